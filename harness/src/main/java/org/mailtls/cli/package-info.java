@@ -1,0 +1,5 @@
+/** The command line and nothing else. */
+@NullMarked
+package org.mailtls.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.mailtls.pki;
+
+import java.util.Locale;
+
+/** The kinds of leaf key that the test authority issues. */
+public enum KeyType {
+    RSA_2048("RSA", 2048, null),
+    RSA_3072("RSA", 3072, null),
+    RSA_4096("RSA", 4096, null),
+    ECDSA_P256("EC", 256, "secp256r1"),
+    ECDSA_P384("EC", 384, "secp384r1"),
+    ED25519("Ed25519", 256, null);
+
+    private final String algorithm;
+    private final int bits;
+    private final @org.jspecify.annotations.Nullable String group;
+
+    KeyType(String algorithm, int bits, @org.jspecify.annotations.Nullable String group) {
+        this.algorithm = algorithm;
+        this.bits = bits;
+        this.group = group;
+    }
+
+    /** The JCA name of the key algorithm. */
+    public String algorithm() {
+        return algorithm;
+    }
+
+    public int bits() {
+        return bits;
+    }
+
+    /** The supported group that a client must offer for this key to be usable in TLS 1.2 (RFC 8422, 5.1.1). */
+    public @org.jspecify.annotations.Nullable String group() {
+        return group;
+    }
+
+    /** The word that scenario files use: {@code rsa-2048}, {@code ecdsa-p256}, {@code ed25519}, … */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException naming the known words */
+    public static KeyType of(String word) {
+        for (KeyType type : values()) {
+            if (type.word().equals(word)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("No key type '" + word + "'; known: rsa-2048, rsa-3072, rsa-4096, "
+                + "ecdsa-p256, ecdsa-p384, ed25519");
+    }
+}

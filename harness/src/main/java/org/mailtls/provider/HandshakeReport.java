@@ -1,0 +1,31 @@
+package org.mailtls.provider;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one handshake negotiated, as seen on the wire and not only as the engine tells it.
+ *
+ * @param protocol JSSE name
+ * @param suite IANA name
+ * @param group IANA name of the key exchange group; null for static RSA
+ * @param signatureScheme IANA name, where the wire shows it (TLS 1.2); null where it is encrypted
+ * @param resumed the server skipped its certificate
+ * @param offeredGroups the client's supported_groups in order, so that a silently dropped group is seen
+ * @param bytesOut TLS bytes that this side sent until its handshake was finished
+ * @param bytesIn TLS bytes that this side received until then
+ * @param flightsOut runs of records sent without receiving in between
+ * @param cpuNanos CPU time of the thread inside the engine, tasks included
+ */
+public record HandshakeReport(
+        String protocol,
+        String suite,
+        @Nullable String group,
+        @Nullable String signatureScheme,
+        boolean resumed,
+        List<String> offeredGroups,
+        long bytesOut,
+        long bytesIn,
+        int flightsOut,
+        int flightsIn,
+        long cpuNanos) {}

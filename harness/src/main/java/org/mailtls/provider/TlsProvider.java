@@ -1,0 +1,22 @@
+package org.mailtls.provider;
+
+/** One TLS stack. Implementations are found with {@link java.util.ServiceLoader}; each has a public constructor. */
+public interface TlsProvider {
+    /** The name that scenario files use, for example {@code SunJSSE}. */
+    String name();
+
+    Implementation implementation();
+
+    /**
+     * Loads the provider and asks it.
+     *
+     * @throws TlsSetupException if it does not load on this machine
+     */
+    ProviderVersion version();
+
+    /** @throws TlsSetupException if the provider refuses the settings */
+    TlsEngines client(ClientTls settings);
+
+    /** @throws TlsSetupException if the provider refuses the settings */
+    TlsEngines server(ServerTls settings);
+}

@@ -1,0 +1,39 @@
+package org.mailtls.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One line of {@code cells.jsonl}: all that was seen of a cell.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param axes dotted path → label
+ * @param provider client provider, repeated from the cell for readers of the file
+ * @param workload one phrase: {@code handshake over the wire}, {@code throughput in memory, 16 KiB writes}, …
+ * @param reason why the outcome is not {@code OK}, and what to do; null otherwise
+ * @param negotiated null if no handshake was finished
+ * @param fork null if no measuring JVM got as far
+ * @param server null if no server was needed or it did not come up
+ * @param jmh JMH's own entry for the cell; null unless measured
+ */
+public record CellRecord(
+        String schema,
+        String id,
+        Map<String, String> axes,
+        String provider,
+        String workload,
+        Outcome outcome,
+        @Nullable String reason,
+        Instant start,
+        Instant end,
+        @Nullable Warmth warmth,
+        @Nullable Negotiated negotiated,
+        @Nullable ForkFacts fork,
+        @Nullable ServerFacts server,
+        List<Metric> metrics,
+        @Nullable JsonNode jmh) {
+    public static final String SCHEMA = "mailtls-cell-1";
+}

@@ -1,0 +1,19 @@
+package org.mailtls.result;
+
+import java.util.List;
+
+/**
+ * A measured quantity of one cell with every sample that was taken.
+ *
+ * @param name dotted, stable: {@code client.cpu}, {@code server.cpu}, {@code handshake.wall}, {@code wire.out}, …
+ * @param unit what one sample is in: {@code us/op}, {@code MB/s}, {@code B/op}, …
+ * @param better {@code lower} or {@code higher}
+ * @param forks samples of each fork in the order taken; the fork is the unit of replication
+ */
+public record Metric(String name, String unit, Better better, List<List<Double>> forks) {
+    /** Which direction is an improvement. */
+    public enum Better {
+        LOWER,
+        HIGHER
+    }
+}

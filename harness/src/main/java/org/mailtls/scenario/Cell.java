@@ -1,0 +1,12 @@
+package org.mailtls.scenario;
+
+import java.util.Map;
+
+/**
+ * One point of the matrix, wholly resolved.
+ *
+ * @param id readable and stable: {@code name/axis-value/…}, unique in the scenario
+ * @param axes dotted path → label of the value, in the order of the matrix
+ */
+public record Cell(
+        String id, Map<String, String> axes, ServerSettings server, ClientSettings client, WorkloadSettings workload) {}

@@ -1,0 +1,27 @@
+package org.mailtls.server;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** A mail server that is up: it answered with a 220 before this object was handed out. */
+public interface MailServer extends AutoCloseable {
+    /** Where clients connect; always on 127.0.0.1 but for a remote server. */
+    InetSocketAddress address();
+
+    /** What it is, as observed on the running server. */
+    ServerIdentity identity();
+
+    /** Its processor time; empty where it cannot be seen, as for a remote server. */
+    Optional<CpuMeter> cpu();
+
+    /** The newest lines of its log, oldest first; empty where there is none. */
+    List<String> logTail(int lines);
+
+    /** False once it has died; a remote server is taken to live. */
+    boolean alive();
+
+    /** Stops and removes it. Never throws for a server that is already gone. */
+    @Override
+    void close();
+}
