@@ -1,6 +1,10 @@
 package org.mailtls.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,4 +40,17 @@ public record CellRecord(
         List<Metric> metrics,
         @Nullable JsonNode jmh) {
     public static final String SCHEMA = "mailtls-cell-1";
+
+    public CellRecord {
+        requireNonNull(schema, "schema");
+        requireNonNull(id, "id");
+        axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+        requireNonNull(provider, "provider");
+        requireNonNull(workload, "workload");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(start, "start");
+        requireNonNull(end, "end");
+        metrics = List.copyOf(metrics);
+        jmh = jmh == null || jmh.isNull() ? null : jmh;
+    }
 }

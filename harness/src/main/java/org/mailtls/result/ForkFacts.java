@@ -1,5 +1,7 @@
 package org.mailtls.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -10,4 +12,11 @@ import java.util.List;
  * @param provider name and version, as the provider says
  * @param library the library that does the cryptography
  */
-public record ForkFacts(String jdk, List<String> jvmFlags, String provider, String library) {}
+public record ForkFacts(String jdk, List<String> jvmFlags, String provider, String library) {
+    public ForkFacts {
+        requireNonNull(jdk, "jdk");
+        jvmFlags = List.copyOf(jvmFlags);
+        requireNonNull(provider, "provider");
+        requireNonNull(library, "library");
+    }
+}

@@ -1,5 +1,7 @@
 package org.mailtls.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -19,4 +21,14 @@ public record HostRecord(
         String governor,
         double loadBefore,
         double loadAfter,
-        List<String> warnings) {}
+        List<String> warnings) {
+    public HostRecord {
+        requireNonNull(hostClass, "hostClass");
+        requireNonNull(cpu, "cpu");
+        cpuFlags = List.copyOf(cpuFlags);
+        requireNonNull(os, "os");
+        requireNonNull(kernel, "kernel");
+        requireNonNull(governor, "governor");
+        warnings = List.copyOf(warnings);
+    }
+}

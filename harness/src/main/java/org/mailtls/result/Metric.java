@@ -1,5 +1,7 @@
 package org.mailtls.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -11,6 +13,21 @@ import java.util.List;
  * @param forks samples of each fork in the order taken; the fork is the unit of replication
  */
 public record Metric(String name, String unit, Better better, List<List<Double>> forks) {
+    /** @throws IllegalArgumentException for a sample that is no number: an error of the measurement, never a figure */
+    public Metric {
+        requireNonNull(name, "name");
+        requireNonNull(unit, "unit");
+        requireNonNull(better, "better");
+        forks = forks.stream().map(List::copyOf).toList();
+        for (List<Double> samples : forks) {
+            for (double sample : samples) {
+                if (!Double.isFinite(sample)) {
+                    throw new IllegalArgumentException("metric " + name + " has the sample " + sample);
+                }
+            }
+        }
+    }
+
     /** Which direction is an improvement. */
     public enum Better {
         LOWER,

@@ -1,5 +1,7 @@
 package org.mailtls.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +18,10 @@ public record Negotiated(
         @Nullable String group,
         @Nullable String signatureScheme,
         boolean resumed,
-        List<String> offeredGroups) {}
+        List<String> offeredGroups) {
+    public Negotiated {
+        requireNonNull(protocol, "protocol");
+        requireNonNull(suite, "suite");
+        offeredGroups = List.copyOf(offeredGroups);
+    }
+}

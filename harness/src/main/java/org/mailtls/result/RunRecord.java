@@ -1,6 +1,10 @@
 package org.mailtls.result;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,4 +43,24 @@ public record RunRecord(
         Instant start,
         @Nullable Instant end) {
     public static final String SCHEMA = "mailtls-run-1";
+
+    public RunRecord {
+        requireNonNull(schema, "schema");
+        requireNonNull(id, "id");
+        requireNonNull(toolVersion, "toolVersion");
+        requireNonNull(scenarioName, "scenarioName");
+        requireNonNull(about, "about");
+        requireNonNull(scenarioFile, "scenarioFile");
+        requireNonNull(scenarioText, "scenarioText");
+        requireNonNull(scenarioSha256, "scenarioSha256");
+        overrides = List.copyOf(overrides);
+        requireNonNull(profile, "profile");
+        plannedCells = List.copyOf(plannedCells);
+        commandLine = List.copyOf(commandLine);
+        requireNonNull(jdk, "jdk");
+        jvmFlags = List.copyOf(jvmFlags);
+        requireNonNull(host, "host");
+        components = Collections.unmodifiableMap(new LinkedHashMap<>(components));
+        requireNonNull(start, "start");
+    }
 }

@@ -1,5 +1,9 @@
 package org.mailtls.result;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +16,10 @@ public record ServerFacts(
         @Nullable String image,
         String banner,
         Map<String, String> settings,
-        @Nullable String cpuSource) {}
+        @Nullable String cpuSource) {
+    public ServerFacts {
+        requireNonNull(driver, "driver");
+        requireNonNull(banner, "banner");
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+}

@@ -1,0 +1,54 @@
+package org.mailtls.result;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Replaces whole files so that a reader, or a power cut, finds either the old text or the new one. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    static void write(Path file, byte[] content) throws RunWriteException {
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            // Left by a killed run, or planted as a link: either way it is not ours to write through.
+            Files.deleteIfExists(temporary);
+            try (FileChannel channel = FileChannel.open(
+                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolderOf(file);
+        } catch (IOException failed) {
+            deleteQuietly(temporary, failed);
+            throw RunWriteException.of(file, content.length, failed);
+        }
+    }
+
+    /** The rename itself must reach the disk; only POSIX systems let a folder be opened for that. */
+    static void syncFolderOf(Path file) throws IOException {
+        Path folder = file.resolveSibling(".");
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static void deleteQuietly(Path temporary, IOException first) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException second) {
+            first.addSuppressed(second);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.mailtls.result;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code cells.jsonl}: one synced line a finished cell.
+ *
+ * <p>A line counts only with its line feed. So a line that a killed run left half-written is known as such, and is cut
+ * off before the next one is written.
+ */
+final class Journal {
+    /** How bytes reach the file; a test hands in a disk that fills up. */
+    interface Writing {
+        void write(FileChannel channel, ByteBuffer bytes) throws IOException;
+    }
+
+    /** What was read; {@code notes} tell of what was dropped. */
+    record Content(List<CellRecord> cells, List<String> notes) {}
+
+    private static final byte LINE_FEED = '\n';
+
+    private final Path file;
+    private final Writing writing;
+
+    Journal(Path file) {
+        this(file, (channel, bytes) -> {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        });
+    }
+
+    Journal(Path file, Writing writing) {
+        this.file = file;
+        this.writing = writing;
+    }
+
+    void append(CellRecord cell) throws RunWriteException {
+        byte[] line = (ResultJson.MAPPER.writeValueAsString(cell) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(
+                        file,
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE,
+                                LinkOption.NOFOLLOW_LINKS));
+                // Two processes that resume the same run must not cut each other's lines.
+                FileLock ignored = channel.lock()) {
+            long end = endOfWholeLines(channel);
+            channel.truncate(end).position(end);
+            try {
+                writing.write(channel, ByteBuffer.wrap(line));
+                channel.force(true);
+            } catch (IOException failed) {
+                channel.truncate(end);
+                throw failed;
+            }
+            if (end == 0) {
+                AtomicFile.syncFolderOf(file);
+            }
+        } catch (IOException failed) {
+            throw RunWriteException.of(file, line.length, failed);
+        }
+    }
+
+    Content read() throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new Content(List.of(), List.of());
+        }
+        List<CellRecord> cells = new ArrayList<>();
+        byte[] bytes = PlainFile.read(file);
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == LINE_FEED) {
+                cells.add(parse(new String(bytes, start, i - start, StandardCharsets.UTF_8), cells.size() + 1));
+                start = i + 1;
+            }
+        }
+        if (start == bytes.length) {
+            return new Content(cells, List.of());
+        }
+        return new Content(
+                cells,
+                List.of("The last line of " + file.getFileName() + " (" + (bytes.length - start)
+                        + " bytes) was cut off when the run was killed; it was dropped."));
+    }
+
+    private CellRecord parse(String line, int number) throws BadRunDirectoryException {
+        try {
+            JsonNode tree = ResultJson.MAPPER.readTree(line);
+            SchemaName.check(tree, CellRecord.SCHEMA, file + ":" + number);
+            return ResultJson.MAPPER.treeToValue(tree, CellRecord.class);
+        } catch (JacksonException broken) {
+            throw new BadRunDirectoryException(
+                    file + ":" + number + ": not a cell record: " + broken.getOriginalMessage()
+                            + ". Remove the line, then resume the run to measure its cell again.",
+                    broken);
+        }
+    }
+
+    private static long endOfWholeLines(FileChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (long end = channel.size(); end > 0; end--) {
+            channel.read(one.clear(), end - 1);
+            if (one.get(0) == LINE_FEED) {
+                return end;
+            }
+        }
+        return 0;
+    }
+}

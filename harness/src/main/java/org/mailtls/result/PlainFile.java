@@ -1,0 +1,22 @@
+package org.mailtls.result;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Reads files of a run directory, which may have come from somebody else, without following links out of it. */
+final class PlainFile {
+    private PlainFile() {}
+
+    static byte[] read(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadRunDirectoryException(
+                    file + " is not a plain file; links out of a run directory are not read");
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readAllBytes();
+        }
+    }
+}

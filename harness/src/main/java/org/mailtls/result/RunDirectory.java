@@ -1,0 +1,163 @@
+package org.mailtls.result;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code results/<utc>-<scenario>-<short id>/}: everything that was seen in one run, and all that a report needs.
+ *
+ * <p>Safe for use by several threads. Cells are on disk when {@link #append} returns.
+ */
+public final class RunDirectory {
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String RUN = "run.json";
+
+    private final Path path;
+    private final Journal journal;
+    private final Map<String, CellRecord> cells = new LinkedHashMap<>();
+    private final List<String> notes;
+    private @Nullable RunRecord run;
+
+    private RunDirectory(Path path, @Nullable RunRecord run, Journal.Content content) {
+        this.path = path;
+        this.journal = new Journal(path.resolve("cells.jsonl"));
+        this.run = run;
+        this.notes = List.copyOf(content.notes());
+        content.cells().forEach(cell -> cells.put(cell.id(), cell));
+    }
+
+    /** Makes a new, empty run directory; {@link #writeRun} must follow before it can be opened again. */
+    public static RunDirectory create(Path resultsRoot, Instant start, String scenarioName) throws IOException {
+        String words = scenarioName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        Files.createDirectories(resultsRoot);
+        while (true) {
+            String id = String.format(Locale.ROOT, "%s-%s-%06x", UTC.format(start), words, RANDOM.nextInt(1 << 24));
+            try {
+                Path path = Files.createDirectory(resultsRoot.resolve(id));
+                return new RunDirectory(path, null, new Journal.Content(List.of(), List.of()));
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            }
+        }
+    }
+
+    /**
+     * Reads a run directory that {@link #create} made, finished or not.
+     *
+     * @throws BadRunDirectoryException if it is none, was written by another version, or is damaged
+     */
+    public static RunDirectory open(Path path) throws IOException {
+        Path file = path.resolve(RUN);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadRunDirectoryException(
+                    path + " is not a run directory: it has no " + RUN + ". Name one of the folders under results/.");
+        }
+        RunRecord run;
+        try {
+            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
+            SchemaName.check(tree, RunRecord.SCHEMA, file.toString());
+            run = ResultJson.MAPPER.treeToValue(tree, RunRecord.class);
+        } catch (JacksonException broken) {
+            throw new BadRunDirectoryException(file + ": not a run record: " + broken.getOriginalMessage(), broken);
+        }
+        return new RunDirectory(path, run, new Journal(path.resolve("cells.jsonl")).read());
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The folder's name, which identifies the run. */
+    public String id() {
+        return Objects.requireNonNull(path.toAbsolutePath().normalize().getFileName(), "a root is no run directory")
+                .toString();
+    }
+
+    /** Replaces {@code run.json} in one step. */
+    public synchronized void writeRun(RunRecord record) throws RunWriteException {
+        AtomicFile.write(
+                path.resolve(RUN),
+                (ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        run = record;
+    }
+
+    /**
+     * Adds a finished cell, on disk when this returns; a later record of the same cell takes the earlier one's place.
+     *
+     * @throws RunWriteException if the disk is full or the file cannot be written; earlier cells are kept
+     */
+    public synchronized void append(CellRecord cell) throws RunWriteException {
+        journal.append(cell);
+        cells.put(cell.id(), cell);
+    }
+
+    /** The run as last written. */
+    public synchronized RunRecord run() {
+        return Objects.requireNonNull(run, "writeRun comes before run");
+    }
+
+    /** The latest record of each cell, in the order of the matrix. */
+    public synchronized List<CellRecord> cells() {
+        Map<String, Integer> order = new HashMap<>();
+        if (run != null) {
+            run.plannedCells().forEach(id -> order.putIfAbsent(id, order.size()));
+        }
+        List<CellRecord> sorted = new ArrayList<>(cells.values());
+        sorted.sort(Comparator.comparingInt(cell -> order.getOrDefault(cell.id(), Integer.MAX_VALUE)));
+        return List.copyOf(sorted);
+    }
+
+    /** Planned cells without a record, in the order of the matrix: what {@code --resume} still has to do. */
+    public synchronized List<String> missing() {
+        return run().plannedCells().stream()
+                .filter(id -> !cells.containsKey(id))
+                .toList();
+    }
+
+    /** What was odd about the files when they were opened, in sentences for the reader. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Writes {@code jmh.json} from the cells that JMH measured, in JMH's own format. */
+    public Path writeJmh() throws RunWriteException {
+        List<JsonNode> entries =
+                cells().stream().map(CellRecord::jmh).filter(Objects::nonNull).toList();
+        return writeText(
+                "jmh.json", ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(entries) + "\n");
+    }
+
+    /** Replaces a text file directly inside the directory in one step. */
+    public Path writeText(String fileName, String text) throws RunWriteException {
+        if (!FILE_NAME.matcher(fileName).matches()) {
+            throw new IllegalArgumentException("not a plain file name: " + fileName);
+        }
+        Path file = path.resolve(fileName);
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+}

@@ -1,0 +1,100 @@
+package org.mailtls.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class PublishedSchemaTest {
+    private static final String RUN = "run-v1.schema.json";
+    private static final String CELL = "cell-v1.schema.json";
+
+    private final Path results;
+
+    PublishedSchemaTest(@TempDir Path results) {
+        this.results = results;
+    }
+
+    @Test
+    void aWrittenDirectoryIsValid() throws IOException {
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a", "b")));
+        run.append(ResultFixtures.ok(
+                "a",
+                Map.of("client.provider", "SunJSSE"),
+                "handshake over the wire",
+                List.of(ResultFixtures.metric("rate", "MB/s", Metric.Better.HIGHER, 300, 0.05, 3, 1))));
+        run.append(ResultFixtures.failed("b", Map.of(), Outcome.INVALID, "AES-256 was asked for"));
+
+        assertEquals(List.of(), errors(RUN, Files.readString(run.path().resolve("run.json"))));
+        for (String line : Files.readAllLines(run.path().resolve("cells.jsonl"))) {
+            assertEquals(List.of(), errors(CELL, line));
+        }
+    }
+
+    @Test
+    void whatTheFormatDoesNotKnowIsInvalid() throws IOException {
+        assertFalse(errors(CELL, "{\"schema\":\"mailtls-cell-2\"}").isEmpty());
+        assertFalse(
+                errors(RUN, "{\"schema\":\"mailtls-run-1\",\"colour\":\"red\"}").isEmpty());
+    }
+
+    @Test
+    void everyComponentOfTheRecordsIsDescribedAndNothingElse() throws IOException {
+        same(RunRecord.class, tree(RUN));
+        same(HostRecord.class, tree(RUN).at("/properties/host"));
+        same(CellRecord.class, tree(CELL));
+        same(Warmth.class, tree(CELL).at("/properties/warmth"));
+        same(Negotiated.class, tree(CELL).at("/properties/negotiated"));
+        same(ForkFacts.class, tree(CELL).at("/properties/fork"));
+        same(ServerFacts.class, tree(CELL).at("/properties/server"));
+        same(Metric.class, tree(CELL).at("/properties/metrics/items"));
+    }
+
+    private static void same(Class<? extends Record> type, JsonNode schema) {
+        Set<String> components = Arrays.stream(type.getRecordComponents())
+                .map(component -> component.getName())
+                .collect(Collectors.toSet());
+        JsonNode properties = schema.get("properties");
+        assertEquals(components, Set.copyOf(properties.propertyNames()), type.getSimpleName());
+        for (String name : components) {
+            assertTrue(properties.get(name).hasNonNull("description"), type.getSimpleName() + "." + name);
+        }
+    }
+
+    private static List<String> errors(String schema, String json) throws IOException {
+        Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(text(schema), InputFormat.JSON);
+        return compiled.validate(json, InputFormat.JSON).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static JsonNode tree(String schema) throws IOException {
+        return ResultJson.MAPPER.readTree(text(schema));
+    }
+
+    private static String text(String schema) throws IOException {
+        try (InputStream in = Objects.requireNonNull(RunDirectory.class.getResourceAsStream(schema))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

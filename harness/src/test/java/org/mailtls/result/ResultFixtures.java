@@ -1,0 +1,130 @@
+package org.mailtls.result;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Run and cell records for tests. */
+public final class ResultFixtures {
+    public static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
+
+    private ResultFixtures() {}
+
+    public static RunRecord run(String about, String scenarioText, List<String> plannedCells) {
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                "20261124T080000Z-fixture-0a1b2c",
+                "0.1.0",
+                "fixture",
+                about,
+                "scenarios/fixture.yaml",
+                scenarioText,
+                "0".repeat(64),
+                List.of(),
+                "standard",
+                "client.provider",
+                plannedCells,
+                42,
+                List.of("mailtls", "run", "scenarios/fixture.yaml"),
+                "17.0.15+6 Eclipse Adoptium",
+                List.of("-Xmx512m"),
+                new HostRecord(
+                        "epyc-2",
+                        "AMD EPYC 9B14",
+                        2,
+                        List.of("aes", "vaes"),
+                        23L << 30,
+                        "Debian GNU/Linux 12",
+                        "6.1.0-30-amd64",
+                        "not readable",
+                        0.4,
+                        2.1,
+                        List.of("2 cores: client and server share them, so wall time says little")),
+                Map.of("Postfix", "3.7.11"),
+                START,
+                START.plusSeconds(600));
+    }
+
+    public static CellRecord ok(String id, Map<String, String> axes, String workload, List<Metric> metrics) {
+        return new CellRecord(
+                CellRecord.SCHEMA,
+                id,
+                axes,
+                axes.getOrDefault("client.provider", "SunJSSE"),
+                workload,
+                Outcome.OK,
+                null,
+                START,
+                START.plusSeconds(60),
+                new Warmth(true, "60 s of load; JIT at most 0.2 % of a window; no trend"),
+                negotiated("TLSv1.3", "TLS_AES_128_GCM_SHA256", "x25519"),
+                new ForkFacts("17.0.15+6", List.of("-Xmx512m"), "Some provider 1.0", "Some library"),
+                server("220 mail.example.org ESMTP Postfix"),
+                metrics,
+                ResultJson.MAPPER.createObjectNode().put("benchmark", id));
+    }
+
+    public static CellRecord failed(String id, Map<String, String> axes, Outcome outcome, String reason) {
+        return new CellRecord(
+                CellRecord.SCHEMA,
+                id,
+                axes,
+                axes.getOrDefault("client.provider", "SunJSSE"),
+                "handshake over the wire",
+                outcome,
+                reason,
+                START,
+                START.plusSeconds(60),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+
+    public static Negotiated negotiated(String protocol, String suite, String group) {
+        return new Negotiated(
+                1234, protocol, suite, group, "rsa_pss_rsae_sha256", false, List.of("x25519", "secp256r1"));
+    }
+
+    public static ServerFacts server(String banner) {
+        return new ServerFacts(
+                "container",
+                "postfix",
+                "3.7.11",
+                "OpenSSL 3.0.19",
+                "debian:bookworm-slim",
+                banner,
+                Map.of("smtpd_tls_security_level", "may"),
+                "cgroup");
+    }
+
+    /** Samples around {@code mean}: forks differ by about {@code spread}, iterations by a third of that. */
+    public static Metric metric(
+            String name, String unit, Metric.Better better, double mean, double spread, int forks, long seed) {
+        Random random = new Random(seed);
+        List<List<Double>> all = new ArrayList<>();
+        for (int f = 0; f < forks; f++) {
+            double fork = mean * (1 + spread * random.nextGaussian());
+            List<Double> samples = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                samples.add(fork * (1 + spread / 3 * random.nextGaussian()));
+            }
+            all.add(samples);
+        }
+        return new Metric(name, unit, better, all);
+    }
+
+    /** Axes in the order given: path, label, path, label, … */
+    public static Map<String, String> axes(String... pathsAndLabels) {
+        Map<String, String> axes = new LinkedHashMap<>();
+        for (int i = 0; i < pathsAndLabels.length; i += 2) {
+            axes.put(pathsAndLabels[i], pathsAndLabels[i + 1]);
+        }
+        return axes;
+    }
+}
