@@ -1,0 +1,131 @@
+package org.mailtls.result;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.hipparchus.stat.StatUtils;
+
+/**
+ * Figures from samples.
+ *
+ * <p>The fork is the unit of replication: iterations of one JVM resemble each other far more than two JVMs do (code
+ * layout, inlining decisions), so treating all iterations as independent would draw intervals that are much too
+ * narrow. Hence the two-stage bootstrap: forks are drawn again first, then iterations within each drawn fork.
+ */
+public final class Statistics {
+    /** Below this the median of forks has no spread worth drawing from. */
+    public static final int FORKS_FOR_INTERVAL = 3;
+
+    private static final int RESAMPLES = 2000;
+    /** Fixed, so that a report made again from one run directory shows the same bounds. */
+    private static final long SEED = 20_261_124;
+
+    private static final double TAIL = (100 - Summary.LEVEL) / 2.0;
+
+    private Statistics() {}
+
+    /** Empty if the metric has no sample. */
+    public static Optional<Summary> summarize(Metric metric) {
+        double[][] forks = samples(metric);
+        if (forks.length == 0) {
+            return Optional.empty();
+        }
+        int count = Arrays.stream(forks).mapToInt(fork -> fork.length).sum();
+        double value = medianOfMeans(forks);
+        if (forks.length >= FORKS_FOR_INTERVAL) {
+            double[] drawn = resampledMedians(forks, new SplittableRandom(SEED));
+            return Optional.of(summary(value, drawn, forks.length, count));
+        }
+        double low = Arrays.stream(forks).flatMapToDouble(Arrays::stream).min().orElse(value);
+        double high = Arrays.stream(forks).flatMapToDouble(Arrays::stream).max().orElse(value);
+        IntervalKind kind = count == 1 ? IntervalKind.NONE : IntervalKind.RANGE_OF_ITERATIONS;
+        return Optional.of(new Summary(value, low, high, kind, forks.length, count));
+    }
+
+    /**
+     * How many times {@code metric} is {@code reference}, with bounds of the same kind as {@link #summarize} gives; the
+     * weaker kind if the two differ. Empty if either has no sample or the reference is zero.
+     */
+    public static Optional<Summary> ratio(Metric metric, Metric reference) {
+        double[][] above = samples(metric);
+        double[][] below = samples(reference);
+        if (above.length == 0 || below.length == 0 || medianOfMeans(below) == 0) {
+            return Optional.empty();
+        }
+        double value = medianOfMeans(above) / medianOfMeans(below);
+        int forks = Math.min(above.length, below.length);
+        int count = metric.forks().stream().mapToInt(List::size).sum();
+        if (forks >= FORKS_FOR_INTERVAL) {
+            SplittableRandom random = new SplittableRandom(SEED);
+            double[] drawn = resampledMedians(above, random.split());
+            double[] divisors = resampledMedians(below, random.split());
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] /= divisors[i];
+            }
+            return Optional.of(summary(value, drawn, forks, count));
+        }
+        Summary top = summarize(metric).orElseThrow();
+        Summary bottom = summarize(reference).orElseThrow();
+        if (bottom.low() <= 0) {
+            return Optional.of(new Summary(value, value, value, IntervalKind.NONE, forks, count));
+        }
+        IntervalKind kind = top.kind() == IntervalKind.NONE && bottom.kind() == IntervalKind.NONE
+                ? IntervalKind.NONE
+                : IntervalKind.RANGE_OF_ITERATIONS;
+        return Optional.of(
+                new Summary(value, top.low() / bottom.high(), top.high() / bottom.low(), kind, forks, count));
+    }
+
+    private static Summary summary(double value, double[] drawn, int forks, int samples) {
+        return new Summary(
+                value,
+                StatUtils.percentile(drawn, TAIL),
+                StatUtils.percentile(drawn, 100 - TAIL),
+                IntervalKind.BOOTSTRAP_OVER_FORKS,
+                forks,
+                samples);
+    }
+
+    private static double[][] samples(Metric metric) {
+        return metric.forks().stream()
+                .filter(fork -> !fork.isEmpty())
+                .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double medianOfMeans(double[][] forks) {
+        double[] means = new double[forks.length];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = StatUtils.mean(forks[i]);
+        }
+        return median(means);
+    }
+
+    private static double[] resampledMedians(double[][] forks, SplittableRandom random) {
+        double[] medians = new double[RESAMPLES];
+        double[] means = new double[forks.length];
+        for (int r = 0; r < RESAMPLES; r++) {
+            for (int f = 0; f < means.length; f++) {
+                means[f] = resampledMean(forks[random.nextInt(forks.length)], random);
+            }
+            medians[r] = median(means);
+        }
+        return medians;
+    }
+
+    private static double resampledMean(double[] samples, SplittableRandom random) {
+        double sum = 0;
+        for (int i = 0; i < samples.length; i++) {
+            sum += samples[random.nextInt(samples.length)];
+        }
+        return sum / samples.length;
+    }
+
+    /** Sorts its argument. */
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}

@@ -1,0 +1,105 @@
+package org.mailtls.result;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+    @Test
+    void theValueIsTheMedianOfTheForksMeans() {
+        Summary summary = summarize(List.of(List.of(1.0, 3.0), List.of(10.0), List.of(4.0, 6.0)));
+
+        assertEquals(5.0, summary.value());
+        assertEquals(3, summary.forks());
+        assertEquals(5, summary.samples());
+        assertEquals(IntervalKind.BOOTSTRAP_OVER_FORKS, summary.kind());
+        assertTrue(summary.low() >= 1 && summary.low() <= 5 && summary.high() >= 5 && summary.high() <= 10);
+    }
+
+    @Test
+    void fewerThanThreeForksGiveTheRangeOfIterationsAndSaySo() {
+        Summary summary = summarize(List.of(List.of(4.0, 2.0, 6.0), List.of(7.0, 9.0)));
+
+        assertEquals(new Summary(6.0, 2.0, 9.0, IntervalKind.RANGE_OF_ITERATIONS, 2, 5), summary);
+        assertTrue(summary.intervalWords().contains("no confidence interval"));
+    }
+
+    @Test
+    void noSampleGivesNoFigureAndOneGivesNoInterval() {
+        assertEquals(Optional.empty(), Statistics.summarize(metric(List.of())));
+        assertEquals(Optional.empty(), Statistics.summarize(metric(List.of(List.of()))));
+        assertEquals(new Summary(7, 7, 7, IntervalKind.NONE, 1, 1), summarize(List.of(List.of(7.0))));
+    }
+
+    @Test
+    void theCaptionAdmitsWhatFewForksCover() {
+        assertEquals("bootstrap interval over 3 forks (so few cover at most 75 %)", words(3));
+        assertEquals("95 % bootstrap confidence interval over 6 forks", words(6));
+    }
+
+    @Test
+    void theSameSamplesGiveTheSameBounds() {
+        Metric metric = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 300, 0.1, 10, 7);
+
+        assertEquals(Statistics.summarize(metric), Statistics.summarize(metric));
+    }
+
+    @Test
+    void theIntervalOfTenForksCoversTheTruthAboutAsOftenAsItSays() {
+        int covered = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Summary s = Statistics.summarize(
+                            ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 300, 0.1, 10, seed))
+                    .orElseThrow();
+            covered += s.low() <= 300 && 300 <= s.high() ? 1 : 0;
+        }
+        double share = covered / 300.0;
+        assertTrue(share > 0.90 && share < 0.995, "covered " + share);
+    }
+
+    @Test
+    void theRatioFindsAKnownFactorAndItsBoundsLeaveOneOut() {
+        Metric slow = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 400, 0.05, 10, 1);
+        Metric fast = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 100, 0.05, 10, 2);
+
+        Summary ratio = Statistics.ratio(slow, fast).orElseThrow();
+
+        assertEquals(4, ratio.value(), 0.4);
+        assertTrue(ratio.low() > 3.3 && ratio.high() < 4.7 && ratio.low() < ratio.value(), ratio.toString());
+    }
+
+    @Test
+    void theRatioOfACellToItselfHoldsOne() {
+        Metric metric = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 400, 0.05, 5, 1);
+
+        Summary ratio = Statistics.ratio(metric, metric).orElseThrow();
+
+        assertEquals(1, ratio.value());
+        assertTrue(ratio.low() <= 1 && ratio.high() >= 1);
+    }
+
+    @Test
+    void theRatioOfSingleForksSpansTheirRangesAndAZeroReferenceHasNone() {
+        Metric two = metric(List.of(List.of(2.0, 4.0)));
+
+        assertEquals(
+                new Summary(1, 0.5, 2, IntervalKind.RANGE_OF_ITERATIONS, 1, 2),
+                Statistics.ratio(two, two).orElseThrow());
+        assertEquals(Optional.empty(), Statistics.ratio(two, metric(List.of(List.of(0.0)))));
+    }
+
+    private static String words(int forks) {
+        return new Summary(1, 1, 1, IntervalKind.BOOTSTRAP_OVER_FORKS, forks, forks).intervalWords();
+    }
+
+    private static Summary summarize(List<List<Double>> forks) {
+        return Statistics.summarize(metric(forks)).orElseThrow();
+    }
+
+    private static Metric metric(List<List<Double>> forks) {
+        return new Metric("client.cpu", "us/op", Metric.Better.LOWER, forks);
+    }
+}
