@@ -10,5 +10,11 @@ import java.util.List;
  * @param protocols JSSE names
  * @param ciphers IANA names
  * @param trust PEM file of the trust anchors; the chain is always verified, the name is not
+ * @param resumption whether engines of one context look for each other's sessions; then they name a peer host
  */
-public record ClientTls(List<String> protocols, List<String> ciphers, Path trust) {}
+public record ClientTls(List<String> protocols, List<String> ciphers, Path trust, boolean resumption) {
+    /** Full handshakes only. */
+    public ClientTls(List<String> protocols, List<String> ciphers, Path trust) {
+        this(protocols, ciphers, trust, false);
+    }
+}

@@ -1,0 +1,133 @@
+package org.mailtls.pki;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Makes keys and certificates after the profile of RFC 5280. The JDK's own providers do the cryptography; none is installed. */
+final class CertificateMaker {
+    /** Clocks of containers and hosts may differ a little. */
+    private static final Duration BACKDATED = Duration.ofHours(1);
+
+    /** A run that is resumed later makes a new authority; no run lasts this long. */
+    private static final Duration LIFETIME = Duration.ofDays(30);
+
+    private static final int SERIAL_BITS = 127;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Instant now = Instant.now();
+
+    /** A key together with the certificate that speaks for it. */
+    record Holder(KeyPair keys, X509Certificate certificate) {}
+
+    KeyPair keys(KeyType type) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(type.algorithm());
+        String group = type.group();
+        if (group != null) {
+            generator.initialize(new ECGenParameterSpec(group), random);
+        } else if (type.algorithm().equals("RSA")) {
+            generator.initialize(type.bits(), random);
+        }
+        return generator.generateKeyPair();
+    }
+
+    Holder root(KeyType type, String name) throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        KeyPair keys = keys(type);
+        X500Principal subject = new X500Principal(name);
+        X509v3CertificateBuilder builder = builder(subject, subject, keys);
+        authority(builder, new BasicConstraints(1));
+        return new Holder(keys, sign(builder, keys));
+    }
+
+    Holder intermediate(KeyType type, String name, Holder issuer)
+            throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        KeyPair keys = keys(type);
+        X509v3CertificateBuilder builder = builder(issuer, new X500Principal(name), keys);
+        authority(builder, new BasicConstraints(0));
+        return new Holder(keys, sign(builder, issuer.keys()));
+    }
+
+    Holder leaf(KeyType type, String name, GeneralNames names, Holder issuer)
+            throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        KeyPair keys = keys(type);
+        X509v3CertificateBuilder builder = builder(issuer, new X500Principal(name), keys);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        // Static RSA key exchange encrypts to the key; the other kinds only sign (RFC 5280, 4.2.1.3).
+        int usage = type.algorithm().equals("RSA")
+                ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
+                : KeyUsage.digitalSignature;
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+        builder.addExtension(Extension.subjectAlternativeName, false, names);
+        return new Holder(keys, sign(builder, issuer.keys()));
+    }
+
+    static GeneralName dns(String name) {
+        return new GeneralName(GeneralName.dNSName, name);
+    }
+
+    static GeneralName address(String address) {
+        return new GeneralName(GeneralName.iPAddress, address);
+    }
+
+    private X509v3CertificateBuilder builder(Holder issuer, X500Principal subject, KeyPair keys)
+            throws GeneralSecurityException, CertIOException {
+        X509v3CertificateBuilder builder = builder(issuer.certificate().getSubjectX500Principal(), subject, keys);
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer.certificate()));
+        return builder;
+    }
+
+    private X509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject, KeyPair keys)
+            throws GeneralSecurityException, CertIOException {
+        X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                issuer,
+                new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
+                Date.from(now.minus(BACKDATED)),
+                Date.from(now.plus(LIFETIME)),
+                subject,
+                keys.getPublic());
+        builder.addExtension(
+                Extension.subjectKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createSubjectKeyIdentifier(keys.getPublic()));
+        return builder;
+    }
+
+    private static void authority(X509v3CertificateBuilder builder, BasicConstraints constraints)
+            throws CertIOException {
+        builder.addExtension(Extension.basicConstraints, true, constraints);
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+    }
+
+    private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair issuer)
+            throws GeneralSecurityException, OperatorCreationException {
+        String algorithm = issuer.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate())));
+    }
+}

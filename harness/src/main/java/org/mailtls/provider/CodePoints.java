@@ -1,0 +1,91 @@
+package org.mailtls.provider;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers that TLS sends and the names that IANA gave them. */
+final class CodePoints {
+    static final CodePoints SUITES = new CodePoints("cipher-suites.txt");
+    static final CodePoints GROUPS = new CodePoints("supported-groups.txt");
+    static final CodePoints SIGNATURES = new CodePoints("signature-schemes.txt");
+
+    private final Map<Integer, String> names = new HashMap<>();
+
+    private CodePoints(String resource) {
+        try (InputStream stream = CodePoints.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("The class path lacks " + resource + "; the build is broken.");
+            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            String line;
+            while ((line = lines.readLine()) != null) {
+                if (!line.startsWith("#")) {
+                    int space = line.indexOf(' ');
+                    names.put(Integer.decode(line.substring(0, space)), line.substring(space + 1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
+    }
+
+    /** The name, or the number in hexadecimal where IANA gave it none that we know. */
+    String name(int code) {
+        String name = names.get(code);
+        return name != null ? name : String.format("0x%04x", code);
+    }
+
+    @Nullable
+    String nameOrNull(int code) {
+        return names.get(code);
+    }
+
+    /** Names in the order of the wire. GREASE values (RFC 8701) mean nothing by design and are left out. */
+    List<String> names(int[] codes) {
+        List<String> list = new ArrayList<>(codes.length);
+        for (int code : codes) {
+            if (!grease(code)) {
+                list.add(name(code));
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    /** Every known name. */
+    List<String> all() {
+        return names.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** The JSSE name of a version number, as {@link javax.net.ssl.SSLSession#getProtocol} says it. */
+    static String protocol(int version) {
+        return switch (version) {
+            case 0x0300 -> "SSLv3";
+            case 0x0301 -> "TLSv1";
+            case 0x0302 -> "TLSv1.1";
+            case 0x0303 -> "TLSv1.2";
+            case 0x0304 -> "TLSv1.3";
+            default -> String.format("0x%04x", version);
+        };
+    }
+
+    /** The IANA name of a suite that a JSSE provider names; old suites carry an SSL_ prefix there. */
+    static String ianaSuite(String jsse) {
+        return jsse.startsWith("SSL_") ? "TLS_" + jsse.substring(4) : jsse;
+    }
+
+    private static boolean grease(int code) {
+        return (code & 0x0f0f) == 0x0a0a && (code >> 8) == (code & 0xff);
+    }
+}

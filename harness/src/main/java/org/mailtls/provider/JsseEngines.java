@@ -1,0 +1,102 @@
+package org.mailtls.provider;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/** Engines of any provider that comes as a JSSE {@link SSLContext}. The settings are checked once, not per engine. */
+final class JsseEngines implements TlsEngines {
+    /** Where clients that may resume look for the earlier session. Nothing is looked up or connected. */
+    private static final String PEER_HOST = "mail.example.test";
+
+    private static final int PEER_PORT = 25;
+
+    private final SSLContext context;
+    private final boolean client;
+    private final boolean resumption;
+    private final String[] protocols;
+    private final String[] ciphers;
+
+    private JsseEngines(SSLContext context, boolean client, boolean resumption, String[] protocols, String[] ciphers) {
+        this.context = context;
+        this.client = client;
+        this.resumption = resumption;
+        this.protocols = protocols;
+        this.ciphers = ciphers;
+    }
+
+    static TlsEngines client(String provider, SSLContext context, ClientTls settings) {
+        SSLEngine sample = context.createSSLEngine();
+        return new JsseEngines(
+                context,
+                true,
+                settings.resumption(),
+                protocols(provider, sample, settings.protocols()),
+                ciphers(provider, sample, settings.ciphers()));
+    }
+
+    /** @param finish what the provider must add to an explicit list of suites, as JSSE names */
+    static TlsEngines server(String provider, SSLContext context, ServerTls settings, UnaryOperator<String[]> finish) {
+        SSLEngine sample = context.createSSLEngine();
+        String[] ciphers = ciphers(provider, sample, settings.ciphers());
+        if (!settings.resumption()) {
+            // Zero would mean "no limit"; one keeps what a full handshake leaves behind small.
+            context.getServerSessionContext().setSessionCacheSize(1);
+        }
+        return new JsseEngines(
+                context,
+                false,
+                settings.resumption(),
+                protocols(provider, sample, settings.protocols()),
+                ciphers.length == 0 ? ciphers : finish.apply(ciphers));
+    }
+
+    @Override
+    public SSLEngine newEngine() {
+        SSLEngine engine =
+                client && resumption ? context.createSSLEngine(PEER_HOST, PEER_PORT) : context.createSSLEngine();
+        engine.setUseClientMode(client);
+        if (protocols.length > 0) {
+            engine.setEnabledProtocols(protocols);
+        }
+        if (ciphers.length > 0) {
+            engine.setEnabledCipherSuites(ciphers);
+        }
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        // The context is plain Java, or its native part goes with it when it is collected.
+    }
+
+    private static String[] protocols(String provider, SSLEngine engine, List<String> asked) {
+        List<String> supported = Arrays.asList(engine.getSupportedProtocols());
+        for (String protocol : asked) {
+            if (!supported.contains(protocol)) {
+                throw Unsupported.setting(provider, "protocol", protocol, supported);
+            }
+        }
+        return asked.toArray(new String[0]);
+    }
+
+    private static String[] ciphers(String provider, SSLEngine engine, List<String> asked) {
+        Map<String, String> supported = new HashMap<>();
+        for (String suite : engine.getSupportedCipherSuites()) {
+            supported.put(CodePoints.ianaSuite(suite), suite);
+        }
+        String[] names = new String[asked.size()];
+        for (int i = 0; i < names.length; i++) {
+            String name = supported.get(asked.get(i));
+            if (name == null) {
+                throw Unsupported.setting(provider, "cipher suite", asked.get(i), supported.keySet());
+            }
+            names[i] = name;
+        }
+        return names;
+    }
+}
