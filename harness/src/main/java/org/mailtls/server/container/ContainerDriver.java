@@ -1,0 +1,121 @@
+package org.mailtls.server.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.Driver;
+import org.mailtls.scenario.ServerSettings;
+import org.mailtls.server.EnvironmentException;
+import org.mailtls.server.MailServer;
+import org.mailtls.server.ServerDriver;
+import org.mailtls.server.ServerFailedException;
+import org.mailtls.server.ServerIdentity;
+import org.mailtls.server.ServerStart;
+import org.mailtls.server.UnsupportedSettingException;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ContainerLaunchException;
+
+/** Brings mail servers up in containers of this machine's engine. */
+public final class ContainerDriver implements ServerDriver {
+    private static final Duration PULL_DEADLINE = Duration.ofSeconds(20);
+    private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+
+    @Override
+    public Driver driver() {
+        return Driver.CONTAINER;
+    }
+
+    /** @throws UnsupportedSettingException if the server cannot be set as the scenario says */
+    @Override
+    public MailServer start(ServerStart start) {
+        ServerSettings settings = start.settings();
+        Mta mta = mta(settings.mta());
+        String suite = suite(mta, settings.release());
+        List<ContainerFile> files = mta.files(settings, suite, start.identity());
+
+        DockerClient client = Engine.client();
+        String image = new MtaImage(mta, suite).ensure(client, PULL_DEADLINE);
+        String reference = image.substring(0, image.indexOf(' '));
+        MtaContainer container = new MtaContainer(reference, mta, files, start.runId(), settings.cpus());
+        try {
+            return up(client, mta, container, image);
+        } catch (ContainerLaunchException | DockerException e) {
+            container.stop();
+            throw new EnvironmentException("The engine could not start " + reference + ": " + rootCause(e), e);
+        } catch (RuntimeException e) {
+            container.stop();
+            throw e;
+        }
+    }
+
+    private static MailServer up(DockerClient client, Mta mta, MtaContainer container, String image) {
+        container.start();
+        String id = container.getContainerId();
+        ContainerLog log = new ContainerLog(client, id);
+        Startup.Up up = new Startup(mta, container, log).await();
+        Facts facts = facts(mta, container, log);
+        if (!facts.unknown().isEmpty()) {
+            throw new UnsupportedSettingException(mta.title() + " " + facts.version() + " has no parameter "
+                    + String.join(", ", facts.unknown()) + ", so setting it changes nothing. Correct the name under "
+                    + "server.parameters, or choose a release that has it.");
+        }
+        ServerIdentity identity =
+                new ServerIdentity(mta.title(), facts.version(), facts.crypto(), image, up.banner(), facts.settings());
+        return new ContainerServer(container, log, up.address(), identity, ContainerCpu.of(client, id, CGROUPS));
+    }
+
+    private static Facts facts(Mta mta, MtaContainer container, ContainerLog log) {
+        try {
+            ExecResult result = container.execInContainer("/usr/local/sbin/mta-facts");
+            if (result.getExitCode() == 0) {
+                return Facts.parse(result.getStdout());
+            }
+            throw new ServerFailedException(
+                    mta.title() + " came up but could not say what it is: "
+                            + result.getStderr().strip(),
+                    log.tail(20));
+        } catch (IOException e) {
+            throw new EnvironmentException("The engine could not run a program in the container: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EnvironmentException("Interrupted while the server was asked what it is", e);
+        }
+    }
+
+    static List<Mta> mtas() {
+        return ServiceLoader.load(Mta.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static Mta mta(@Nullable String name) {
+        List<Mta> all = mtas();
+        return all.stream()
+                .filter(mta -> mta.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedSettingException("server.mta: no mail server '" + name + "' for "
+                        + "containers; known: " + all.stream().map(Mta::name).collect(Collectors.joining(", "))));
+    }
+
+    private static String suite(Mta mta, @Nullable String release) {
+        if (release == null || !mta.suites().contains(release)) {
+            throw new UnsupportedSettingException("server.release: " + mta.title() + " has no image for '" + release
+                    + "'; known: " + String.join(", ", mta.suites()));
+        }
+        return release;
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).strip();
+    }
+}

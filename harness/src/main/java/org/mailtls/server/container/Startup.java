@@ -1,0 +1,64 @@
+package org.mailtls.server.container;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.mailtls.server.ServerFailedException;
+
+/** Waits until a server in a container really greets, and says at once when it never will. */
+final class Startup {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration GREETING_DEADLINE = Duration.ofSeconds(2);
+    private static final int GREETING_TRIES = 3;
+    private static final int SHOWN_LINES = 20;
+
+    private final Mta mta;
+    private final MtaContainer container;
+    private final ContainerLog log;
+
+    Startup(Mta mta, MtaContainer container, ContainerLog log) {
+        this.mta = mta;
+        this.container = container;
+        this.log = log;
+    }
+
+    record Up(InetSocketAddress address, String banner) {}
+
+    Up await() {
+        switch (log.await(mta.ready(), DEADLINE)) {
+            case ENDED -> throw failed("ended at its start");
+            case TIMED_OUT -> throw failed("was not ready within " + DEADLINE.toSeconds() + " s");
+            case SEEN -> {
+                // It listens; what remains is to see it answer.
+            }
+        }
+        int port = container.publishedPort();
+        if (port < 0) {
+            throw failed("ended at its start");
+        }
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new Up(address, banner(address));
+    }
+
+    private String banner(InetSocketAddress address) {
+        String reason = "";
+        for (int i = 0; i < GREETING_TRIES; i++) {
+            try {
+                return Greeting.read(address, GREETING_DEADLINE);
+            } catch (IOException e) {
+                reason = String.valueOf(e.getMessage());
+            }
+        }
+        throw failed("said that it was ready but did not greet on " + address + ": " + reason);
+    }
+
+    private ServerFailedException failed(String what) {
+        List<String> lines = log.tail(SHOWN_LINES);
+        return new ServerFailedException(
+                mta.title() + " in " + container.getDockerImageName() + " " + what
+                        + ". Look at the settings that the scenario makes, above all server.parameters.",
+                lines);
+    }
+}

@@ -1,0 +1,101 @@
+package org.mailtls.server.container;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/** A client of the plainest kind, on JSSE's sockets, so that a server is not tested by the product's own client. */
+final class SmtpDialog implements AutoCloseable {
+    private Socket socket;
+    private BufferedReader in;
+    private OutputStream out;
+
+    SmtpDialog(InetSocketAddress address) throws IOException {
+        socket = new Socket(address.getAddress(), address.getPort());
+        socket.setSoTimeout(10_000);
+        attach();
+        expect("220");
+        command("EHLO client.example.test", "250");
+    }
+
+    /** Sends a line and returns the last line of the answer, which must begin with the code. */
+    String command(String line, String code) throws IOException {
+        send(line + "\r\n");
+        return expect(code);
+    }
+
+    void send(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    String expect(String code) throws IOException {
+        String line;
+        do {
+            line = in.readLine();
+            if (line == null) {
+                throw new IOException("closed while " + code + " was expected");
+            }
+        } while (line.startsWith("-", 3));
+        if (!line.startsWith(code)) {
+            throw new IOException("expected " + code + ", got: " + line);
+        }
+        return line;
+    }
+
+    /** Returns the TLS socket after the handshake and a second EHLO. */
+    SSLSocket startTls(String... protocols) throws Exception {
+        command("STARTTLS", "220");
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new TrustAll()}, null);
+        SSLSocket tls =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        if (protocols.length > 0) {
+            tls.setEnabledProtocols(protocols);
+        }
+        tls.startHandshake();
+        socket = tls;
+        attach();
+        command("EHLO client.example.test", "250");
+        return tls;
+    }
+
+    void mail() throws IOException {
+        command("MAIL FROM:<a@client.example.test>", "250");
+        command("RCPT TO:<b@example.test>", "250");
+        command("DATA", "354");
+        command("Subject: test\r\n\r\nbody\r\n.", "250");
+    }
+
+    private void attach() throws IOException {
+        in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        out = socket.getOutputStream();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private static final class TrustAll implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
