@@ -1,0 +1,207 @@
+package org.mailtls.smtp;
+
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.socket.nio.NioChannelOption;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.provider.HandshakeReport;
+import org.mailtls.provider.TlsPump;
+import org.mailtls.scenario.BufferKind;
+import org.mailtls.smtp.SmtpException.Kind;
+
+/** The client's end: waits by running the event loop in the caller's own thread, never beyond a step's deadline. */
+final class ClientWire extends Wire {
+    /** More replies than this without a command of ours are a flood. */
+    private static final int MAX_UNREAD = 1200;
+
+    private static final ChannelOption<Boolean> QUICK_ACK = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
+
+    private final ManualIoEventLoop loop;
+    private final InetSocketAddress server;
+    private final boolean quickAck;
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private final ReplyParser parser = new ReplyParser(replies::add);
+    private @Nullable Throwable failure;
+    private boolean gone;
+
+    ClientWire(ManualIoEventLoop loop, InetSocketAddress server, boolean quickAck) {
+        this.loop = loop;
+        this.server = server;
+        this.quickAck = quickAck;
+    }
+
+    void connected(Step step, ChannelFuture connecting) throws SmtpException {
+        await(step, connecting::isDone);
+        if (!connecting.isSuccess()) {
+            throw broken(step, connecting.cause());
+        }
+        if (quickAck && !channel().config().setOption(QUICK_ACK, true)) {
+            throw error(step, Kind.CONNECT, "this system has no TCP_QUICKACK, leave the setting off");
+        }
+    }
+
+    /** Hands all bytes to the socket. */
+    void send(Step step, ByteBuffer plaintext) throws SmtpException {
+        ChannelFuture written;
+        try {
+            written = write(plaintext);
+        } catch (SSLException e) {
+            throw broken(step, e);
+        }
+        await(step, written::isDone);
+        if (!written.isSuccess()) {
+            throw broken(step, failure != null ? failure : written.cause());
+        }
+    }
+
+    /**
+     * The next reply.
+     *
+     * @throws SmtpException also for a 421, which ends the session whatever it answers (RFC 5321, 3.8)
+     */
+    Reply reply(Step step) throws SmtpException {
+        await(step, () -> !replies.isEmpty());
+        Reply reply = replies.remove();
+        if (reply.code() == 421) {
+            throw refused(step, reply);
+        }
+        return reply;
+    }
+
+    /**
+     * Refuses anything that came after the 220 to STARTTLS (CVE-2011-0411 turned round: a client that kept it would
+     * take the attacker's plaintext for the server's words inside TLS).
+     */
+    void refuseInjection(Step step) throws SmtpException {
+        // What the kernel already holds came before our ClientHello as well.
+        loop.runNow();
+        if (!replies.isEmpty() || parser.unfinished()) {
+            String what = replies.isEmpty() ? "the start of a line" : "'" + replies.getFirst() + "'";
+            throw error(step, Kind.INJECTED_PLAINTEXT, "after its 220 the server sent " + what + " in the clear");
+        }
+        if (failure instanceof MalformedReplyException) {
+            throw error(
+                    step,
+                    Kind.INJECTED_PLAINTEXT,
+                    "after its 220 the server sent, in the clear, " + failure.getMessage());
+        }
+    }
+
+    HandshakeReport handshake(Step step, Supplier<SSLEngine> engine, BufferKind buffers) throws SmtpException {
+        try {
+            turnToTls(engine.get(), true, buffers);
+        } catch (SSLException e) {
+            throw broken(step, e);
+        }
+        TlsPump pump = pump();
+        if (pump == null) {
+            throw new IllegalStateException("No pump after the turn to TLS");
+        }
+        await(step, () -> pump.handshake().isPresent());
+        return pump.handshake().orElseThrow();
+    }
+
+    /** Runs the event loop in this thread until {@code done}, the peer is gone, or the deadline has passed. */
+    void await(Step step, BooleanSupplier done) throws SmtpException {
+        while (!done.getAsBoolean()) {
+            if (failure != null) {
+                throw broken(step, failure);
+            }
+            TlsPump pump = pump();
+            if (gone || (pump != null && pump.closedByPeer())) {
+                throw error(step, Kind.CLOSED, "the server closed the connection");
+            }
+            long left = step.leftNanos();
+            if (left <= 0) {
+                throw error(
+                        step, Kind.DEADLINE, "not over after " + step.limit().toMillis() + " ms");
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw error(step, Kind.CLOSED, "the waiting thread was interrupted");
+            }
+            if (quickAck && step.phase() != Phase.CONNECT) {
+                // Not sticky: the kernel falls back to delayed ACKs by itself.
+                channel().config().setOption(QUICK_ACK, true);
+            }
+            loop.run(left);
+        }
+    }
+
+    /** Closes without a word but close_notify; never throws. */
+    void close() {
+        shutDown();
+        loop.runNow();
+    }
+
+    SmtpException error(Step step, Kind kind, String what) {
+        return new SmtpException(kind, step.phase(), server, what, null, null);
+    }
+
+    /** An unwelcome reply as an error. */
+    SmtpException refused(Step step, Reply reply) {
+        Kind kind = reply.throttled() ? Kind.THROTTLED : reply.code() >= 400 ? Kind.REFUSED : Kind.PROTOCOL;
+        return new SmtpException(kind, step.phase(), server, "the server answered '" + reply + "'", reply, null);
+    }
+
+    @Override
+    void received(ByteBuffer plaintext) throws IOException {
+        parser.feed(plaintext);
+        if (replies.size() > MAX_UNREAD) {
+            throw new MalformedReplyException("more than " + MAX_UNREAD + " replies that nobody asked for");
+        }
+    }
+
+    @Override
+    void firstTlsBytes(ByteBuffer tls) throws IOException {
+        byte type = tls.get(tls.position());
+        // RFC 8446, 5.1: a server opens with a handshake record (22) or an alert (21).
+        if (type != 22 && type != 21) {
+            byte[] start = new byte[Math.min(tls.remaining(), 80)];
+            tls.duplicate().get(start);
+            throw new InjectedPlaintextException("instead of TLS the server sent '"
+                    + Printable.of(new String(start, java.nio.charset.StandardCharsets.ISO_8859_1), 80) + "'");
+        }
+    }
+
+    @Override
+    void failed(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    @Override
+    void disconnected() {
+        gone = true;
+    }
+
+    private SmtpException broken(Step step, Throwable cause) {
+        Kind kind;
+        String what = Printable.of(String.valueOf(cause.getMessage()), 300);
+        if (cause instanceof InjectedPlaintextException) {
+            kind = Kind.INJECTED_PLAINTEXT;
+        } else if (cause instanceof MalformedReplyException) {
+            kind = Kind.PROTOCOL;
+            what = "the server sent " + what;
+        } else if (cause instanceof SSLException) {
+            kind = Kind.TLS;
+        } else if (step.phase() == Phase.CONNECT) {
+            kind = Kind.CONNECT;
+        } else {
+            kind = Kind.CLOSED;
+            what = "the connection broke: " + what;
+        }
+        return new SmtpException(kind, step.phase(), server, what, null, cause);
+    }
+}

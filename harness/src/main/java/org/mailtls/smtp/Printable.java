@@ -1,0 +1,23 @@
+package org.mailtls.smtp;
+
+/** Makes what a peer sent fit for a terminal, a log and a report. */
+final class Printable {
+    private Printable() {}
+
+    /** Control characters as {@code \xNN}, and an ellipsis after {@code limit} characters. */
+    static String of(String hostile, int limit) {
+        StringBuilder out = new StringBuilder(Math.min(hostile.length(), limit) + 8);
+        for (int i = 0; i < hostile.length(); i++) {
+            if (out.length() >= limit) {
+                return out.append('…').toString();
+            }
+            char c = hostile.charAt(i);
+            if (c < 0x20 || (c >= 0x7f && c < 0xa0)) {
+                out.append(String.format("\\x%02x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+}

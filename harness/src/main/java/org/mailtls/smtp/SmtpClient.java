@@ -1,0 +1,99 @@
+package org.mailtls.smtp;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetSocketAddress;
+import org.mailtls.provider.TlsEngines;
+import org.mailtls.scenario.BufferKind;
+
+/**
+ * Opens SMTP sessions to servers, one after the other or several at once.
+ *
+ * <p>The event loop has no thread: a call that waits runs it in the caller's thread. So a handshake is not measured
+ * with thread switches in it, and the caller's CPU time is the client's CPU time. In return a client, its sessions and
+ * their streams belong to the thread that first connects, {@code close} included; other threads get an
+ * {@link IllegalStateException}.
+ */
+public final class SmtpClient implements AutoCloseable {
+    private final TlsEngines engines;
+    private final BufferKind buffers;
+    private final Deadlines deadlines;
+    private final boolean quickAck;
+    private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
+    private boolean owned;
+
+    /** @param engines stays the caller's: closed after this client, by the caller */
+    public SmtpClient(TlsEngines engines, BufferKind buffers, Deadlines deadlines) {
+        this(engines, buffers, deadlines, false);
+    }
+
+    /**
+     * @param quickAck asks Linux to acknowledge at once (TCP_QUICKACK), which takes away the stall of the first
+     *     command after TLS 1.3; other systems refuse it at {@link #connect}
+     */
+    public SmtpClient(TlsEngines engines, BufferKind buffers, Deadlines deadlines, boolean quickAck) {
+        this.engines = engines;
+        this.buffers = buffers;
+        this.deadlines = deadlines;
+        this.quickAck = quickAck;
+    }
+
+    /**
+     * Connects and reads the greeting.
+     *
+     * @throws SmtpException {@code CONNECT} if nobody listens; {@code CLOSED} in phase {@link Phase#BANNER} if the
+     *     connection was taken and dropped, as a container engine's proxy does before the server listens;
+     *     {@code THROTTLED} for a 421 or 450 greeting
+     */
+    public SmtpSession connect(InetSocketAddress server) throws SmtpException {
+        own();
+        ClientWire wire = new ClientWire(loop, server, quickAck);
+        SmtpSession session = new SmtpSession(wire, engines, buffers, deadlines);
+        boolean greeted = false;
+        try {
+            session.open(() -> connecting(server, wire));
+            greeted = true;
+            return session;
+        } finally {
+            if (!greeted) {
+                session.close();
+            }
+        }
+    }
+
+    /** Closes sessions that are still open, without QUIT, and the event loop. */
+    @Override
+    public void close() {
+        own();
+        loop.shutdownGracefully(0, 0, java.util.concurrent.TimeUnit.NANOSECONDS);
+        while (!loop.isTerminated()) {
+            loop.run(1_000_000);
+        }
+    }
+
+    private ChannelFuture connecting(InetSocketAddress server, ClientWire wire) {
+        return new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                // Nagle's algorithm would hold a command back until the server's delayed ACK.
+                .option(ChannelOption.TCP_NODELAY, true)
+                // The step's deadline does this, for every phase alike.
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+                .handler(wire)
+                .connect(server);
+    }
+
+    private void own() {
+        if (!owned) {
+            loop.setOwningThread(Thread.currentThread());
+            owned = true;
+        } else if (!loop.inEventLoop()) {
+            throw new IllegalStateException("An SmtpClient belongs to the thread that first used it; make one client"
+                    + " for each thread (this is " + Thread.currentThread().getName() + ")");
+        }
+    }
+}
