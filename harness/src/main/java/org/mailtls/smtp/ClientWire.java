@@ -1,6 +1,7 @@
 package org.mailtls.smtp;
 
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -33,12 +34,19 @@ final class ClientWire extends Wire {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final ReplyParser parser = new ReplyParser(replies::add);
     private @Nullable Throwable failure;
+    private boolean opened;
     private boolean gone;
 
     ClientWire(ManualIoEventLoop loop, InetSocketAddress server, boolean quickAck) {
         this.loop = loop;
         this.server = server;
         this.quickAck = quickAck;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        super.handlerAdded(context);
+        opened = true;
     }
 
     void connected(Step step, ChannelFuture connecting) throws SmtpException {
@@ -53,12 +61,15 @@ final class ClientWire extends Wire {
 
     /** Hands all bytes to the socket. */
     void send(Step step, ByteBuffer plaintext) throws SmtpException {
-        ChannelFuture written;
+        if (gone) {
+            throw error(step, Kind.CLOSED, "the server closed the connection");
+        }
         try {
-            written = write(plaintext);
+            write(plaintext);
         } catch (SSLException e) {
             throw broken(step, e);
         }
+        ChannelFuture written = flush();
         await(step, written::isDone);
         if (!written.isSuccess()) {
             throw broken(step, failure != null ? failure : written.cause());
@@ -140,8 +151,12 @@ final class ClientWire extends Wire {
 
     /** Closes without a word but close_notify; never throws. */
     void close() {
-        shutDown();
-        loop.runNow();
+        if (opened) {
+            shutDown();
+            // What the server does not take now is lost; waiting for it has no deadline here.
+            channel().close();
+            loop.runNow();
+        }
     }
 
     SmtpException error(Step step, Kind kind, String what) {

@@ -4,10 +4,13 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,10 @@ import org.mailtls.scenario.BufferKind;
 abstract class Wire extends ChannelInboundHandlerAdapter {
     private @Nullable Channel channel;
     private @Nullable TlsPump pump;
+    private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
     private boolean tlsSeen;
+    private boolean pumping;
+    private boolean closing;
 
     /** Plaintext from the peer; valid during the call only. */
     abstract void received(ByteBuffer plaintext) throws IOException;
@@ -35,10 +41,6 @@ abstract class Wire extends ChannelInboundHandlerAdapter {
 
     /** The first bytes from the peer after the turn to TLS, before the engine sees them. */
     void firstTlsBytes(ByteBuffer tls) throws IOException {}
-
-    final boolean secured() {
-        return pump != null;
-    }
 
     final @Nullable TlsPump pump() {
         return pump;
@@ -59,23 +61,38 @@ abstract class Wire extends ChannelInboundHandlerAdapter {
         channel().flush();
     }
 
-    /** Writes all of {@code plaintext} and flushes; the future is done once the socket has taken it. */
-    final ChannelFuture write(ByteBuffer plaintext) throws SSLException {
+    /** Takes all of {@code plaintext}; what is asked for while the engine is at work goes out right after it. */
+    final void write(ByteBuffer plaintext) throws SSLException {
         if (pump == null) {
-            return channel().writeAndFlush(copy(plaintext));
+            channel().write(copy(plaintext));
+        } else if (pumping) {
+            waiting.add(plaintext);
+        } else {
+            pump.write(plaintext);
         }
-        pump.write(plaintext);
-        // An empty write completes after the records queued before it.
+    }
+
+    /** Done once the socket has taken all that was written before. */
+    final ChannelFuture flush() {
         return channel().writeAndFlush(Unpooled.EMPTY_BUFFER);
     }
 
-    /** Ends TLS with close_notify if it is on, then closes the connection. */
+    /** Ends TLS with close_notify if it is on, then closes the connection once everything is out. */
     final void shutDown() {
-        releaseEngine();
-        if (channel != null) {
-            channel.flush();
-            channel.close();
+        closing = true;
+        if (!pumping) {
+            releaseEngine();
+            flush().addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    /** Whether plaintext can be written: always without TLS, after the handshake with it. */
+    final boolean talking() {
+        return pump == null || pump.handshake().isPresent();
+    }
+
+    final boolean closing() {
+        return closing;
     }
 
     @Override
@@ -90,12 +107,8 @@ abstract class Wire extends ChannelInboundHandlerAdapter {
             ByteBuffer bytes = in.nioBuffer();
             if (pump == null) {
                 received(bytes);
-            } else {
-                if (!tlsSeen) {
-                    tlsSeen = true;
-                    firstTlsBytes(bytes);
-                }
-                pump.receive(bytes);
+            } else if (!closing) {
+                decrypt(pump, bytes);
             }
         } catch (IOException e) {
             failed(e);
@@ -114,6 +127,26 @@ abstract class Wire extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         failed(cause);
+    }
+
+    private void decrypt(TlsPump engine, ByteBuffer tls) throws IOException {
+        if (!tlsSeen) {
+            tlsSeen = true;
+            firstTlsBytes(tls);
+        }
+        // The pump does not take calls from its own sink, so answers and the end wait until it is done.
+        pumping = true;
+        try {
+            engine.receive(tls);
+        } finally {
+            pumping = false;
+        }
+        for (ByteBuffer next = waiting.poll(); next != null; next = waiting.poll()) {
+            engine.write(next);
+        }
+        if (closing || engine.closedByPeer()) {
+            shutDown();
+        }
     }
 
     private void releaseEngine() {

@@ -1,0 +1,39 @@
+package org.mailtls.smtp;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Deliberate misbehaviour of the embedded server: what the client's checks are seen to fail on. */
+public enum Fault {
+    /** Answers 220 to STARTTLS, then closes. */
+    CLOSE_AFTER_STARTTLS,
+    /** Sends one more plaintext line in the segment of {@code 220 Ready}. */
+    PLAINTEXT_AFTER_READY,
+    /** Neither lists nor knows STARTTLS. */
+    NO_STARTTLS,
+    /** Answers 220 to STARTTLS and then nothing, whatever comes. */
+    STALL_AFTER_STARTTLS,
+    /** Greets with 421 and closes. */
+    THROTTLE_421,
+    /** Lists STARTTLS and answers it with 454. */
+    THROTTLE_454,
+    /** Takes TLS 1.0 and 1.1, 3DES and anonymous suites: all that its provider can still be made to do. */
+    LEGACY;
+
+    /** The word that scenario files use. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws IllegalArgumentException naming the known words */
+    public static Fault of(String word) {
+        for (Fault fault : values()) {
+            if (fault.word().equals(word)) {
+                return fault;
+            }
+        }
+        throw new IllegalArgumentException("No fault '" + word + "'; known: "
+                + Arrays.stream(values()).map(Fault::word).collect(Collectors.joining(", ")));
+    }
+}

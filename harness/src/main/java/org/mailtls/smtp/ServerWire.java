@@ -1,0 +1,105 @@
+package org.mailtls.smtp;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
+import org.mailtls.provider.TlsEngines;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server's end of one connection. */
+final class ServerWire extends Wire implements ServerDialogue.Host {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+
+    private final EmbeddedSettings settings;
+    private final TlsEngines engines;
+    private final EmbeddedServer server;
+    private final ServerDialogue dialogue;
+    private boolean mute;
+
+    ServerWire(EmbeddedSettings settings, TlsEngines engines, EmbeddedServer server) {
+        this.settings = settings;
+        this.engines = engines;
+        this.server = server;
+        this.dialogue = new ServerDialogue(settings, this);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (server.opened() > settings.connections()) {
+            dialogue.shutDown("421 4.3.2 mailtls.test too many connections");
+        } else {
+            dialogue.greet();
+        }
+    }
+
+    /** A client that does not read its replies is not read from either. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable());
+    }
+
+    @Override
+    void received(ByteBuffer plaintext) {
+        if (!mute) {
+            dialogue.receive(plaintext);
+        }
+    }
+
+    @Override
+    public void reply(String lines) {
+        try {
+            write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII)));
+            channel().flush();
+        } catch (SSLException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void turnToTls() {
+        if (settings.fault() == Fault.STALL_AFTER_STARTTLS) {
+            mute = true;
+            return;
+        }
+        try {
+            turnToTls(engines.newEngine(), false, settings.buffers());
+        } catch (SSLException e) {
+            failed(e);
+        }
+    }
+
+    @Override
+    public void accepted(long contentBytes) {
+        server.accepted(contentBytes);
+    }
+
+    @Override
+    public void end() {
+        mute = true;
+        shutDown();
+    }
+
+    @Override
+    void failed(Throwable cause) {
+        if (cause instanceof ReadTimeoutException && !mute && talking()) {
+            dialogue.shutDown("421 4.4.2 mailtls.test idle for too long");
+            return;
+        }
+        LOG.info("Connection from {} ended: {}", channel().remoteAddress(), cause.toString());
+        mute = true;
+        if (closing()) {
+            // The client does not even take the last reply.
+            channel().close();
+        } else {
+            shutDown();
+        }
+    }
+
+    @Override
+    void disconnected() {
+        server.closed();
+    }
+}
