@@ -25,7 +25,7 @@ class DotStuffingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', 0", "a\\r\\n, 3", ".\\r\\n, 3", "..\\r\\n.a\\r\\n\\r\\n, 9", "\\r\\n.\\r\\n, 5"})
+    @CsvSource({"'', 0", "a\\r\\n, 3", ".\\r\\n, 3", "..\\r\\n.a\\r\\n\\r\\n, 10", "\\r\\n.\\r\\n, 5"})
     void theReaderCountsWhatTheWriterWasGiven(String content, long count) {
         for (int piece = 1; piece <= 4; piece++) {
             DataReader reader = new DataReader();
