@@ -1,0 +1,35 @@
+package org.mailtls.scenario;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Puts the values of a combination into the document that all cells share. */
+final class CellDocument {
+    private CellDocument() {}
+
+    /** Short paths go first, so that an axis below another has the last word. */
+    static YamlMap of(YamlMap base, Map<String, Axis.Value> combination, ScenarioSchema schema) {
+        List<Map.Entry<String, Axis.Value>> values = new ArrayList<>(combination.entrySet());
+        values.sort(Comparator.comparing(entry -> segments(entry.getKey()).size()));
+        YamlMap document = base;
+        for (Map.Entry<String, Axis.Value> entry : values) {
+            String path = entry.getKey();
+            YamlNode node = entry.getValue().node();
+            if (node instanceof YamlScalar && schema.isList(path)) {
+                node = new YamlList(List.of(node), node.place());
+            }
+            YamlMap.Entry under = document.entry(segments(path));
+            if (node instanceof YamlMap over && under != null && under.value() instanceof YamlMap map) {
+                node = map.overlaid(over);
+            }
+            document = document.put(path, entry.getValue().at(), node);
+        }
+        return document;
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("\\.", -1));
+    }
+}

@@ -1,0 +1,146 @@
+package org.mailtls.scenario;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads scenario files. In this order: size, syntax, duplicate keys, {@code --set}, schema, matrix, {@code --only}, schema of
+ * each cell, meaning of each cell. Everything that is wrong is gathered; only what cannot be understood at all ends the reading.
+ */
+public final class ScenarioReader {
+    private static final int MOST_CELLS = 10_000;
+
+    private final ScenarioSchema schema = new ScenarioSchema();
+    private final SchemaCheck check = new SchemaCheck(schema);
+    private final Problems problems = new Problems();
+    private final Path file;
+    private final Overrides overrides;
+
+    private ScenarioReader(Path file, Overrides overrides) {
+        this.file = file;
+        this.overrides = overrides;
+    }
+
+    /**
+     * Reads one scenario.
+     *
+     * @throws ScenarioException with every mistake found
+     */
+    public static Scenario read(Path file, Overrides overrides) {
+        return new ScenarioReader(file, overrides).read();
+    }
+
+    private Scenario read() {
+        String text = ScenarioFile.text(file, problems);
+        Source source = Source.file(file.toString(), text);
+        YamlNode root = YamlText.read(source, 0, text, problems);
+        if (root != null && !(root instanceof YamlMap)) {
+            problems.add(
+                    root.place(),
+                    "a scenario is a mapping of keys such as version, name and server, not " + root.kind());
+        }
+        if (!(root instanceof YamlMap document)) {
+            problems.throwIfAny();
+            throw new IllegalStateException("A text that is not YAML was not told of");
+        }
+        document = changed(document);
+        Set<String> bad = check.check(document, problems, null);
+        String compare = document.value("compare") instanceof YamlScalar word ? word.text() : null;
+        List<Cell> cells = bad.contains("matrix") || bad.contains("") ? List.of() : cells(document, compare);
+        problems.throwIfAny();
+        return new Scenario(name(document), String.valueOf(word(document, "about")), file, text, compare, cells);
+    }
+
+    private YamlMap changed(YamlMap document) {
+        int rank = 1;
+        YamlMap result = document;
+        for (String text : overrides.set()) {
+            SetOption option = SetOption.parse(text, rank++, problems);
+            result = option == null ? result : option.apply(result, schema, problems);
+        }
+        return result;
+    }
+
+    private List<Cell> cells(YamlMap document, @Nullable String compare) {
+        List<Map<String, Axis.Value>> all = combinations(document, compare);
+        OnlyFilter only = new OnlyFilter();
+        List<Map<String, Axis.Value>> kept =
+                only.apply(overrides.only(), overrides.set().size() + 1, all, problems);
+        CellIds ids = new CellIds(name(document), all);
+        YamlMap base = document.without("matrix").without("compare");
+        Map<String, Cell> cells = new LinkedHashMap<>();
+        for (Map<String, Axis.Value> combination : kept) {
+            Cell cell = cell(ids.id(combination), combination, base, all.size() > 1);
+            if (cell != null && cells.putIfAbsent(cell.id(), cell) != null) {
+                problems.add(document.place(), "matrix.include makes the cell " + cell.id() + " twice; remove one");
+            }
+        }
+        return List.copyOf(cells.values());
+    }
+
+    private List<Map<String, Axis.Value>> combinations(YamlMap document, @Nullable String compare) {
+        YamlMap.Entry written = document.entries().get("matrix");
+        Matrix matrix = written != null && written.value() instanceof YamlMap map ? Matrix.read(map, problems) : null;
+        if (compare != null) {
+            compared(document, compare, matrix == null ? List.of() : matrix.axes());
+        }
+        if (written == null || matrix == null) {
+            return List.of(Map.of());
+        }
+        if (matrix.size() + matrix.include().size() > MOST_CELLS) {
+            problems.add(written.key(), "the matrix has more than 10,000 cells; take values or axes away");
+            return List.of();
+        }
+        List<Map<String, Axis.Value>> all = matrix.combinations();
+        if (all.isEmpty()) {
+            problems.add(written.key(), "the matrix leaves no cell; exclude fewer combinations");
+        }
+        return all;
+    }
+
+    private void compared(YamlMap document, String compare, List<Axis> axes) {
+        List<String> paths = axes.stream().map(Axis::path).toList();
+        YamlNode word = document.value("compare");
+        if (word != null && !paths.contains(compare)) {
+            problems.add(
+                    word.place(),
+                    "compare names '" + compare + "', which is no axis of the matrix" + Nearest.hint(compare, paths));
+        }
+    }
+
+    private @Nullable Cell cell(String id, Map<String, Axis.Value> combination, YamlMap base, boolean several) {
+        String shownId = several ? id : null;
+        YamlMap document = CellDocument.of(base, combination, schema);
+        int before = problems.count();
+        boolean fits = check.check(document, problems, shownId).isEmpty();
+        if (!fits || problems.count() > before) {
+            return null;
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        combination.forEach((path, value) -> labels.put(path, value.label()));
+        Path folder = folder();
+        Cell cell = new CellBinder(folder).bind(id, labels, document);
+        CellDraft draft = new CellDraft(cell, document, problems, shownId);
+        TlsRules.check(draft);
+        WorkloadRules.check(draft);
+        ConfigFileRule.check(draft, folder);
+        return cell;
+    }
+
+    private Path folder() {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    private static String name(YamlMap document) {
+        return String.valueOf(word(document, "name"));
+    }
+
+    private static @Nullable String word(YamlMap document, String key) {
+        return document.value(key) instanceof YamlScalar scalar ? scalar.text() : null;
+    }
+}
