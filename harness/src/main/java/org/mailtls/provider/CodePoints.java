@@ -85,6 +85,11 @@ final class CodePoints {
         return jsse.startsWith("SSL_") ? "TLS_" + jsse.substring(4) : jsse;
     }
 
+    /** Suites of TLS 1.3 name no key exchange and work in no other version (RFC 8446, B.4). */
+    static boolean isTls13Suite(String suite) {
+        return suite.startsWith("TLS_") && !suite.contains("_WITH_") && !suite.endsWith("_SCSV");
+    }
+
     private static boolean grease(int code) {
         return (code & 0x0f0f) == 0x0a0a && (code >> 8) == (code & 0xff);
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -39,10 +38,8 @@ final class JsseEngines implements TlsEngines {
                 ciphers(provider, sample, settings.ciphers()));
     }
 
-    /** @param finish what the provider must add to an explicit list of suites, as JSSE names */
-    static TlsEngines server(String provider, SSLContext context, ServerTls settings, UnaryOperator<String[]> finish) {
+    static TlsEngines server(String provider, SSLContext context, ServerTls settings) {
         SSLEngine sample = context.createSSLEngine();
-        String[] ciphers = ciphers(provider, sample, settings.ciphers());
         if (!settings.resumption()) {
             // Zero would mean "no limit"; one keeps what a full handshake leaves behind small.
             context.getServerSessionContext().setSessionCacheSize(1);
@@ -52,7 +49,7 @@ final class JsseEngines implements TlsEngines {
                 false,
                 settings.resumption(),
                 protocols(provider, sample, settings.protocols()),
-                ciphers.length == 0 ? ciphers : finish.apply(ciphers));
+                ciphers(provider, sample, settings.ciphers()));
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.PemFiles;
 
 /** Turns PEM files into the key stores that JSSE wants. They live in memory only and need no real password. */
@@ -26,12 +28,19 @@ final class PemReader {
     private PemReader() {}
 
     static KeyStore identity(PemFiles files) {
+        return identity(files, null);
+    }
+
+    /** @param crypto what makes the key objects; BCJSSE does not recognise the JDK's Ed25519 keys, for example */
+    static KeyStore identity(PemFiles files, @Nullable Provider crypto) {
         try {
-            KeyFactory factory = KeyFactory.getInstance(files.type().algorithm());
+            String algorithm = files.type().algorithm();
+            KeyFactory factory =
+                    crypto == null ? KeyFactory.getInstance(algorithm) : KeyFactory.getInstance(algorithm, crypto);
             PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(privateKey(files.key())));
-            KeyStore store = empty();
-            store.setKeyEntry(
-                    "leaf", key, NO_PASSWORD, certificates(files.chain()).toArray(new Certificate[0]));
+            KeyStore store = empty(crypto);
+            Certificate[] chain = certificates(files.chain(), crypto).toArray(new Certificate[0]);
+            store.setKeyEntry("leaf", key, NO_PASSWORD, chain);
             return store;
         } catch (IOException | GeneralSecurityException e) {
             throw new TlsSetupException(
@@ -42,10 +51,14 @@ final class PemReader {
     }
 
     static KeyStore trust(Path file) {
+        return trust(file, null);
+    }
+
+    static KeyStore trust(Path file, @Nullable Provider crypto) {
         try {
-            KeyStore store = empty();
+            KeyStore store = empty(crypto);
             int count = 0;
-            for (Certificate certificate : certificates(file)) {
+            for (Certificate certificate : certificates(file, crypto)) {
                 store.setCertificateEntry("root-" + count++, certificate);
             }
             if (count == 0) {
@@ -57,16 +70,18 @@ final class PemReader {
         }
     }
 
-    private static KeyStore empty() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+    private static KeyStore empty(@Nullable Provider crypto) throws IOException, GeneralSecurityException {
+        KeyStore store = crypto == null ? KeyStore.getInstance("PKCS12") : KeyStore.getInstance("PKCS12", crypto);
         store.load(null, null);
         return store;
     }
 
-    private static Collection<? extends Certificate> certificates(Path file)
+    private static Collection<? extends Certificate> certificates(Path file, @Nullable Provider crypto)
             throws IOException, GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+        CertificateFactory factory = crypto == null
+                ? CertificateFactory.getInstance("X.509")
+                : CertificateFactory.getInstance("X.509", crypto);
+        return factory.generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
     }
 
     private static byte[] privateKey(Path file) throws IOException {

@@ -3,7 +3,6 @@ package org.mailtls.provider;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
-import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -48,7 +47,7 @@ public final class SunJsseProvider implements TlsProvider {
             keys.init(PemReader.identity(settings.identity()), PemReader.NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS", provider());
             context.init(keys.getKeyManagers(), null, null);
-            return JsseEngines.server(NAME, context, settings, UnaryOperator.identity());
+            return JsseEngines.server(NAME, context, settings);
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException("SunJSSE refuses to make a server context: " + e.getMessage(), e);
         }

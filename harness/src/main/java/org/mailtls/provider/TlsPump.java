@@ -236,6 +236,11 @@ public final class TlsPump implements AutoCloseable {
             }
             advance();
         }
+        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
+            // Netty's engine takes the peer's last message and says that it is finished only when asked once more.
+            unwrapOnce(nothing);
+            advance();
+        }
     }
 
     /** @return false if the engine needs more bytes */

@@ -1,0 +1,148 @@
+package org.mailtls.provider;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.internal.tcnative.SSL;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+/** BoringSSL through Netty's native engine. Keys come as PEM files: a KeyManagerFactory costs it several times more. */
+public final class BoringSslProvider implements TlsProvider {
+    private static final String NAME = "BoringSSL";
+    private static final String PEER_HOST = "mail.example.test";
+    private static final int PEER_PORT = 25;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Implementation implementation() {
+        return Implementation.NATIVE;
+    }
+
+    @Override
+    public ProviderVersion version() {
+        requireNative();
+        return new ProviderVersion(
+                "netty-tcnative " + Manifests.ofJar(SSL.class, "Implementation-Version"),
+                OpenSsl.versionString() + " " + Manifests.anywhere("BoringSSL-Revision"));
+    }
+
+    @Override
+    public TlsEngines client(ClientTls settings) {
+        requireNative();
+        SslContextBuilder builder;
+        try {
+            builder =
+                    SslContextBuilder.forClient().trustManager(settings.trust().toFile());
+        } catch (IllegalArgumentException e) {
+            throw new TlsSetupException("BoringSSL cannot use the trust anchors: " + e.getMessage(), e);
+        }
+        // Netty verifies the name by default since 4.2; this client verifies the chain alone, like all others.
+        builder.endpointIdentificationAlgorithm(null);
+        return new Engines(
+                build(builder, settings.protocols(), settings.ciphers(), settings.resumption()), settings.resumption());
+    }
+
+    @Override
+    public TlsEngines server(ServerTls settings) {
+        requireNative();
+        SslContextBuilder builder;
+        try {
+            builder = SslContextBuilder.forServer(
+                    settings.identity().chain().toFile(),
+                    settings.identity().key().toFile());
+        } catch (IllegalArgumentException e) {
+            throw new TlsSetupException(
+                    "BoringSSL cannot use the identity " + settings.identity().chain() + ": " + e.getMessage(), e);
+        }
+        SslContext context = build(builder, settings.protocols(), settings.ciphers(), settings.resumption());
+        return new Engines(context, false);
+    }
+
+    private static SslContext build(
+            SslContextBuilder builder, List<String> protocols, List<String> ciphers, boolean resumption) {
+        builder.sslProvider(io.netty.handler.ssl.SslProvider.OPENSSL);
+        if (!protocols.isEmpty()) {
+            requireProtocols(protocols);
+            builder.protocols(protocols);
+        }
+        if (!ciphers.isEmpty()) {
+            builder.ciphers(names(ciphers));
+        }
+        try {
+            SslContext context = builder.build();
+            ((OpenSslSessionContext) context.sessionContext()).setSessionCacheEnabled(resumption);
+            return context;
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new TlsSetupException("BoringSSL refuses the settings: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> names(List<String> asked) {
+        Map<String, String> supported = new HashMap<>();
+        for (String suite : OpenSsl.availableJavaCipherSuites()) {
+            supported.put(CodePoints.ianaSuite(suite), suite);
+        }
+        for (String suite : asked) {
+            if (!supported.containsKey(suite)) {
+                throw Unsupported.setting(NAME, "cipher suite", suite, supported.keySet());
+            }
+        }
+        return asked.stream().map(supported::get).toList();
+    }
+
+    private static void requireProtocols(List<String> asked) {
+        SSLEngine sample;
+        try {
+            SslContext context = SslContextBuilder.forClient()
+                    .sslProvider(io.netty.handler.ssl.SslProvider.OPENSSL)
+                    .build();
+            sample = context.newEngine(ByteBufAllocator.DEFAULT);
+            ReferenceCountUtil.release(context);
+        } catch (SSLException e) {
+            throw new TlsSetupException("BoringSSL makes no context: " + e.getMessage(), e);
+        }
+        List<String> supported = Arrays.asList(sample.getSupportedProtocols());
+        ReferenceCountUtil.release(sample);
+        for (String protocol : asked) {
+            if (!supported.contains(protocol)) {
+                throw Unsupported.setting(NAME, "protocol", protocol, supported);
+            }
+        }
+    }
+
+    private static void requireNative() {
+        if (!OpenSsl.isAvailable()) {
+            Throwable cause = OpenSsl.unavailabilityCause();
+            throw new TlsSetupException(
+                    "BoringSSL does not load: " + cause
+                            + ". Netty's native library exists for x86-64 and aarch64 Linux and macOS, and Windows.",
+                    cause);
+        }
+    }
+
+    private record Engines(SslContext context, boolean named) implements TlsEngines {
+        @Override
+        public SSLEngine newEngine() {
+            return named
+                    ? context.newEngine(ByteBufAllocator.DEFAULT, PEER_HOST, PEER_PORT)
+                    : context.newEngine(ByteBufAllocator.DEFAULT);
+        }
+
+        @Override
+        public void close() {
+            ReferenceCountUtil.release(context);
+        }
+    }
+}

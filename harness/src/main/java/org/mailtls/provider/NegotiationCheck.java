@@ -1,0 +1,97 @@
+package org.mailtls.provider;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.TlsSettings;
+
+/**
+ * Holds what a handshake negotiated against what was asked for. Some providers drop a setting without a word; a figure
+ * under the wrong name is worse than none. Allocates nothing when all is well, so it can follow every handshake.
+ */
+public final class NegotiationCheck {
+    private NegotiationCheck() {}
+
+    /**
+     * @param fullWanted whether a resumed handshake is wrong
+     * @return why the handshake is not the one that was asked for; empty if it is
+     */
+    public static Optional<String> check(
+            ClientSettings client, TlsSettings server, boolean fullWanted, HandshakeReport report) {
+        String reason = reason(client, server, fullWanted, report);
+        return reason == null ? Optional.empty() : Optional.of(reason);
+    }
+
+    private static @Nullable String reason(
+            ClientSettings client, TlsSettings server, boolean fullWanted, HandshakeReport report) {
+        if (fullWanted && report.resumed()) {
+            return "a full handshake was wanted, but the session was resumed: something between client and server keeps"
+                    + " sessions";
+        }
+        if (!allowed(client.protocols(), report.protocol())) {
+            return "the client was asked for " + client.protocols() + ", negotiated " + report.protocol() + ": "
+                    + ignores(client);
+        }
+        if (!allowed(client.ciphers(), report.suite())) {
+            return "the client was asked for " + client.ciphers() + ", negotiated " + report.suite() + ": "
+                    + ignores(client) + suiteAdvice(report);
+        }
+        String groups = groupReason(client, report);
+        if (groups != null) {
+            return groups;
+        }
+        if (!allowed(server.protocols(), report.protocol())) {
+            return "the server was set to " + server.protocols() + ", negotiated " + report.protocol();
+        }
+        if (!allowed(server.ciphers(), report.suite())) {
+            return "the server was set to " + server.ciphers() + ", negotiated " + report.suite();
+        }
+        String group = report.group();
+        if (group != null && !allowed(server.groups(), group)) {
+            return "the server was set to the groups " + server.groups() + ", negotiated " + group;
+        }
+        return null;
+    }
+
+    private static @Nullable String groupReason(ClientSettings client, HandshakeReport report) {
+        List<String> asked = client.groups();
+        if (asked.isEmpty()) {
+            return null;
+        }
+        List<String> offered = report.offeredGroups();
+        for (String group : asked) {
+            if (!offered.contains(group)) {
+                return "the client was asked for the groups " + asked + ", but " + client.provider() + " dropped "
+                        + group + " silently and offered " + offered;
+            }
+        }
+        if (offered.size() != asked.size()) {
+            HashSet<String> extra = new HashSet<>(offered);
+            asked.forEach(extra::remove);
+            return "the client was asked for the groups " + asked + ", but " + client.provider() + " also offered "
+                    + extra;
+        }
+        String group = report.group();
+        if (group == null && !report.resumed()) {
+            return "the client was asked for the groups " + asked + ", but " + report.suite() + " uses none";
+        }
+        if (group != null && !asked.contains(group)) {
+            return "the client was asked for the groups " + asked + ", negotiated " + group;
+        }
+        return null;
+    }
+
+    private static boolean allowed(List<String> asked, String negotiated) {
+        return asked.isEmpty() || asked.contains(negotiated);
+    }
+
+    private static String ignores(ClientSettings client) {
+        return client.provider() + " ignores the setting";
+    }
+
+    private static String suiteAdvice(HandshakeReport report) {
+        return report.protocol().equals("TLSv1.3") ? "; set the suite of TLS 1.3 on the server instead" : "";
+    }
+}
