@@ -1,0 +1,41 @@
+package org.mailtls.report;
+
+import java.util.regex.Pattern;
+
+/**
+ * Takes the power out of text that a server, a file or a stranger's run directory brought: banners, reasons, names,
+ * scenario text. HTML is escaped by the template engine; here is what terminals and Markdown need, and what no page wants.
+ */
+final class Inert {
+    /** Controls move the cursor or retitle the terminal; format characters turn the reading direction round. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
+
+    private static final Pattern UNSEEN_BUT_LINES =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\n\t]]");
+    private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_{}\\[\\]()#+!|~$:@-])");
+
+    private Inert() {}
+
+    /** One line for a terminal. */
+    static String line(String text) {
+        return UNSEEN.matcher(text.replaceAll("\\s*[\r\n]+\\s*", " ").replace('\t', ' '))
+                .replaceAll("\ufffd");
+    }
+
+    /** Several lines, for a block of preformatted text. */
+    static String block(String text) {
+        return UNSEEN_BUT_LINES.matcher(text.replace("\r\n", "\n")).replaceAll("\ufffd");
+    }
+
+    /** One line inside Markdown: no markup, no HTML, no link that makes itself, no new table cell. */
+    static String markdown(String text) {
+        String noHtml = line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return MARKDOWN.matcher(noHtml).replaceAll("\\\\$1").replace("www.", "www\\.");
+    }
+
+    /** A word for a shell, so that a reader can paste a command. */
+    static String shell(String word) {
+        String safe = line(word);
+        return safe.matches("[A-Za-z0-9_./:=,@%+-]+") ? safe : "'" + safe.replace("'", "'\\''") + "'";
+    }
+}

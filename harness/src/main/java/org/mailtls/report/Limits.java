@@ -1,0 +1,50 @@
+package org.mailtls.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the figures of a run do not tell, said before somebody else has to say it. */
+final class Limits {
+    private Limits() {}
+
+    static List<String> of(Report report) {
+        List<String> limits = new ArrayList<>();
+        limits.add(
+                "One machine, one day: compare rows of this run with each other. Figures of another host class are not"
+                        + " comparable.");
+        limits.add(
+                "Client and server meet on one machine, without a network: a handshake over a real line adds its round"
+                        + " trips to the wall times, not to the CPU times.");
+        if (report.run().host().cores() <= 2) {
+            limits.add("With " + report.run().host().cores()
+                    + " cores, client and server share processors, so wall times hold"
+                    + " waiting for each other; CPU times do not.");
+        }
+        if (any(report, "server.cpu") || any(report, "server.rate")) {
+            limits.add(
+                    "Server CPU time is that of all the server's processes between two readings, divided by the operations in"
+                            + " between: SMTP dialogue and process starts are in it, not TLS alone.");
+        }
+        if (report.groups().stream().anyMatch(group -> group.difference().isPresent())) {
+            limits.add(
+                    "Where rows negotiated different versions, suites or groups, their distance is not that of the compared"
+                            + " axis alone.");
+        }
+        if (report.firstLooks() > 0) {
+            limits.add("Rows marked \"" + Row.FIRST_LOOK
+                    + "\" were measured while the JVM was still compiling. TLS written in"
+                    + " Java gains most by a longer run; use --profile standard.");
+        }
+        limits.add(
+                "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"
+                        + " another machine, build or day, and few starts cover less than the level says.");
+        limits.add("Speed is not safety: nothing here says which setting to prefer.");
+        return limits;
+    }
+
+    private static boolean any(Report report, String metric) {
+        return report.groups().stream()
+                .flatMap(group -> group.columns().stream())
+                .anyMatch(column -> column.metric().equals(metric));
+    }
+}

@@ -1,0 +1,143 @@
+package org.mailtls.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** {@code report.md}: the same report for a repository's page. */
+final class MarkdownReport {
+    private final StringBuilder out = new StringBuilder();
+    private final Report report;
+
+    private MarkdownReport(Report report) {
+        this.report = report;
+    }
+
+    static String render(Report report) {
+        MarkdownReport markdown = new MarkdownReport(report);
+        markdown.head();
+        report.groups().forEach(markdown::group);
+        markdown.tail();
+        return markdown.out.toString();
+    }
+
+    private void head() {
+        paragraph("# " + Inert.markdown(report.run().about()));
+        List<String> answer = Answer.of(report);
+        answer.forEach(sentence -> item("**" + Inert.markdown(sentence) + "**"));
+        report.notes().forEach(note -> item(Inert.markdown(note)));
+        report.run().host().warnings().forEach(warning -> item("Caution: " + Inert.markdown(warning)));
+        out.append('\n');
+        facts(new Provenance(report).environment());
+    }
+
+    private void group(Group group) {
+        paragraph("## " + Inert.markdown(group.title()));
+        group.servers().forEach(server -> paragraph("Server: " + Inert.markdown(server)));
+        group.negotiated().ifPresent(common -> paragraph("All rows: " + Inert.markdown(common)));
+        group.difference().ifPresent(difference -> paragraph("> **" + Inert.markdown(difference) + "**"));
+        table(group);
+        String intervals = group.intervalWords();
+        if (!intervals.isEmpty()) {
+            paragraph("In brackets: " + Inert.markdown(intervals) + ".");
+        }
+        group.rows().stream()
+                .filter(Row::firstLook)
+                .forEach(row ->
+                        item("*" + Row.FIRST_LOOK + "*, " + Inert.markdown(row.label() + ": " + row.warmthReason())));
+        out.append('\n');
+    }
+
+    private void table(Group group) {
+        List<String> headings = new ArrayList<>(List.of(Inert.markdown(group.axis())));
+        for (Column column : group.columns()) {
+            headings.add(Inert.markdown(column.heading()));
+            if (column.equals(group.headline())) {
+                headings.add("to best");
+            }
+        }
+        headings.add("");
+        line(headings);
+        List<String> rule = new ArrayList<>(Collections.nCopies(headings.size(), "---:"));
+        rule.set(0, "---");
+        rule.set(rule.size() - 1, "---");
+        line(rule);
+        for (Row row : group.rows()) {
+            line(cells(group, row));
+        }
+        out.append('\n');
+    }
+
+    private static List<String> cells(Group group, Row row) {
+        List<String> cells = new ArrayList<>(List.of(Inert.markdown(row.label())));
+        for (Column column : group.columns()) {
+            Figure figure = row.figure(column);
+            cells.add(figure == null ? "–" : text(figure));
+            if (column.equals(group.headline())) {
+                cells.add(figure == null ? "" : figure.ratioText());
+            }
+        }
+        String mark = row.firstLook() ? "*" + Row.FIRST_LOOK + "*" : "";
+        String unlike = row.ok() && group.difference().isPresent() ? Inert.markdown(row.negotiatedText()) : "";
+        cells.add(row.ok() ? join(mark, unlike) : Inert.markdown(row.failure()));
+        return cells;
+    }
+
+    private static String text(Figure figure) {
+        return figure.boundsText().isEmpty()
+                ? figure.valueText().strip()
+                : figure.valueText().strip() + " \\[" + figure.boundsText() + "\\]";
+    }
+
+    private void tail() {
+        if (!report.missing().isEmpty()) {
+            paragraph("## Not run");
+            report.missing().forEach(id -> item(Inert.markdown(id)));
+            out.append('\n');
+        }
+        Provenance provenance = new Provenance(report);
+        paragraph("## Where the figures come from");
+        facts(provenance.repeat());
+        facts(provenance.versions());
+        facts(provenance.machine());
+        paragraph("<details><summary>Scenario</summary>");
+        String text = Inert.block(report.run().scenarioText());
+        // A fence longer than any run of backticks in the text cannot be closed by it.
+        String fence = "`".repeat(Math.max(3, longestTicks(text) + 1));
+        paragraph(fence + "yaml\n" + text.stripTrailing() + "\n" + fence);
+        paragraph("</details>");
+        paragraph("## What this does not tell");
+        Limits.of(report).forEach(limit -> item(Inert.markdown(limit)));
+    }
+
+    private static int longestTicks(String text) {
+        int longest = 0;
+        int current = 0;
+        for (int i = 0; i < text.length(); i++) {
+            current = text.charAt(i) == '`' ? current + 1 : 0;
+            longest = Math.max(longest, current);
+        }
+        return longest;
+    }
+
+    private static String join(String a, String b) {
+        return a.isEmpty() || b.isEmpty() ? a + b : a + "; " + b;
+    }
+
+    private void facts(List<Fact> facts) {
+        facts.forEach(fact -> item("**" + Inert.markdown(fact.name()) + "** " + Inert.markdown(fact.value())));
+        out.append('\n');
+    }
+
+    private void line(List<String> cells) {
+        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private void item(String text) {
+        out.append("- ").append(text).append('\n');
+    }
+
+    private void paragraph(String text) {
+        out.append(text).append("\n\n");
+    }
+}

@@ -1,0 +1,46 @@
+package org.mailtls.report;
+
+import java.util.Map;
+import org.mailtls.result.Metric;
+
+/**
+ * A metric in a reader's words. One that is not listed here is shown under its own name, never left out.
+ *
+ * @param caption for charts and wide tables
+ * @param brief for narrow tables
+ */
+record MetricWords(String caption, String brief) {
+    private static final Map<String, MetricWords> KNOWN = Map.ofEntries(
+            Map.entry("handshake.wall", new MetricWords("handshake wall time", "handshake")),
+            Map.entry("first-command.wall", new MetricWords("first command wall time", "1st command")),
+            Map.entry("session.wall", new MetricWords("session wall time", "session")),
+            Map.entry("rate", new MetricWords("rate by wall time", "by wall")),
+            Map.entry("client.rate", new MetricWords("client rate per CPU second", "client rate")),
+            Map.entry("server.rate", new MetricWords("server rate per CPU second", "server rate")));
+
+    /** Shown with what one operation of the workload is. */
+    private static final Map<String, MetricWords> PER_OPERATION = Map.of(
+            "client.cpu", new MetricWords("client CPU time", "client CPU"),
+            "server.cpu", new MetricWords("server CPU time", "server CPU"),
+            "wall", new MetricWords("wall time", "wall"),
+            "wire.out", new MetricWords("bytes sent", "sent"),
+            "wire.in", new MetricWords("bytes received", "received"),
+            "flights.out", new MetricWords("flights sent", "flights out"),
+            "flights.in", new MetricWords("flights received", "flights in"),
+            "alloc", new MetricWords("heap allocated", "allocated"));
+
+    static MetricWords of(Metric metric, WorkloadFamily family) {
+        MetricWords perOperation = PER_OPERATION.get(metric.name());
+        return perOperation == null
+                ? KNOWN.getOrDefault(metric.name(), unlisted(metric.name()))
+                : new MetricWords(perOperation.caption + " per " + family.operation(), perOperation.brief);
+    }
+
+    private static MetricWords unlisted(String name) {
+        if (name.startsWith("phase.")) {
+            String phase = name.substring("phase.".length());
+            return new MetricWords("phase " + phase, phase);
+        }
+        return new MetricWords(name, name);
+    }
+}

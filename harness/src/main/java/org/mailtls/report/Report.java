@@ -1,0 +1,39 @@
+package org.mailtls.report;
+
+import java.util.List;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.RunRecord;
+
+/**
+ * A run, arranged for readers.
+ *
+ * @param cells in the order of the matrix
+ * @param missing ids of planned cells that were never finished
+ * @param notes what was odd about the run directory
+ */
+public record Report(
+        RunRecord run, List<Group> groups, List<CellRecord> cells, List<String> missing, List<String> notes) {
+    /** Rows without figures, over all groups. */
+    public List<Row> failures() {
+        return groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .filter(row -> !row.ok())
+                .toList();
+    }
+
+    public long measured() {
+        return rows(false);
+    }
+
+    /** How many of {@link #measured} were not at steady state. */
+    public long firstLooks() {
+        return rows(true);
+    }
+
+    private long rows(boolean onlyFirstLooks) {
+        return groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .filter(row -> onlyFirstLooks ? row.firstLook() : row.ok())
+                .count();
+    }
+}

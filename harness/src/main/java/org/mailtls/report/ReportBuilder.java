@@ -1,0 +1,149 @@
+package org.mailtls.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.Metric;
+import org.mailtls.result.Outcome;
+import org.mailtls.result.RunDirectory;
+import org.mailtls.result.Statistics;
+import org.mailtls.result.Summary;
+
+/** Arranges the cells of a run: groups by everything but the compared axis, rows along it. */
+final class ReportBuilder {
+    private record Key(String workload, Map<String, String> axes) {}
+
+    private final @Nullable String compare;
+    private final AxisNames names;
+
+    private ReportBuilder(@Nullable String compare, List<CellRecord> cells) {
+        this.compare = compare;
+        this.names = AxisNames.of(cells);
+    }
+
+    static Report build(RunDirectory directory) {
+        List<CellRecord> cells = directory.cells();
+        List<Group> groups = new ReportBuilder(directory.run().compare(), cells).groups(cells);
+        return new Report(directory.run(), groups, cells, directory.missing(), directory.notes());
+    }
+
+    private List<Group> groups(List<CellRecord> cells) {
+        Map<Key, List<CellRecord>> grouped =
+                cells.stream().collect(Collectors.groupingBy(this::key, LinkedHashMap::new, Collectors.toList()));
+        List<Group> groups = new ArrayList<>();
+        grouped.forEach((key, members) -> groups.add(group("g" + (groups.size() + 1), key, members)));
+        return groups;
+    }
+
+    private Key key(CellRecord cell) {
+        Map<String, String> axes = new LinkedHashMap<>();
+        if (compare != null && cell.axes().containsKey(compare)) {
+            axes.putAll(cell.axes());
+            axes.remove(compare);
+        }
+        return new Key(cell.workload(), axes);
+    }
+
+    private Group group(String id, Key key, List<CellRecord> cells) {
+        WorkloadFamily family = WorkloadFamily.of(key.workload());
+        List<CellRecord> measured =
+                cells.stream().filter(cell -> cell.outcome() == Outcome.OK).toList();
+        Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
+        cells.forEach(cell -> figures.put(cell.id(), new LinkedHashMap<>()));
+        List<Column> columns = new ArrayList<>();
+        for (Metric metric : metrics(measured, family)) {
+            column(metric, family, measured, figures).ifPresent(columns::add);
+        }
+        List<Row> rows = cells.stream()
+                .map(cell -> new Row(label(cell), cell, figures.getOrDefault(cell.id(), Map.of())))
+                .toList();
+        boolean alongCompare = compare != null && cells.get(0).axes().containsKey(compare);
+        String axis = alongCompare && compare != null ? names.brief(compare) : "cell";
+        return new Group(id, family, key.workload(), names.setting(key.axes()), axis, rows, columns);
+    }
+
+    /** One metric of each name, in the order that the family wants. */
+    private static List<Metric> metrics(List<CellRecord> cells, WorkloadFamily family) {
+        Map<String, Metric> byName = new LinkedHashMap<>();
+        cells.forEach(cell -> cell.metrics().forEach(metric -> byName.putIfAbsent(metric.name(), metric)));
+        return byName.values().stream()
+                .sorted(Comparator.comparingInt(metric -> family.rank(metric.name())))
+                .toList();
+    }
+
+    /** Fills in the figures of one metric; empty if no cell has a sample of it in the same unit. */
+    private static Optional<Column> column(
+            Metric like, WorkloadFamily family, List<CellRecord> cells, Map<String, Map<String, Figure>> figures) {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        Map<String, Summary> summaries = new LinkedHashMap<>();
+        for (CellRecord cell : cells) {
+            for (Metric metric : cell.metrics()) {
+                if (metric.name().equals(like.name()) && metric.unit().equals(like.unit())) {
+                    Statistics.summarize(metric).ifPresent(summary -> {
+                        metrics.put(cell.id(), metric);
+                        summaries.put(cell.id(), summary);
+                    });
+                }
+            }
+        }
+        if (summaries.isEmpty()) {
+            return Optional.empty();
+        }
+        double largest =
+                summaries.values().stream().mapToDouble(Summary::value).max().orElse(0);
+        Unit unit = Unit.forValues(like.unit(), largest);
+        MetricWords words = MetricWords.of(like, family);
+        Metric best = best(metrics, summaries, like.better());
+        List<String> ids = List.copyOf(summaries.keySet());
+        List<String> values = Numbers.alignPoints(
+                summaries.values().stream()
+                        .map(s -> Numbers.value(s.value(), unit))
+                        .toList(),
+                false);
+        for (int i = 0; i < ids.size(); i++) {
+            String id = ids.get(i);
+            Summary summary = required(summaries, id);
+            Summary ratio =
+                    ids.size() < 2 ? null : ratio(required(metrics, id), best).orElse(null);
+            figures.computeIfAbsent(id, key -> new LinkedHashMap<>())
+                    .put(like.name(), new Figure(summary, ratio, values.get(i), Numbers.bounds(summary, unit, "–")));
+        }
+        return Optional.of(new Column(like.name(), words.caption(), words.brief(), unit, like.better()));
+    }
+
+    /** The best row compared with itself is one by definition, with no bounds to draw. */
+    private static Optional<Summary> ratio(Metric metric, Metric best) {
+        return metric == best
+                ? Statistics.summarize(metric).map(s -> new Summary(1, 1, 1, s.kind(), s.forks(), s.samples()))
+                : Statistics.ratio(metric, best);
+    }
+
+    private static Metric best(Map<String, Metric> metrics, Map<String, Summary> summaries, Metric.Better better) {
+        Comparator<String> byValue =
+                Comparator.comparingDouble(id -> required(summaries, id).value());
+        String id = metrics.keySet().stream()
+                .min(better == Metric.Better.LOWER ? byValue : byValue.reversed())
+                .orElseThrow();
+        return required(metrics, id);
+    }
+
+    private static <T> T required(Map<String, T> map, String key) {
+        return Optional.ofNullable(map.get(key)).orElseThrow();
+    }
+
+    private String label(CellRecord cell) {
+        String compared = compare == null ? null : cell.axes().get(compare);
+        if (compared != null) {
+            return compared.isEmpty() ? "(empty)" : compared;
+        }
+        return cell.axes().isEmpty()
+                ? cell.provider()
+                : String.join(" · ", cell.axes().values());
+    }
+}
