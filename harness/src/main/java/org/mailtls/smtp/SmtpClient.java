@@ -7,6 +7,7 @@ import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.TlsEngines;
 import org.mailtls.scenario.BufferKind;
 
@@ -19,7 +20,7 @@ import org.mailtls.scenario.BufferKind;
  * {@link IllegalStateException}.
  */
 public final class SmtpClient implements AutoCloseable {
-    private final TlsEngines engines;
+    private final @Nullable TlsEngines engines;
     private final BufferKind buffers;
     private final Deadlines deadlines;
     private final boolean quickAck;
@@ -36,10 +37,19 @@ public final class SmtpClient implements AutoCloseable {
      *     command after TLS 1.3; other systems refuse it at {@link #connect}
      */
     public SmtpClient(TlsEngines engines, BufferKind buffers, Deadlines deadlines, boolean quickAck) {
+        this(buffers, deadlines, quickAck, engines);
+    }
+
+    private SmtpClient(BufferKind buffers, Deadlines deadlines, boolean quickAck, @Nullable TlsEngines engines) {
         this.engines = engines;
         this.buffers = buffers;
         this.deadlines = deadlines;
         this.quickAck = quickAck;
+    }
+
+    /** A client for sessions in the clear, for example to see whether a server greets; it cannot start TLS. */
+    public static SmtpClient withoutTls(Deadlines deadlines) {
+        return new SmtpClient(BufferKind.HEAP, deadlines, false, null);
     }
 
     /**

@@ -22,7 +22,7 @@ import org.mailtls.smtp.SmtpException.Kind;
  */
 public final class SmtpSession implements AutoCloseable {
     private final ClientWire wire;
-    private final TlsEngines engines;
+    private final @Nullable TlsEngines engines;
     private final BufferKind buffers;
     private final Deadlines deadlines;
     private final PhaseTimes times = new PhaseTimes();
@@ -30,7 +30,7 @@ public final class SmtpSession implements AutoCloseable {
     private @Nullable Ehlo offered;
     private boolean firstCommandAfterTls;
 
-    SmtpSession(ClientWire wire, TlsEngines engines, BufferKind buffers, Deadlines deadlines) {
+    SmtpSession(ClientWire wire, @Nullable TlsEngines engines, BufferKind buffers, Deadlines deadlines) {
         this.wire = wire;
         this.engines = engines;
         this.buffers = buffers;
@@ -70,6 +70,10 @@ public final class SmtpSession implements AutoCloseable {
      * @throws org.mailtls.provider.TlsSetupException if the provider cannot make an engine with its settings
      */
     public HandshakeReport startTls() throws SmtpException {
+        TlsEngines tls = engines;
+        if (tls == null) {
+            throw new IllegalStateException("This client was made without TLS");
+        }
         Step starting = new Step(Phase.STARTTLS, deadlines.reply());
         requireOffered(starting, "STARTTLS");
         command(starting, "STARTTLS");
@@ -78,7 +82,7 @@ public final class SmtpSession implements AutoCloseable {
         done(starting);
         offered = null;
         Step shaking = new Step(Phase.HANDSHAKE, deadlines.handshake());
-        HandshakeReport report = wire.handshake(shaking, engines::newEngine, buffers);
+        HandshakeReport report = wire.handshake(shaking, tls::newEngine, buffers);
         done(shaking);
         firstCommandAfterTls = true;
         return report;

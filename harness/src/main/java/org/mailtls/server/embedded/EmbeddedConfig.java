@@ -1,0 +1,28 @@
+package org.mailtls.server.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.KeyType;
+import org.mailtls.pki.PemFiles;
+
+/**
+ * What the server's JVM is told: the first line on its standard input, as JSON.
+ *
+ * @param keyType word of a {@link KeyType}
+ * @param fault word of a {@link org.mailtls.smtp.Fault}; null for none
+ */
+public record EmbeddedConfig(
+        String provider,
+        List<String> protocols,
+        List<String> ciphers,
+        String keyType,
+        String chainFile,
+        String keyFile,
+        String rootFile,
+        @Nullable String fault,
+        int eventLoops) {
+    PemFiles identity() {
+        return new PemFiles(KeyType.of(keyType), Path.of(chainFile), Path.of(keyFile), Path.of(rootFile));
+    }
+}

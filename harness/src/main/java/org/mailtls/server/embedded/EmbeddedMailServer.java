@@ -1,0 +1,128 @@
+package org.mailtls.server.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.host.JvmProcess;
+import org.mailtls.server.CpuMeter;
+import org.mailtls.server.MailServer;
+import org.mailtls.server.ServerIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Our server, seen from the parent. Thread-safe: the journal and the progress line may ask at the same time. */
+final class EmbeddedMailServer implements MailServer, CpuMeter {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMailServer.class);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private final JvmProcess process;
+    private final InetSocketAddress address;
+    private final ServerIdentity identity;
+    private final @Nullable Path scratch;
+
+    /** @param scratch a file that goes when the server does; null for none */
+    EmbeddedMailServer(JvmProcess process, int port, ServerIdentity identity, @Nullable Path scratch) {
+        this.process = process;
+        this.address = loopback(port);
+        this.identity = identity;
+        this.scratch = scratch;
+    }
+
+    static InetSocketAddress loopback(int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes are always an address", e);
+        }
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public ServerIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public Optional<CpuMeter> cpu() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public long nanos() throws IOException {
+        return number("cpu");
+    }
+
+    @Override
+    public String source() {
+        return "JVM process CPU time";
+    }
+
+    /**
+     * Mails accepted so far.
+     *
+     * @throws IOException if the server is gone
+     */
+    long messages() throws IOException {
+        return number("messages");
+    }
+
+    @Override
+    public List<String> logTail(int lines) {
+        return process.errorTail(lines);
+    }
+
+    @Override
+    public boolean alive() {
+        return process.alive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        delete(scratch);
+    }
+
+    static void delete(@Nullable Path file) {
+        if (file != null) {
+            try {
+                java.nio.file.Files.deleteIfExists(file);
+            } catch (IOException e) {
+                LOG.warn("A file with three empty settings stays behind: {}", file, e);
+            }
+        }
+    }
+
+    private synchronized long number(String request) throws IOException {
+        process.send(request);
+        try {
+            String answer = process.answer(ANSWER);
+            if (answer == null) {
+                boolean stuck = process.alive();
+                // A late answer would be taken for the next one's, so there is no next one.
+                process.close();
+                throw new IOException("The embedded server does not answer '" + request + "': "
+                        + (stuck ? "it was stuck and had to be ended" : "its JVM has ended"));
+            }
+            return Long.parseLong(answer);
+        } catch (NumberFormatException e) {
+            throw new IOException("The embedded server answered '" + request + "' with no number", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the embedded server was asked for '" + request + "'", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.mailtls.server.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.net.ssl.SSLEngine;
+import org.mailtls.provider.ProviderVersion;
+import org.mailtls.provider.Providers;
+import org.mailtls.provider.ServerTls;
+import org.mailtls.provider.TlsEngines;
+import org.mailtls.provider.TlsProvider;
+import org.mailtls.provider.TlsSetupException;
+import org.mailtls.scenario.BufferKind;
+import org.mailtls.smtp.EmbeddedServer;
+import org.mailtls.smtp.EmbeddedSettings;
+import org.mailtls.smtp.Fault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server's JVM. Reads its configuration from the first line of standard input, answers with its port, then answers
+ * {@code cpu} with its process CPU time in nanoseconds and {@code messages} with the count of mails. Ends when its
+ * input does, so that it never outlives a parent that was killed.
+ */
+public final class EmbeddedServerMain {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private EmbeddedServerMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        PrintStream answers = System.out;
+        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String first = requests.readLine();
+        if (first == null) {
+            return;
+        }
+        int exit = 0;
+        try {
+            serve(JSON.readValue(first, EmbeddedConfig.class), requests, answers);
+        } catch (TlsSetupException | IOException | JacksonException | IllegalArgumentException e) {
+            answers.println(JSON.writeValueAsString(EmbeddedReady.failed(String.valueOf(e.getMessage()))));
+            exit = 1;
+        }
+        // Not exit(): nothing here may hold the JVM back once the parent is gone.
+        answers.flush();
+        Runtime.getRuntime().halt(exit);
+    }
+
+    private static void serve(EmbeddedConfig config, BufferedReader requests, PrintStream answers) throws IOException {
+        TlsProvider provider = Providers.named(config.provider());
+        ProviderVersion version = provider.version();
+        Fault fault = config.fault() == null ? null : Fault.of(config.fault());
+        ServerTls tls = new ServerTls(config.protocols(), config.ciphers(), config.identity());
+        if (fault == Fault.LEGACY) {
+            tls = WeakJvm.everything(provider, tls);
+        }
+        // Direct buffers: what a mail server's sockets deal in, and the faster kind for native engines.
+        EmbeddedSettings settings = EmbeddedSettings.standard(BufferKind.DIRECT, config.eventLoops())
+                .withFault(fault);
+        try (TlsEngines engines = provider.server(tls);
+                EmbeddedServer server = EmbeddedServer.start(engines, settings)) {
+            EmbeddedReady ready = new EmbeddedReady(
+                    server.address().getPort(),
+                    null,
+                    version.provider(),
+                    version.library(),
+                    System.getProperty("java.runtime.version") + " " + System.getProperty("java.vendor"),
+                    enabledProtocols(engines));
+            answers.println(JSON.writeValueAsString(ready));
+            String request;
+            while ((request = requests.readLine()) != null) {
+                answers.println(answer(request, server));
+            }
+        }
+    }
+
+    private static String answer(String request, EmbeddedServer server) {
+        return switch (request) {
+            case "cpu" -> Long.toString(cpuNanos());
+            case "messages" -> Long.toString(server.messages());
+            default -> "unknown request";
+        };
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
+    /** Making an engine also shows a setting that the provider refuses now instead of at the first client. */
+    private static List<String> enabledProtocols(TlsEngines engines) {
+        SSLEngine engine = engines.newEngine();
+        List<String> protocols = List.of(engine.getEnabledProtocols());
+        engine.closeOutbound();
+        return protocols;
+    }
+}
