@@ -40,7 +40,7 @@ final class MtaImage {
         return "mailtls/" + mta.name() + ":" + suite + "-" + hash();
     }
 
-    String base() {
+    static String base(String suite) {
         return "debian:" + suite + "-slim";
     }
 
@@ -53,7 +53,7 @@ final class MtaImage {
      */
     String ensure(DockerClient client, Duration pullDeadline) {
         if (!present(client, reference())) {
-            if (!present(client, base())) {
+            if (!present(client, base(suite))) {
                 BaseImagePull.pull(client, "debian", suite + "-slim", pullDeadline);
             }
             LOG.info("Building {} once", reference());

@@ -1,0 +1,84 @@
+package org.mailtls.server.container;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.Version;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.server.EnvironmentException;
+
+/**
+ * What the machine has for the container driver. What is not there is said, never thrown.
+ *
+ * @param problem why no engine can be used and what to do; null if one can
+ * @param version of the engine, null if there is none
+ * @param apiVersion that the engine offers, null if there is none
+ * @param bases the Debian releases that servers can run on
+ * @param images of ours, by reference
+ * @param containers of ours, running or not
+ */
+public record LabStatus(
+        @Nullable String problem,
+        @Nullable String version,
+        @Nullable String apiVersion,
+        List<BaseImage> bases,
+        List<String> images,
+        List<String> containers) {
+
+    /** A base image that the servers of one Debian release are built from. */
+    public record BaseImage(String release, String reference, boolean present) {}
+
+    public boolean reachable() {
+        return problem == null;
+    }
+
+    public static LabStatus read() {
+        try {
+            DockerClient client = Engine.client();
+            Version version = client.versionCmd().exec();
+            return new LabStatus(
+                    null,
+                    version.getVersion(),
+                    version.getApiVersion(),
+                    bases(client),
+                    images(client),
+                    LabCleaner.listing(client, List.of(Labels.KIND)).exec().stream()
+                            .map(LabCleaner::describe)
+                            .toList());
+        } catch (EnvironmentException e) {
+            return unreachable(String.valueOf(e.getMessage()));
+        } catch (DockerException e) {
+            return unreachable("The Docker engine answers with an error: " + e.getMessage());
+        }
+    }
+
+    private static LabStatus unreachable(String problem) {
+        return new LabStatus(problem, null, null, List.of(), List.of(), List.of());
+    }
+
+    private static List<BaseImage> bases(DockerClient client) {
+        return ContainerDriver.mtas().stream()
+                .flatMap(mta -> mta.suites().stream())
+                .distinct()
+                .map(suite -> {
+                    String base = MtaImage.base(suite);
+                    return new BaseImage(suite, base, MtaImage.present(client, base));
+                })
+                .toList();
+    }
+
+    private static List<String> images(DockerClient client) {
+        return client.listImagesCmd().withLabelFilter(Labels.KIND).exec().stream()
+                .flatMap(LabStatus::references)
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> references(Image image) {
+        String[] tags = image.getRepoTags();
+        return tags == null ? Stream.of(image.getId()) : Arrays.stream(tags);
+    }
+}
