@@ -38,9 +38,7 @@ public final class LabCleaner {
      * @throws EnvironmentException if no engine answers
      */
     public static Removed all() {
-        LabCleaner cleaner = new LabCleaner(Engine.client());
-        return new Removed(
-                cleaner.containers(List.of(Labels.KIND)), cleaner.networks(List.of(Labels.KIND)), cleaner.images());
+        return labelled(Engine.client(), List.of(Labels.KIND), true);
     }
 
     /**
@@ -49,9 +47,14 @@ public final class LabCleaner {
      * @throws EnvironmentException if no engine answers
      */
     public static Removed ofRun(String runId) {
-        LabCleaner cleaner = new LabCleaner(Engine.client());
-        List<String> label = List.of(Labels.RUN + "=" + runId);
-        return new Removed(cleaner.containers(label), cleaner.networks(label), List.of());
+        return labelled(Engine.client(), List.of(Labels.RUN + "=" + runId), false);
+    }
+
+    static Removed labelled(DockerClient client, List<String> labels, boolean images) {
+        LabCleaner cleaner = new LabCleaner(client);
+        // In this order: a container holds its network and its image.
+        return new Removed(
+                cleaner.containers(labels), cleaner.networks(labels), images ? cleaner.images(labels) : List.of());
     }
 
     static ListContainersCmd listing(DockerClient client, List<String> labels) {
@@ -95,9 +98,11 @@ public final class LabCleaner {
         return removed;
     }
 
-    private List<String> images() {
+    private List<String> images(List<String> labels) {
         List<String> removed = new ArrayList<>();
-        for (Image image : client.listImagesCmd().withLabelFilter(Labels.KIND).exec()) {
+        for (Image image : client.listImagesCmd()
+                .withLabelFilter(labels.toArray(String[]::new))
+                .exec()) {
             try {
                 client.removeImageCmd(image.getId()).withForce(true).exec();
                 String[] tags = image.getRepoTags();

@@ -29,6 +29,9 @@ interface Mta {
     /** The log line after which it listens. */
     Pattern ready();
 
+    /** A log line after which it will not greet any more, though it may linger. */
+    Pattern fatal();
+
     /** Directories held in memory, so that the disk of the machine is not what is measured: path → mount options. */
     Map<String, String> memoryDirectories();
 

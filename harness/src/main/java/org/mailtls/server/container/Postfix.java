@@ -11,6 +11,7 @@ import org.mailtls.scenario.ServerSettings;
 /** Postfix as Debian builds it: 3.5 on bullseye, 3.7 on bookworm, 3.10 on trixie, 3.11 on forky. */
 public final class Postfix implements Mta {
     private static final Pattern READY = Pattern.compile("postfix/master\\[\\d+\\]: daemon started -- version ");
+    private static final Pattern FATAL = Pattern.compile("postfix/[a-z/]+\\[\\d+\\]: fatal: ");
 
     @Override
     public String name() {
@@ -35,6 +36,11 @@ public final class Postfix implements Mta {
     @Override
     public Pattern ready() {
         return READY;
+    }
+
+    @Override
+    public Pattern fatal() {
+        return FATAL;
     }
 
     @Override

@@ -50,6 +50,10 @@ final class Startup {
             } catch (IOException e) {
                 reason = String.valueOf(e.getMessage());
             }
+            if (log.tail(SHOWN_LINES).stream()
+                    .anyMatch(line -> mta.fatal().matcher(line).find())) {
+                break;
+            }
         }
         throw failed("said that it was ready but did not greet on " + address + ": " + reason);
     }

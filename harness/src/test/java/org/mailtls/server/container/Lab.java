@@ -1,28 +1,60 @@
 package org.mailtls.server.container;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.KeyType;
+import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerStart;
 
-/** Starts servers for tests. */
+/** Starts servers for tests, each with settings of one kind and the rest as the server has them. */
 final class Lab {
-    static final String RUN = "test-" + ProcessHandle.current().pid();
+    private final String run;
+    private final TestAuthority authority;
 
-    private Lab() {}
-
-    static MailServer start(String release, TlsSettings tls, Map<String, String> parameters, PemFiles identity) {
-        return start(release, tls, parameters, null, identity);
+    Lab(String run, Path folder) {
+        this.run = run + "-" + ProcessHandle.current().pid();
+        this.authority = TestAuthority.create(folder.resolve("pki"));
     }
 
-    static MailServer start(
-            String release, TlsSettings tls, Map<String, String> parameters, @Nullable Double cpus, PemFiles identity) {
-        ServerSettings settings =
-                new ServerSettings(Driver.CONTAINER, "postfix", release, cpus, tls, parameters, null, null, null, null);
-        return new ContainerDriver().start(new ServerStart(settings, identity, "SunJSSE", RUN));
+    String run() {
+        return run;
+    }
+
+    MailServer plain(String release) {
+        return start(release, TlsSettings.DEFAULT, Map.of(), null, null);
+    }
+
+    MailServer tls(String release, TlsSettings tls) {
+        return start(release, tls, Map.of(), null, null);
+    }
+
+    MailServer parameters(String release, Map<String, String> parameters) {
+        return start(release, TlsSettings.DEFAULT, parameters, null, null);
+    }
+
+    MailServer start(
+            String release,
+            TlsSettings tls,
+            Map<String, String> parameters,
+            @Nullable Path configFile,
+            @Nullable Double cpus) {
+        String certificate = tls.certificate();
+        KeyType type = certificate == null ? KeyType.RSA_2048 : KeyType.of(certificate);
+        ServerSettings settings = new ServerSettings(
+                Driver.CONTAINER, "postfix", release, cpus, tls, parameters, configFile, null, null, null);
+        return new ContainerDriver().start(new ServerStart(settings, authority.issue(type), "SunJSSE", run));
+    }
+
+    /** The containers of this run that are still in the engine, running or not. */
+    List<String> containers() {
+        return LabCleaner.listing(Engine.client(), List.of(Labels.RUN + "=" + run)).exec().stream()
+                .map(com.github.dockerjava.api.model.Container::getId)
+                .toList();
     }
 }

@@ -5,30 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Map;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailtls.pki.PemFiles;
-import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerIdentity;
 
 @DockerTest
 class PostfixContainerTest {
-    static PemFiles identity;
+    static Lab lab;
 
     @BeforeAll
-    static void certificate(@TempDir Path folder) throws Exception {
-        identity = LabIdentity.in(folder);
+    static void lab(@TempDir Path folder) {
+        lab = new Lab("releases", folder);
     }
 
     @ParameterizedTest
     @CsvSource({"bullseye, 3.5., OpenSSL 1.1.1", "bookworm, 3.7., OpenSSL 3.0.", "trixie, 3.10., OpenSSL 3.5."})
     void startsAndSaysWhatItIs(String release, String version, String crypto) throws Exception {
-        try (MailServer server = Lab.start(release, TlsSettings.DEFAULT, Map.of(), identity)) {
+        try (MailServer server = lab.plain(release)) {
             ServerIdentity seen = server.identity();
             assertEquals("Postfix", seen.mta());
             assertTrue(String.valueOf(seen.mtaVersion()).startsWith(version), seen.toString());

@@ -12,6 +12,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.bouncycastle.jsse.BCSSLParameters;
+import org.bouncycastle.jsse.BCSSLSocket;
+import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 
 /** A client of the plainest kind, on JSSE's sockets, so that a server is not tested by the product's own client. */
 final class SmtpDialog implements AutoCloseable {
@@ -67,6 +70,23 @@ final class SmtpDialog implements AutoCloseable {
         attach();
         command("EHLO client.example.test", "250");
         return tls;
+    }
+
+    /** TLS 1.3 with nothing but one group, which JSSE's own API can only choose from JDK 20 on. */
+    void startTlsWithGroup(String group) throws Exception {
+        command("STARTTLS", "220");
+        SSLContext context = SSLContext.getInstance("TLSv1.3", new BouncyCastleJsseProvider());
+        context.init(null, new TrustManager[] {new TrustAll()}, null);
+        SSLSocket tls =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        BCSSLParameters parameters = ((BCSSLSocket) tls).getParameters();
+        parameters.setProtocols(new String[] {"TLSv1.3"});
+        parameters.setNamedGroups(new String[] {group});
+        ((BCSSLSocket) tls).setParameters(parameters);
+        tls.startHandshake();
+        socket = tls;
+        attach();
+        command("EHLO client.example.test", "250");
     }
 
     void mail() throws IOException {

@@ -1,7 +1,21 @@
 #!/bin/sh
 # Starts a Postfix that takes mail for example.test, throws it away and holds nobody back.
-# Lines "name = value" in /mta/main.cf are set last and so win over everything here.
+# Lines "name = value" in /mta/main.cf are set last, so they win over everything here.
 set -eu
+
+# Until Postfix's own log service runs, and if it never will, messages go to syslog: print those too, since they say why a
+# start failed. Nothing comes here later.
+perl -MSocket -e '
+    socket(my $log, PF_UNIX, SOCK_DGRAM, 0) or die "socket: $!";
+    bind($log, sockaddr_un("/dev/log")) or die "/dev/log: $!";
+    chmod 0666, "/dev/log";
+    $| = 1;
+    while (defined recv($log, my $message, 8192, 0)) {
+        $message =~ s/^<\d+>//;
+        $message =~ s/[\0\n]+$//;
+        print "$message\n";
+    }' &
+until [ -S /dev/log ]; do sleep 0.02; done
 
 main=/etc/postfix/main.cf
 case $(postconf -dh mail_version) in
@@ -33,12 +47,15 @@ set -- "$@" smtpd_client_connection_count_limit=0 smtpd_client_connection_rate_l
     smtpd_soft_error_limit=1000000 smtpd_hard_error_limit=1000000 smtpd_junk_command_limit=1000000 \
     default_process_limit=500 max_use=100000 message_size_limit=0 mailbox_size_limit=0
 
+postconf -e "$@"
+
 if [ -f /mta/main.cf ]; then
+    set --
     while IFS= read -r line || [ -n "$line" ]; do
         set -- "$@" "$line"
     done < /mta/main.cf
+    [ $# = 0 ] || postconf -e "$@"
 fi
-postconf -e "$@"
 postconf -F '*/*/chroot=n'
 # Under stress the limits above would shrink to 1.
 postconf -P smtp/inet/stress=

@@ -1,0 +1,103 @@
+package org.mailtls.server.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.server.EnvironmentException;
+import org.mailtls.server.MailServer;
+import org.mailtls.server.ServerFailedException;
+import org.mailtls.server.UnsupportedSettingException;
+
+@DockerTest
+class PostfixFailureTest {
+    /** Below the deadline of a start, even on a busy machine: a server that died is noticed, not waited for. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(25);
+
+    static Lab lab;
+
+    @BeforeAll
+    static void warm(@TempDir Path folder) {
+        lab = new Lab("failures", folder);
+        lab.plain("bookworm").close();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertEquals(List.of(), lab.containers());
+    }
+
+    @Test
+    void aServerThatDiesAtItsStartIsReportedAtOnceWithItsLog() {
+        long start = System.nanoTime();
+        ServerFailedException e = assertThrows(
+                ServerFailedException.class,
+                () -> lab.parameters("bookworm", Map.of("inet_protocols", "carrier-pigeon")));
+        assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(AT_ONCE) < 0);
+        assertTrue(String.join("\n", e.logTail()).contains("carrier-pigeon"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("ended at its start"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).contains("server.parameters"), e.getMessage());
+    }
+
+    @Test
+    void aServerThatListensButCannotGreetIsReportedWithItsLog() {
+        long start = System.nanoTime();
+        ServerFailedException e = assertThrows(
+                ServerFailedException.class,
+                () -> lab.parameters(
+                        "bookworm",
+                        Map.of("smtpd_tls_security_level", "bogus-level")));
+        assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(AT_ONCE) < 0);
+        assertTrue(String.join("\n", e.logTail()).contains("fatal"), e.getMessage());
+    }
+
+    @Test
+    void aParameterThatTheReleaseDoesNotHaveIsTheScenariosMistake() {
+        UnsupportedSettingException e = assertThrows(
+                UnsupportedSettingException.class,
+                () -> lab.parameters("bookworm", Map.of("smtpd_tls_protocls", "TLSv1.2")));
+        assertTrue(String.valueOf(e.getMessage()).contains("smtpd_tls_protocls"), e.getMessage());
+    }
+
+    @Test
+    void aMissingBaseImageNamesBothWaysToGetIt() {
+        MtaImage image = new MtaImage(new Postfix(), "sarge");
+        EnvironmentException e =
+                assertThrows(EnvironmentException.class, () -> image.ensure(Engine.client(), Duration.ofSeconds(5)));
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains("debian:sarge-slim is not here"), message);
+        assertTrue(message.contains("scripts/lab-up"), message);
+        assertTrue(message.contains("docker pull debian:sarge-slim"), message);
+    }
+
+    @Test
+    void aFailedBuildShowsItsLastLines() {
+        byte[] dockerfile = "FROM debian:bookworm-slim\nLABEL org.mailtls=image\nRUN echo so far so good && exit 7\n"
+                .getBytes(StandardCharsets.UTF_8);
+        ImageBuild build =
+                new ImageBuild(Engine.client(), "mailtls/broken:test", Map.of(), Map.of("Dockerfile", dockerfile));
+        EnvironmentException e = assertThrows(EnvironmentException.class, () -> build.run(Duration.ofMinutes(2)));
+        assertTrue(String.valueOf(e.getMessage()).contains("so far so good"), e.getMessage());
+    }
+
+    @Test
+    void aDeadServerIsNotAlive() throws Exception {
+        try (MailServer server = lab.plain("bookworm")) {
+            String id = lab.containers().get(0);
+            Engine.client().killContainerCmd(id).exec();
+            Engine.client().waitContainerCmd(id).start().awaitStatusCode();
+            assertFalse(server.alive());
+            assertFalse(server.logTail(5).isEmpty());
+        }
+    }
+}
