@@ -54,9 +54,7 @@ class PostfixFailureTest {
         long start = System.nanoTime();
         ServerFailedException e = assertThrows(
                 ServerFailedException.class,
-                () -> lab.parameters(
-                        "bookworm",
-                        Map.of("smtpd_tls_security_level", "bogus-level")));
+                () -> lab.parameters("bookworm", Map.of("smtpd_tls_security_level", "bogus-level")));
         assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(AT_ONCE) < 0);
         assertTrue(String.join("\n", e.logTail()).contains("fatal"), e.getMessage());
     }
