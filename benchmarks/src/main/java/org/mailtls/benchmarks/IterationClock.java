@@ -1,0 +1,50 @@
+package org.mailtls.benchmarks;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * What every workload counts in an iteration. Counters of {@code EVENTS} are totals of the iteration: the parent divides
+ * them by {@link #operations}. The other kind, {@code OPERATIONS}, prints time divided by count in average-time mode,
+ * which means nothing.
+ */
+@State(Scope.Thread)
+@AuxCounters(AuxCounters.Type.EVENTS)
+public class IterationClock {
+    /** Operations done; counted by the workload itself, so that it covers what the other counters cover. */
+    public long operations;
+
+    /** Time that the JIT compiler's threads spent compiling, all threads together. */
+    public long jitNanos;
+
+    /** From the start of the iteration to its end, set-up of the iteration left out. */
+    public long wallNanos;
+
+    private long jitAtStart;
+    private long startedAt;
+
+    @Setup(Level.Iteration)
+    public void start() {
+        jitAtStart = compilationMillis();
+        startedAt = System.nanoTime();
+    }
+
+    @TearDown(Level.Iteration)
+    public void stop() {
+        jitNanos = TimeUnit.MILLISECONDS.toNanos(compilationMillis() - jitAtStart);
+        wallNanos = System.nanoTime() - startedAt;
+    }
+
+    private static long compilationMillis() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        // Null where the JVM only interprets; then nothing is compiled.
+        return compiler == null ? 0 : compiler.getTotalCompilationTime();
+    }
+}

@@ -1,0 +1,158 @@
+package org.mailtls.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.run.CellBenchmark;
+import org.mailtls.run.ForkListener;
+import org.mailtls.run.ForkObservation;
+import org.mailtls.run.ForkOutcome;
+import org.mailtls.run.ForkPlan;
+import org.mailtls.scenario.Effort;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import tools.jackson.databind.JsonNode;
+
+/** One cell under JMH. */
+final class JmhCell implements CellBenchmark {
+    /** Beyond what it measures: start of the JVM, set-up, a last operation that runs into its deadline. */
+    private static final Duration SLACK = Duration.ofMinutes(2);
+
+    static {
+        // JMH's lock is one file for the whole machine: a second run would fail, or wait for a stranger's.
+        System.setProperty("jmh.ignoreLock", "true");
+    }
+
+    private final Workload workload;
+    private final ForkPlan plan;
+    private final ObservationFile observationFile;
+    private final Effort effort;
+    private final Path java;
+    private final List<String> flags;
+    private final Path log;
+    private final List<BenchmarkResult> results = new ArrayList<>();
+    private @Nullable BenchmarkParams params;
+
+    JmhCell(
+            Workload workload,
+            ForkPlan plan,
+            Path planFile,
+            Effort effort,
+            Path java,
+            List<String> jvmFlags,
+            Path log) {
+        this.workload = workload;
+        this.plan = plan;
+        this.observationFile = new ObservationFile(plan);
+        this.effort = effort;
+        this.java = java;
+        // First, because the command line of a process is seen up to some length only.
+        this.flags = new ArrayList<>(List.of("-D" + ForkPlan.PROPERTY + "=" + planFile));
+        this.log = log;
+        flags.addAll(jvmFlags);
+    }
+
+    @Override
+    public ForkOutcome runFork(ForkListener listener) {
+        try {
+            observationFile.clear();
+            try (ForkOutput output = new ForkOutput(log, listener)) {
+                return runFork(output);
+            }
+        } catch (IOException e) {
+            return failed(null, "A file of the fork failed: " + e + ". Is there room, and may we write there?");
+        }
+    }
+
+    @Override
+    public Optional<JsonNode> jmhEntry() {
+        BenchmarkParams known = params;
+        return known == null ? Optional.empty() : Optional.of(JmhEntry.of(known, results));
+    }
+
+    private ForkOutcome runFork(ForkOutput output) throws IOException {
+        Duration limit =
+                Duration.ofSeconds(2L * effort.seconds() / effort.forks()).plus(SLACK);
+        String failure = null;
+        BenchmarkResult result = null;
+        try (ForkWatch watch = new ForkWatch(flags.get(0), limit)) {
+            try {
+                RunResult run = new Runner(options(), output).run().iterator().next();
+                result = run.getBenchmarkResults().iterator().next();
+                params = run.getParams();
+            } catch (RunnerException | RuntimeException e) {
+                watch.destroyFork();
+                failure = watch.expired()
+                        ? "The fork was ended after " + limit.toSeconds() + " s"
+                        : "The fork failed: " + e.getMessage();
+                if (interrupted(e)) {
+                    failure = "Interrupted";
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+        ForkObservation observation = observationFile.read();
+        if (failure == null && output.listenerFailure() != null) {
+            failure = "The iterations could not be observed: " + output.listenerFailure();
+        }
+        if (failure == null && observation == null) {
+            failure = "The fork ended well but did not say what it negotiated";
+        }
+        if (failure != null || result == null) {
+            return failed(observation, failure + "\n" + output.tail());
+        }
+        results.add(result);
+        ForkMetrics metrics = new ForkMetrics(workload, plan.workload(), result.getIterationResults());
+        return new ForkOutcome(observation, null, metrics.metrics(), metrics.operations(), metrics.jitShare());
+    }
+
+    private Options options() {
+        return new OptionsBuilder()
+                .include("^" + Pattern.quote(workload.benchmark().getName() + "."))
+                .param("cell", plan.cellId())
+                .jvm(java.toString())
+                .jvmArgs(flags.toArray(String[]::new))
+                .forks(1)
+                .threads(1)
+                // With one thread there is nothing to synchronise, and no operation outside the measured time.
+                .syncIterations(false)
+                .warmupIterations(effort.warmupIterations())
+                .warmupTime(TimeValue.seconds(Math.max(1, effort.warmupSeconds())))
+                .measurementIterations(effort.measurementIterations())
+                .measurementTime(TimeValue.seconds(effort.measurementSeconds()))
+                .timeout(TimeValue.seconds(SLACK.toSeconds() / 2))
+                .addProfiler(GCProfiler.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.NORMAL)
+                .build();
+    }
+
+    private static ForkOutcome failed(@Nullable ForkObservation observation, String failure) {
+        return new ForkOutcome(observation, failure, List.of(), List.of(), List.of());
+    }
+
+    /** JMH wraps the interruption of its waiting, in a suppressed exception of a cause. */
+    private static boolean interrupted(@Nullable Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            Collection<Throwable> suppressed = List.of(t.getSuppressed());
+            if (t instanceof InterruptedException || suppressed.stream().anyMatch(JmhCell::interrupted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,94 @@
+package org.mailtls.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
+import org.mailtls.provider.HandshakeReport;
+import org.mailtls.provider.MemoryLink;
+import org.mailtls.provider.TlsEngines;
+import org.mailtls.scenario.BufferKind;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * One operation: make two engines, shake hands in full, carry the session tickets that may follow, close both. The
+ * contexts, with trust anchors and key, are made once.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class MemoryHandshake {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    @Param("")
+    public String cell = "";
+
+    private final MeasuringFork fork = MeasuringFork.open();
+    private final TlsEngines clients = fork.clientEngines();
+    private final TlsEngines servers = fork.serverEngines();
+    private final BufferKind buffers = fork.plan().workload().buffers();
+
+    /** Engine time of each side from the making of its engine to its last flight, closing left out. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Costs {
+        @Reported(as = "client.cpu", in = Quantity.NANOS)
+        public long clientCpu;
+
+        @Reported(as = "server.cpu", in = Quantity.NANOS)
+        public long serverCpu;
+
+        @Reported(as = "wire.out", in = Quantity.BYTES)
+        public long bytesOut;
+
+        @Reported(as = "wire.in", in = Quantity.BYTES)
+        public long bytesIn;
+
+        @Reported(as = "flights.out", in = Quantity.FLIGHTS)
+        public long flightsOut;
+
+        @Reported(as = "flights.in", in = Quantity.FLIGHTS)
+        public long flightsIn;
+    }
+
+    @Benchmark
+    public void handshake(IterationClock clock, Costs costs) {
+        try {
+            long start = THREADS.getCurrentThreadCpuTime();
+            SSLEngine client = clients.newEngine();
+            long clientMade = THREADS.getCurrentThreadCpuTime();
+            SSLEngine server = servers.newEngine();
+            long serverMade = THREADS.getCurrentThreadCpuTime();
+            try (MemoryLink link = new MemoryLink(client, server, buffers)) {
+                link.handshake();
+                HandshakeReport report = link.client().handshake().orElseThrow();
+                fork.accept(report);
+                costs.clientCpu += clientMade - start + link.client().cpuNanos();
+                costs.serverCpu += serverMade - clientMade + link.server().cpuNanos();
+                costs.bytesOut += report.bytesOut();
+                costs.bytesIn += report.bytesIn();
+                costs.flightsOut += report.flightsOut();
+                costs.flightsIn += report.flightsIn();
+            }
+            clock.operations++;
+        } catch (Exception e) {
+            throw fork.failed(e);
+        }
+    }
+
+    @TearDown(Level.Trial)
+    public void finish() {
+        clients.close();
+        servers.close();
+        fork.finished();
+    }
+}

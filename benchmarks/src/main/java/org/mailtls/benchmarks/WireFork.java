@@ -1,0 +1,74 @@
+package org.mailtls.benchmarks;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.provider.HandshakeReport;
+import org.mailtls.provider.TlsEngines;
+import org.mailtls.scenario.WorkloadSettings;
+import org.mailtls.smtp.Deadlines;
+import org.mailtls.smtp.SmtpClient;
+import org.mailtls.smtp.SmtpException;
+import org.mailtls.smtp.SmtpSession;
+
+/** What the workloads over the wire share: the client, the server's address, the pace. */
+final class WireFork {
+    static final String SENDER = "sender@example.test";
+    static final String RECIPIENT = "sink@example.test";
+
+    private final MeasuringFork fork = MeasuringFork.open();
+    private final TlsEngines engines = fork.clientEngines();
+    private final SmtpClient client = new SmtpClient(engines, workload().buffers(), Deadlines.DEFAULT);
+    private final InetSocketAddress server = address();
+    private long nextStart = System.nanoTime();
+
+    WorkloadSettings workload() {
+        return fork.plan().workload();
+    }
+
+    /** Connects and reads the greeting. */
+    SmtpSession connect() throws SmtpException {
+        return client.connect(server);
+    }
+
+    /** EHLO, STARTTLS and a handshake that is what the cell says. */
+    HandshakeReport secure(SmtpSession session) throws SmtpException {
+        session.ehlo();
+        HandshakeReport report = session.startTls();
+        fork.accept(report);
+        return report;
+    }
+
+    RuntimeException failed(Throwable cause) {
+        return fork.failed(cause);
+    }
+
+    /** Waits until the next operation may start; called outside the measured time. */
+    void pace() {
+        Double pace = workload().pace();
+        if (pace == null) {
+            return;
+        }
+        long wait;
+        while ((wait = nextStart - System.nanoTime()) > 0
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(wait);
+        }
+        // Counted from now: an operation that was late does not make the ones after it hurry.
+        nextStart = System.nanoTime() + (long) (1e9 / pace);
+    }
+
+    void finish() {
+        client.close();
+        engines.close();
+        fork.finished();
+    }
+
+    private InetSocketAddress address() {
+        @Nullable String host = fork.plan().host();
+        if (host == null) {
+            throw fork.failed(new IllegalStateException("the plan names no server"));
+        }
+        return new InetSocketAddress(host, fork.plan().port());
+    }
+}

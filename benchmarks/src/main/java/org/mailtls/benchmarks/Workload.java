@@ -1,0 +1,43 @@
+package org.mailtls.benchmarks;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WorkloadKind;
+import org.mailtls.scenario.WorkloadSettings;
+
+/** Which class measures which workload. A new workload is its class and a line here. */
+enum Workload {
+    MEMORY_HANDSHAKE(WorkloadKind.HANDSHAKE, Transport.MEMORY, MemoryHandshake.class, "wall"),
+    WIRE_HANDSHAKE(WorkloadKind.HANDSHAKE, Transport.WIRE, WireHandshake.class, "session.wall"),
+    MEMORY_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.MEMORY, MemoryThroughput.class, "wall"),
+    WIRE_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.WIRE, WireThroughput.class, "wall"),
+    DELIVERY(WorkloadKind.DELIVERY, Transport.WIRE, Delivery.class, "session.wall");
+
+    private final WorkloadKind kind;
+    private final Transport transport;
+    private final Class<?> benchmark;
+    private final String score;
+
+    Workload(WorkloadKind kind, Transport transport, Class<?> benchmark, String score) {
+        this.kind = kind;
+        this.transport = transport;
+        this.benchmark = benchmark;
+        this.score = score;
+    }
+
+    static Optional<Workload> of(WorkloadSettings settings) {
+        return Arrays.stream(values())
+                .filter(w -> w.kind == settings.kind() && w.transport == settings.transport())
+                .findFirst();
+    }
+
+    Class<?> benchmark() {
+        return benchmark;
+    }
+
+    /** The name of the metric that JMH's own score is: wall time of one operation. */
+    String score() {
+        return score;
+    }
+}

@@ -1,0 +1,89 @@
+package org.mailtls.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.KeyType;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.TestAuthority;
+import org.mailtls.run.CellBenchmark;
+import org.mailtls.run.ForkPlan;
+import org.mailtls.scenario.BufferKind;
+import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WorkloadKind;
+import org.mailtls.scenario.WorkloadSettings;
+
+/** Opens cells with the least effort that JMH allows. */
+final class Bench {
+    private static final Effort TINY = new Effort(1, 0, 1, 1, 1);
+
+    private final Path folder;
+    private final PemFiles identity;
+    private int cells;
+
+    Bench(Path folder) {
+        this.folder = folder;
+        this.identity = TestAuthority.create(folder).issue(KeyType.ECDSA_P256);
+    }
+
+    PemFiles identity() {
+        return identity;
+    }
+
+    Path log() {
+        return folder.resolve("forks.log");
+    }
+
+    static ClientSettings client(String provider, String protocol, String... ciphers) {
+        return new ClientSettings(provider, null, List.of(protocol), List.of(ciphers), List.of());
+    }
+
+    static WorkloadSettings workload(WorkloadKind kind, Transport transport) {
+        return new WorkloadSettings(kind, transport, BufferKind.HEAP, 16384, 20_000, null);
+    }
+
+    CellBenchmark memory(WorkloadKind kind, ClientSettings client, TlsSettings server, String... flags) {
+        return open(kind, Transport.MEMORY, client, server, null, 0, TINY, flags);
+    }
+
+    CellBenchmark wire(WorkloadKind kind, ClientSettings client, String host, int port) {
+        return open(kind, Transport.WIRE, client, TlsSettings.DEFAULT, host, port, TINY);
+    }
+
+    CellBenchmark open(
+            WorkloadKind kind,
+            Transport transport,
+            ClientSettings client,
+            TlsSettings serverTls,
+            @Nullable String host,
+            int port,
+            Effort effort,
+            String... moreFlags) {
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djdk.tls.namedGroups=x25519,secp256r1"));
+        if (Runtime.version().feature() >= 24) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
+            flags.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        flags.addAll(List.of(moreFlags));
+        ForkPlan plan = new ForkPlan(
+                "bench/" + ++cells,
+                client,
+                workload(kind, transport),
+                client.provider(),
+                serverTls,
+                host,
+                port,
+                identity.type().word(),
+                identity.chain().toString(),
+                identity.key().toString(),
+                identity.root().toString(),
+                folder.resolve("observation-" + cells + ".json").toString());
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new JmhEngine().open(plan, effort, java, flags, folder, log());
+    }
+}

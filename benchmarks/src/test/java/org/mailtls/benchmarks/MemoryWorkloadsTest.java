@@ -1,0 +1,164 @@
+package org.mailtls.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mailtls.provider.Providers;
+import org.mailtls.provider.TlsProvider;
+import org.mailtls.provider.TlsSetupException;
+import org.mailtls.result.Metric.Better;
+import org.mailtls.result.Negotiated;
+import org.mailtls.result.Outcome;
+import org.mailtls.run.CellBenchmark;
+import org.mailtls.run.ForkObservation;
+import org.mailtls.run.ForkOutcome;
+import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WorkloadKind;
+import tools.jackson.databind.JsonNode;
+
+class MemoryWorkloadsTest {
+    private static Bench bench;
+
+    @BeforeAll
+    static void issueCertificate(@TempDir Path folder) {
+        bench = new Bench(folder);
+    }
+
+    static Stream<String> providers() {
+        return Providers.all().stream().map(TlsProvider::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void measuresHandshakesOfEachSideApart(String provider) {
+        assumeLoads(provider);
+        Iterations iterations = new Iterations();
+
+        ForkOutcome outcome = bench.memory(
+                        WorkloadKind.HANDSHAKE, Bench.client(provider, "TLSv1.3"), TlsSettings.DEFAULT)
+                .runFork(iterations);
+
+        Negotiated negotiated = proven(outcome);
+        assertEquals("TLSv1.3", negotiated.protocol());
+        assertEquals("x25519", negotiated.group());
+        assertEquals(
+                Set.of("wall", "client.cpu", "server.cpu", "wire.out", "wire.in", "flights.out", "flights.in", "alloc"),
+                new Samples(outcome).names());
+        assertTrue(new Samples(outcome).get("wire.in") > 1000, "the server's flight carries two certificates");
+        assertEquals(2, new Samples(outcome).get("flights.out"), "ClientHello; Finished");
+        assertSidesFitIntoWall(outcome);
+        assertEquals(List.of("start measured 1", "end measured 1"), iterations.events());
+        assertTrue(negotiated.handshakes() >= outcome.operations().get(0));
+        assertTrue(outcome.jitShare().get(0) > 0, "a JVM that has just started compiles");
+    }
+
+    @ParameterizedTest
+    @MethodSource("providers")
+    void measuresRecordsOfEachSideApart(String provider) {
+        assumeLoads(provider);
+
+        ForkOutcome outcome = bench.memory(
+                        WorkloadKind.THROUGHPUT, Bench.client(provider, "TLSv1.3"), TlsSettings.DEFAULT)
+                .runFork(new Iterations());
+
+        assertEquals(1, proven(outcome).handshakes());
+        assertEquals(
+                Set.of("wall", "rate", "client.cpu", "client.rate", "server.cpu", "server.rate", "wire.out", "alloc"),
+                new Samples(outcome).names());
+        double micros = new Samples(outcome).get("client.cpu");
+        assertEquals(16384 / micros, new Samples(outcome).get("client.rate"), 1e-6);
+        assertEquals(Better.HIGHER, new Samples(outcome).metric("client.rate").better());
+        double records = new Samples(outcome).get("wire.out");
+        assertTrue(records > 16384 && records < 16384 + 100, "one or two records carry the write: " + records);
+        assertSidesFitIntoWall(outcome);
+    }
+
+    @Test
+    void joinsForksInOneEntryOfJmh() {
+        Iterations iterations = new Iterations();
+        CellBenchmark cell = bench.open(
+                WorkloadKind.HANDSHAKE,
+                Transport.MEMORY,
+                Bench.client("SunJSSE", "TLSv1.2"),
+                TlsSettings.DEFAULT,
+                null,
+                0,
+                new Effort(2, 1, 1, 2, 1));
+        assertTrue(cell.jmhEntry().isEmpty());
+
+        ForkOutcome first = cell.runFork(iterations);
+        ForkOutcome second = cell.runFork(iterations);
+
+        assertEquals("TLSv1.2", proven(first).protocol());
+        assertEquals("TLSv1.2", proven(second).protocol());
+        JsonNode entry = cell.jmhEntry().orElseThrow();
+        assertEquals(2, entry.get("forks").asInt());
+        assertEquals("avgt", entry.get("mode").asString());
+        assertEquals(
+                "org.mailtls.benchmarks.MemoryHandshake.handshake",
+                entry.get("benchmark").asString());
+        assertTrue(entry.get("params").get("cell").asString().startsWith("bench/"));
+        JsonNode raw = entry.get("primaryMetric").get("rawData");
+        assertEquals(2, raw.size());
+        assertEquals(2, raw.get(1).size());
+        assertEquals(
+                new Samples(second).metric("wall").samples().get(1),
+                raw.get(1).get(1).asDouble(),
+                1e-9);
+        assertTrue(entry.get("secondaryMetrics").has("clientCpu"));
+        assertTrue(entry.get("jvmArgs").toString().contains("-Xmx256m"));
+        assertEquals(
+                List.of(
+                        "start warm-up 1",
+                        "end warm-up 1",
+                        "start measured 1",
+                        "end measured 1",
+                        "start measured 2",
+                        "end measured 2"),
+                iterations.events().subList(0, 6));
+        assertEquals(12, iterations.events().size());
+    }
+
+    private static void assumeLoads(String provider) {
+        try {
+            Providers.named(provider).version();
+        } catch (TlsSetupException e) {
+            assumeTrue(false, e.getMessage());
+        }
+    }
+
+    private static Negotiated proven(ForkOutcome outcome) {
+        assertNull(outcome.failure());
+        ForkObservation observation = outcome.observation();
+        assertNotNull(observation);
+        assertEquals(Outcome.OK, observation.outcome(), observation.reason());
+        assertTrue(observation.facts().jvmFlags().contains("-Xmx256m"));
+        assertTrue(observation.facts().jdk().startsWith(System.getProperty("java.runtime.version")));
+        Negotiated negotiated = observation.negotiated();
+        assertNotNull(negotiated);
+        return negotiated;
+    }
+
+    private static void assertSidesFitIntoWall(ForkOutcome outcome) {
+        double client = new Samples(outcome).get("client.cpu");
+        double server = new Samples(outcome).get("server.cpu");
+        assertTrue(client > 0 && server > 0, client + " and " + server);
+        assertTrue(
+                client + server <= 1.2 * new Samples(outcome).get("wall"),
+                client + " + " + server + " exceed the wall time");
+    }
+}

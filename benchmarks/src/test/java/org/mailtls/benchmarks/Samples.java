@@ -1,0 +1,24 @@
+package org.mailtls.benchmarks;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mailtls.run.ForkMetric;
+import org.mailtls.run.ForkOutcome;
+
+/** The first sample of each metric of a fork. */
+record Samples(ForkOutcome outcome) {
+    Set<String> names() {
+        return outcome.metrics().stream().map(ForkMetric::name).collect(Collectors.toSet());
+    }
+
+    ForkMetric metric(String name) {
+        return outcome.metrics().stream()
+                .filter(m -> m.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No metric " + name + " in " + outcome.metrics()));
+    }
+
+    double get(String name) {
+        return metric(name).samples().get(0);
+    }
+}
