@@ -38,6 +38,11 @@ public final class MemoryLink implements AutoCloseable {
         return server.pump;
     }
 
+    /** Shows what the client sends from now on, before it is delivered. */
+    void tapClient(Consumer<ByteBuffer> tap) {
+        client.tap = tap;
+    }
+
     /** @throws SSLException if it fails, or stops before both ends are finished */
     public void handshake() throws SSLException {
         server.pump.begin();
@@ -69,6 +74,7 @@ public final class MemoryLink implements AutoCloseable {
         private final Consumer<ByteBuffer> consumer;
         private final boolean direct;
         private ByteBuffer outgoing;
+        private Consumer<ByteBuffer> tap = tls -> {};
 
         End(SSLEngine engine, boolean isClient, BufferKind kind, Consumer<ByteBuffer> consumer) {
             this.direct = kind == BufferKind.DIRECT;
@@ -94,6 +100,7 @@ public final class MemoryLink implements AutoCloseable {
 
         @Override
         public void records(ByteBuffer tls) {
+            tap.accept(tls);
             if (tls.remaining() > outgoing.remaining()) {
                 ByteBuffer larger = allocate(Math.max(outgoing.capacity() * 2, outgoing.position() + tls.remaining()));
                 outgoing = larger.put(outgoing.flip());

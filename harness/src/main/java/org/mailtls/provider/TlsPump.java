@@ -73,6 +73,9 @@ public final class TlsPump implements AutoCloseable {
             engine.beginHandshake();
             advance();
             flushRecords();
+        } catch (IllegalStateException | UnsupportedOperationException e) {
+            // BCJSSE's ways to say that no suite is usable, and that it does not renegotiate.
+            throw new SSLException("The engine refuses to begin a handshake: " + e.getMessage(), e);
         } finally {
             clock.pause();
         }

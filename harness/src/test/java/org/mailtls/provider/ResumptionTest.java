@@ -1,0 +1,76 @@
+package org.mailtls.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mailtls.pki.KeyType;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.scenario.BufferKind;
+import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.TlsSettings;
+
+class ResumptionTest {
+    @ParameterizedTest
+    @CsvSource({
+        "SunJSSE, TLSv1.2",
+        "SunJSSE, TLSv1.3",
+        "BCJSSE, TLSv1.2",
+        "Conscrypt, TLSv1.2",
+        "BoringSSL, TLSv1.2",
+        "BoringSSL, TLSv1.3"
+    })
+    void anAbbreviatedHandshakeIsRecognised(String name, String protocol) throws Exception {
+        HandshakeReport second = second(name, protocol, true);
+        assertTrue(second.resumed(), second.toString());
+        assertNull(second.signatureScheme(), "nothing is signed");
+        Optional<String> reason = NegotiationCheck.check(
+                new ClientSettings(name, null, List.of(), List.of(), List.of()), TlsSettings.DEFAULT, true, second);
+        assertTrue(reason.orElse("").contains("session was resumed"), reason.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SunJSSE, TLSv1.2",
+        "SunJSSE, TLSv1.3",
+        "BCJSSE, TLSv1.2",
+        "BCJSSE, TLSv1.3",
+        "Conscrypt, TLSv1.2",
+        "Conscrypt, TLSv1.3",
+        "BoringSSL, TLSv1.2",
+        "BoringSSL, TLSv1.3"
+    })
+    void fullHandshakesStayFull(String name, String protocol) throws Exception {
+        assertEquals(false, second(name, protocol, false).resumed());
+    }
+
+    private static HandshakeReport second(String name, String protocol, boolean resumption) throws Exception {
+        TlsProvider provider = Providers.named(name);
+        PemFiles files = Identities.of(KeyType.ECDSA_P256);
+        List<String> protocols = List.of(protocol);
+        try (TlsEngines client = provider.client(new ClientTls(protocols, List.of(), files.root(), resumption));
+                TlsEngines server = provider.server(new ServerTls(protocols, List.of(), files, resumption))) {
+            shake(client, server);
+            return shake(client, server);
+        }
+    }
+
+    private static HandshakeReport shake(TlsEngines client, TlsEngines server) throws Exception {
+        try (MemoryLink link = new MemoryLink(client.newEngine(), server.newEngine(), BufferKind.HEAP)) {
+            link.handshake();
+            link.server().write(ByteBuffer.wrap(new byte[1]));
+            link.exchange();
+            HandshakeReport report = link.client().handshake().orElseThrow();
+            assertEquals(
+                    report.resumed(), link.server().handshake().orElseThrow().resumed());
+            link.client().close();
+            link.exchange();
+            return report;
+        }
+    }
+}
