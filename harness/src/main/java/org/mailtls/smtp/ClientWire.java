@@ -211,6 +211,10 @@ final class ClientWire extends Wire {
             what = "the server sent " + what;
         } else if (cause instanceof SSLException) {
             kind = Kind.TLS;
+        } else if (cause instanceof RuntimeException && pump() != null) {
+            // Engines of some providers throw these at bytes that they did not expect.
+            kind = Kind.TLS;
+            what = "the TLS engine failed: " + Printable.of(cause.toString(), 300);
         } else if (step.phase() == Phase.CONNECT) {
             kind = Kind.CONNECT;
         } else {

@@ -28,6 +28,11 @@ public record Reply(int code, List<String> lines) {
         return code == 421 || code == 450 || code == 454;
     }
 
+    /** The lines without their codes, separated by LF: hostile input. */
+    public String text() {
+        return String.join("\n", lines);
+    }
+
     /** Code and text on one line with control characters made visible, cut where it grows long. */
     @Override
     public String toString() {

@@ -33,8 +33,8 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     /**
-     * @param quickAck asks Linux to acknowledge at once (TCP_QUICKACK), which takes away the stall of the first
-     *     command after TLS 1.3; other systems refuse it at {@link #connect}
+     * @param quickAck asks Linux to acknowledge at once (TCP_QUICKACK), against the stall of the first command after
+     *     TLS 1.3 that delayed ACKs cause; other systems refuse it at {@link #connect}
      */
     public SmtpClient(TlsEngines engines, BufferKind buffers, Deadlines deadlines, boolean quickAck) {
         this(buffers, deadlines, quickAck, engines);

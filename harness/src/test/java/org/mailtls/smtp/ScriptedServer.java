@@ -53,11 +53,8 @@ final class ScriptedServer implements AutoCloseable {
             try (Socket socket = listener.accept()) {
                 socket.setTcpNoDelay(true);
                 script.play(new Peer(socket));
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 // The client hung up, or the test is over: what the client saw is what counts.
-                Thread.currentThread().interrupt();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         });
         thread.setDaemon(true);

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +29,14 @@ class SmtpDialogueTest {
             "Subject: t\r\n\r\n.leading dot\r\n..\r\nend".getBytes(StandardCharsets.US_ASCII));
 
     @ParameterizedTest
-    @CsvSource({"SunJSSE, TLSv1.2, HEAP", "SunJSSE, TLSv1.3, HEAP", "SunJSSE, TLSv1.3, DIRECT"})
+    @CsvSource({
+        "SunJSSE, TLSv1.2, HEAP",
+        "SunJSSE, TLSv1.3, HEAP",
+        "SunJSSE, TLSv1.3, DIRECT",
+        "BCJSSE, TLSv1.3, HEAP",
+        "Conscrypt, TLSv1.3, DIRECT",
+        "BoringSSL, TLSv1.3, DIRECT"
+    })
     void deliversThroughTls(String provider, String protocol, BufferKind buffers) throws Exception {
         try (TlsEngines ours = Lab.client(provider, protocol);
                 TlsEngines theirs = Lab.server("SunJSSE");
@@ -54,6 +63,32 @@ class SmtpDialogueTest {
             assertEquals(2, times.count(Phase.CONTENT));
             assertTrue(session.tlsCpuNanos() > 0);
             assertTrue(session.tlsBytesOut() > MAIL.size() * 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SunJSSE, TLSv1.2",
+        "BCJSSE, TLSv1.2",
+        "BCJSSE, TLSv1.3",
+        "Conscrypt, TLSv1.3",
+        "BoringSSL, TLSv1.2",
+        "BoringSSL, TLSv1.3"
+    })
+    void anyProviderServes(String provider, String protocol) throws Exception {
+        try (TlsEngines ours = Lab.client("SunJSSE", protocol);
+                TlsEngines theirs = Lab.server(provider);
+                EmbeddedServer server = EmbeddedServer.start(theirs, Lab.settings());
+                SmtpClient client = new SmtpClient(ours, BufferKind.HEAP, LIMITS)) {
+            for (int i = 1; i <= 3; i++) {
+                SmtpSession session = client.connect(server.address());
+                session.ehlo();
+                assertEquals(protocol, session.startTls().protocol());
+                session.ehlo();
+                session.mail(MAIL);
+                session.quit();
+                assertEquals(i, server.messages());
+            }
         }
     }
 
@@ -135,6 +170,22 @@ class SmtpDialogueTest {
                 assertTrue(System.nanoTime() < end, "connections stayed open");
                 Thread.sleep(5);
             }
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void acknowledgesAtOnceIfAsked() throws Exception {
+        try (TlsEngines ours = Lab.client("SunJSSE", "TLSv1.3");
+                TlsEngines theirs = Lab.server("SunJSSE");
+                EmbeddedServer server = EmbeddedServer.start(theirs, Lab.settings());
+                SmtpClient client = new SmtpClient(ours, BufferKind.HEAP, LIMITS, true);
+                SmtpSession session = client.connect(server.address())) {
+            session.ehlo();
+            session.startTls();
+            session.ehlo();
+            session.mail(MAIL);
+            assertEquals(1, server.messages());
         }
     }
 

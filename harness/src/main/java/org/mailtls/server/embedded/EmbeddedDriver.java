@@ -120,7 +120,7 @@ public final class EmbeddedDriver implements ServerDriver {
     private static String banner(JvmProcess process, ServerSettings settings, int port) {
         try (SmtpClient client = SmtpClient.withoutTls(Deadlines.DEFAULT);
                 SmtpSession session = client.connect(EmbeddedMailServer.loopback(port))) {
-            String banner = session.banner().toString();
+            String banner = session.banner().text();
             session.quit();
             return banner;
         } catch (SmtpException e) {

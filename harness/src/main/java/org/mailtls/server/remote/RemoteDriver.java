@@ -33,7 +33,7 @@ public final class RemoteDriver implements ServerDriver {
         InetSocketAddress address = parse(text);
         try (SmtpClient client = SmtpClient.withoutTls(Deadlines.DEFAULT);
                 SmtpSession session = client.connect(address)) {
-            String banner = session.banner().toString();
+            String banner = session.banner().text();
             session.quit();
             return new Remote(address, new ServerIdentity(null, null, null, null, banner, Map.of()));
         } catch (SmtpException e) {

@@ -49,7 +49,7 @@ class RemoteDriverTest {
                         .start(at("127.0.0.1:" + there.address().getPort()))) {
             assertEquals(there.address(), server.address());
             assertEquals(
-                    "220 mailtls.test ESMTP mailtls embedded", server.identity().banner());
+                    "mailtls.test ESMTP mailtls embedded", server.identity().banner());
             assertTrue(server.cpu().isEmpty());
             assertTrue(server.alive());
         }
