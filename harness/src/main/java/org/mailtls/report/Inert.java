@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Takes the power out of text that a server, a file or a stranger's run directory brought: banners, reasons, names,
  * scenario text. HTML is escaped by the template engine; here is what terminals and Markdown need, and what no page wants.
  */
-final class Inert {
+public final class Inert {
     /** Controls move the cursor or retitle the terminal; format characters turn the reading direction round. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
 
@@ -23,7 +23,7 @@ final class Inert {
     }
 
     /** Several lines, for a block of preformatted text. */
-    static String block(String text) {
+    public static String block(String text) {
         return UNSEEN_BUT_LINES.matcher(text.replace("\r\n", "\n")).replaceAll("\ufffd");
     }
 

@@ -1,0 +1,48 @@
+package org.mailtls.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mailtls.host.Jdk;
+import org.mailtls.host.JdkFinder;
+import org.mailtls.scenario.Cell;
+import org.mailtls.server.EnvironmentException;
+
+/** The JDK of each cell, found before anything is measured. */
+final class CellJdks {
+    private final Jdk current;
+    private final Map<Integer, Jdk> byFeature;
+
+    private CellJdks(Jdk current, Map<Integer, Jdk> byFeature) {
+        this.current = current;
+        this.byFeature = byFeature;
+    }
+
+    /** @throws EnvironmentException naming the JDKs that are there if one that is asked for is not */
+    static CellJdks resolve(List<Cell> cells) {
+        JdkFinder finder = new JdkFinder();
+        Map<Integer, Jdk> found = new HashMap<>();
+        for (Cell cell : cells) {
+            Integer feature = cell.client().jdk();
+            if (feature == null || found.containsKey(feature)) {
+                continue;
+            }
+            found.put(
+                    feature,
+                    finder.feature(feature)
+                            .orElseThrow(() -> new EnvironmentException("Cell " + cell.id() + " asks for JDK " + feature
+                                    + ", which is not here. Found: "
+                                    + finder.all().stream()
+                                            .map(jdk -> jdk.version() + " (" + jdk.home() + ")")
+                                            .collect(Collectors.joining(", "))
+                                    + ". Install it, or point JAVA_HOME_" + feature + " at it.")));
+        }
+        return new CellJdks(finder.current(), found);
+    }
+
+    Jdk of(Cell cell) {
+        Integer feature = cell.client().jdk();
+        return feature == null ? current : byFeature.getOrDefault(feature, current);
+    }
+}

@@ -1,0 +1,183 @@
+package org.mailtls.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.provider.Implementation;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.ForkFacts;
+import org.mailtls.result.Metric;
+import org.mailtls.result.Negotiated;
+import org.mailtls.result.Outcome;
+import org.mailtls.result.ServerFacts;
+import org.mailtls.result.WarmthRule;
+import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.Effort;
+import org.mailtls.server.CpuMeter;
+import org.mailtls.server.MailServer;
+
+/** Gathers one cell's forks into its record. After the first fork that fails, no further one is run. */
+final class CellMeasurement {
+    private static final int LOG_LINES = 8;
+
+    private final Cell cell;
+    private final Effort effort;
+    private final Implementation implementation;
+    private final CellBenchmark benchmark;
+    private final @Nullable MailServer server;
+    private final Instant start = Instant.now();
+
+    private final Map<String, Metric> metrics = new LinkedHashMap<>();
+    private final List<List<Double>> jitShares = new ArrayList<>();
+    private int forks;
+    private @Nullable Negotiated negotiated;
+    private @Nullable ForkFacts facts;
+    private Outcome outcome = Outcome.OK;
+    private @Nullable String reason;
+
+    CellMeasurement(
+            Cell cell,
+            Effort effort,
+            Implementation implementation,
+            CellBenchmark benchmark,
+            @Nullable MailServer server) {
+        this.cell = cell;
+        this.effort = effort;
+        this.implementation = implementation;
+        this.benchmark = benchmark;
+        this.server = server;
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    Effort effort() {
+        return effort;
+    }
+
+    boolean wantsMore() {
+        return outcome == Outcome.OK && forks < effort.forks();
+    }
+
+    int forksRun() {
+        return forks;
+    }
+
+    void runFork() {
+        Optional<CpuMeter> meter = server == null ? Optional.empty() : server.cpu();
+        ServerCpuListener cpu = new ServerCpuListener(meter);
+        ForkOutcome fork = benchmark.runFork(cpu);
+        forks++;
+        ForkObservation observation = fork.observation();
+        if (observation != null) {
+            facts = observation.facts();
+            if (observation.outcome() != Outcome.OK) {
+                fail(observation.outcome(), observation.reason());
+                return;
+            }
+        }
+        if (fork.failure() != null || observation == null) {
+            fail(Outcome.ERROR, fork.failure());
+            return;
+        }
+        merge(observation.negotiated());
+        fork.metrics().forEach(this::add);
+        List<Double> serverCpu = cpu.perOperation(fork.operations());
+        if (!serverCpu.isEmpty()) {
+            add(new ForkMetric("server.cpu", "us/op", Metric.Better.LOWER, serverCpu));
+        }
+        cpu.failure().ifPresent(text -> fail(Outcome.ERROR, text));
+        jitShares.add(fork.jitShare());
+    }
+
+    CellRecord record() {
+        Metric score = metrics.values().stream().findFirst().orElse(null);
+        return new CellRecord(
+                CellRecord.SCHEMA,
+                cell.id(),
+                cell.axes(),
+                cell.client().provider(),
+                WorkloadPhrase.of(cell.workload()),
+                outcome,
+                reason,
+                start,
+                Instant.now(),
+                outcome == Outcome.OK && score != null
+                        ? WarmthRule.judge(
+                                implementation == Implementation.JAVA,
+                                effort.warmupIterations() * effort.warmupSeconds(),
+                                jitShares,
+                                score.forks())
+                        : null,
+                negotiated,
+                facts,
+                server == null ? null : serverFacts(cell, server),
+                outcome == Outcome.OK ? List.copyOf(metrics.values()) : List.of(),
+                outcome == Outcome.OK ? benchmark.jmhEntry().orElse(null) : null);
+    }
+
+    private static ServerFacts serverFacts(Cell cell, MailServer server) {
+        var identity = server.identity();
+        return new ServerFacts(
+                cell.server().driver().name().toLowerCase(java.util.Locale.ROOT),
+                identity.mta(),
+                identity.mtaVersion(),
+                identity.cryptoLibrary(),
+                identity.image(),
+                identity.banner(),
+                identity.settings(),
+                server.cpu().map(CpuMeter::source).orElse(null));
+    }
+
+    private void merge(@Nullable Negotiated seen) {
+        if (seen == null) {
+            fail(Outcome.ERROR, "the measuring JVM finished no handshake");
+            return;
+        }
+        Negotiated before = negotiated;
+        if (before == null) {
+            negotiated = seen;
+        } else if (alike(before, seen)) {
+            negotiated = new Negotiated(
+                    before.handshakes() + seen.handshakes(),
+                    seen.protocol(),
+                    seen.suite(),
+                    seen.group(),
+                    seen.signatureScheme(),
+                    seen.resumed(),
+                    seen.offeredGroups());
+        } else {
+            fail(Outcome.INVALID, "forks negotiated different things: " + before + " and " + seen);
+        }
+    }
+
+    private static boolean alike(Negotiated a, Negotiated b) {
+        return a.protocol().equals(b.protocol())
+                && a.suite().equals(b.suite())
+                && java.util.Objects.equals(a.group(), b.group())
+                && a.resumed() == b.resumed();
+    }
+
+    private void add(ForkMetric fork) {
+        metrics.compute(fork.name(), (name, known) -> {
+            List<List<Double>> all = new ArrayList<>(known == null ? List.of() : known.forks());
+            all.add(List.copyOf(fork.samples()));
+            return new Metric(name, fork.unit(), fork.better(), List.copyOf(all));
+        });
+    }
+
+    private void fail(Outcome how, @Nullable String why) {
+        outcome = how;
+        StringBuilder text = new StringBuilder(why == null ? "the measuring JVM ended without a word" : why);
+        if (server != null && !server.alive()) {
+            text.append("\n  the server died; its last log lines:");
+            server.logTail(LOG_LINES).forEach(line -> text.append("\n    ").append(line));
+        }
+        reason = text.toString();
+    }
+}

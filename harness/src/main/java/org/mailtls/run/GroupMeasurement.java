@@ -1,0 +1,175 @@
+package org.mailtls.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Jdk;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.provider.Implementation;
+import org.mailtls.provider.Providers;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.Outcome;
+import org.mailtls.result.RunDirectory;
+import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.Profile;
+import org.mailtls.scenario.Transport;
+import org.mailtls.server.MailServer;
+import org.mailtls.server.ServerFailedException;
+
+/** Measures the cells of one compare group, fork by fork in turn, and writes each as soon as it is finished. */
+final class GroupMeasurement {
+    private final BenchmarkEngine engine;
+    private final CellJdks jdks;
+    private final ServerPool pool;
+    private final Scratch scratch;
+    private final RunDirectory directory;
+    private final Profile profile;
+    private final RunEvents events;
+    private final TimeLeft timeLeft = new TimeLeft();
+    private int done;
+    private int total;
+
+    GroupMeasurement(
+            BenchmarkEngine engine,
+            CellJdks jdks,
+            ServerPool pool,
+            Scratch scratch,
+            RunDirectory directory,
+            Profile profile,
+            RunEvents events) {
+        this.engine = engine;
+        this.jdks = jdks;
+        this.pool = pool;
+        this.scratch = scratch;
+        this.directory = directory;
+        this.profile = profile;
+        this.events = events;
+    }
+
+    void plan(List<List<Cell>> groups, int alreadyDone, int cells) {
+        done = alreadyDone;
+        total = cells;
+        groups.forEach(group -> group.forEach(cell -> timeLeft.plan(effort(cell))));
+    }
+
+    void measure(List<Cell> group) throws IOException {
+        List<CellMeasurement> open = new ArrayList<>();
+        for (Cell cell : group) {
+            try {
+                open.add(open(cell));
+            } catch (ServerFailedException e) {
+                timeLeft.dropped(effort(cell), effort(cell).forks());
+                finish(failed(cell, e));
+            }
+        }
+        // A B, B A, A B: with both orders, a steady drift cancels out of the comparison.
+        while (!open.isEmpty()) {
+            for (CellMeasurement cell : List.copyOf(open)) {
+                fork(cell);
+                if (!cell.wantsMore()) {
+                    open.remove(cell);
+                    timeLeft.dropped(cell.effort(), cell.effort().forks() - cell.forksRun());
+                    finish(cell.record());
+                }
+            }
+            Collections.reverse(open);
+        }
+    }
+
+    private void fork(CellMeasurement measurement) {
+        events.measuring(
+                measurement.cell().id(),
+                measurement.forksRun() + 1,
+                measurement.effort().forks(),
+                done,
+                total,
+                timeLeft.left());
+        long start = System.nanoTime();
+        measurement.runFork();
+        timeLeft.forkDone(measurement.effort(), (System.nanoTime() - start) / 1e9);
+    }
+
+    private void finish(CellRecord record) throws IOException {
+        directory.append(record);
+        done++;
+        events.finished(record, done, total);
+    }
+
+    private CellMeasurement open(Cell cell) {
+        ServerKey key = ServerKey.of(cell);
+        @Nullable MailServer server = null;
+        if (cell.workload().transport() == Transport.WIRE) {
+            events.bringingUp(describe(key));
+            server = pool.get(key);
+        }
+        Jdk jdk = jdks.of(cell);
+        Path folder = scratch.folder("cells");
+        CellBenchmark benchmark = engine.open(
+                plan(cell, key, server),
+                effort(cell),
+                jdk.java(),
+                ForkFlags.of(cell.client(), jdk, folder),
+                folder,
+                directory.path().resolve("forks.log"));
+        return new CellMeasurement(cell, effort(cell), implementation(cell), benchmark, server);
+    }
+
+    private ForkPlan plan(Cell cell, ServerKey key, @Nullable MailServer server) {
+        PemFiles pem = pool.identity(key);
+        return new ForkPlan(
+                cell.id(),
+                cell.client(),
+                cell.workload(),
+                key.providerName(),
+                cell.server().tls(),
+                server == null ? null : server.address().getHostString(),
+                server == null ? 0 : server.address().getPort(),
+                key.keyType().word(),
+                pem.chain().toString(),
+                pem.key().toString(),
+                pem.root().toString(),
+                scratch.folder("cells").resolve("observation.json").toString());
+    }
+
+    private Effort effort(Cell cell) {
+        return profile.effort(implementation(cell) == Implementation.JAVA);
+    }
+
+    private static Implementation implementation(Cell cell) {
+        return Providers.named(cell.client().provider()).implementation();
+    }
+
+    private static String describe(ServerKey key) {
+        String mta = key.settings().mta();
+        String address = key.settings().address();
+        if (mta != null) {
+            return mta + " " + key.settings().release();
+        }
+        return address != null ? address : "embedded server on " + key.providerName();
+    }
+
+    private static CellRecord failed(Cell cell, ServerFailedException failure) {
+        Instant now = Instant.now();
+        return new CellRecord(
+                CellRecord.SCHEMA,
+                cell.id(),
+                cell.axes(),
+                cell.client().provider(),
+                WorkloadPhrase.of(cell.workload()),
+                Outcome.ERROR,
+                failure.getMessage(),
+                now,
+                now,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null);
+    }
+}

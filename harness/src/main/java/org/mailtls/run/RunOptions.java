@@ -1,0 +1,21 @@
+package org.mailtls.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.Profile;
+
+/**
+ * How a scenario is run.
+ *
+ * @param overrides {@code --set} and {@code --only} as given, for the record
+ * @param commandLine the arguments of this execution, for the record
+ * @param resume a run directory to go on with; null for a new one
+ */
+public record RunOptions(
+        Profile profile,
+        Path results,
+        List<String> overrides,
+        List<String> commandLine,
+        String toolVersion,
+        @Nullable Path resume) {}

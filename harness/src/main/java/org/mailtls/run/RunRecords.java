@@ -1,0 +1,133 @@
+package org.mailtls.run;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Machine;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.ForkFacts;
+import org.mailtls.result.HostRecord;
+import org.mailtls.result.RunRecord;
+import org.mailtls.result.ServerFacts;
+import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.Scenario;
+
+/** Makes {@code run.json}: at the start what was asked, at the end what was observed. */
+final class RunRecords {
+    private RunRecords() {}
+
+    static RunRecord start(Scenario scenario, RunOptions options, Machine machine) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return new RunRecord(
+                RunRecord.SCHEMA,
+                "",
+                options.toolVersion(),
+                scenario.name(),
+                scenario.about(),
+                scenario.file().toString(),
+                scenario.text(),
+                sha256(scenario.text()),
+                options.overrides(),
+                options.profile().word(),
+                scenario.compare(),
+                scenario.cells().stream().map(Cell::id).toList(),
+                now.getEpochSecond(),
+                options.commandLine(),
+                Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                HostSnapshot.before(machine),
+                Map.of(),
+                now,
+                null);
+    }
+
+    static RunRecord withId(RunRecord run, String id) {
+        return copy(run, id, run.host(), run.components(), run.end());
+    }
+
+    /** @param complete false leaves the end open, so that the run can be resumed */
+    static RunRecord finished(RunRecord run, List<CellRecord> cells, Machine machine, boolean complete) {
+        return copy(
+                run,
+                run.id(),
+                HostSnapshot.after(machine, run.host()),
+                components(cells),
+                complete ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : null);
+    }
+
+    /** @throws ResumeException if the directory is of another scenario, or of the same one with other settings */
+    static void requireSame(RunRecord run, Scenario scenario, RunOptions options) {
+        if (!run.scenarioSha256().equals(sha256(scenario.text()))) {
+            throw new ResumeException("The scenario file " + scenario.file() + " has changed since run " + run.id()
+                    + " began; restore it, or start a new run.");
+        }
+        List<String> planned = scenario.cells().stream().map(Cell::id).toList();
+        if (!run.plannedCells().equals(planned)) {
+            throw new ResumeException("Run " + run.id() + " planned other cells than this command would; resume with"
+                    + " --resume alone, which takes --set, --only and the profile from the run.");
+        }
+        if (!run.toolVersion().equals(options.toolVersion())) {
+            throw new ResumeException("Run " + run.id() + " was made by mailtls " + run.toolVersion() + ", this is "
+                    + options.toolVersion() + "; figures of two versions do not belong in one run.");
+        }
+    }
+
+    private static RunRecord copy(
+            RunRecord run, String id, HostRecord host, Map<String, String> components, @Nullable Instant end) {
+        return new RunRecord(
+                run.schema(),
+                id,
+                run.toolVersion(),
+                run.scenarioName(),
+                run.about(),
+                run.scenarioFile(),
+                run.scenarioText(),
+                run.scenarioSha256(),
+                run.overrides(),
+                run.profile(),
+                run.compare(),
+                run.plannedCells(),
+                run.seed(),
+                run.commandLine(),
+                run.jdk(),
+                run.jvmFlags(),
+                host,
+                components,
+                run.start(),
+                end);
+    }
+
+    private static Map<String, String> components(List<CellRecord> cells) {
+        Map<String, String> components = new TreeMap<>();
+        for (CellRecord cell : cells) {
+            ForkFacts fork = cell.fork();
+            if (fork != null) {
+                components.put("client " + fork.provider() + " on JDK " + fork.jdk(), fork.library());
+            }
+            ServerFacts server = cell.server();
+            if (server != null && server.mta() != null) {
+                components.put(
+                        "server " + server.mta() + " " + server.mtaVersion(),
+                        server.cryptoLibrary() + (server.image() == null ? "" : ", image " + server.image()));
+            }
+        }
+        return components;
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.mailtls.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Machine;
+import org.mailtls.pki.TestAuthority;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.RunDirectory;
+import org.mailtls.result.RunRecord;
+import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.Cells;
+import org.mailtls.scenario.Scenario;
+import org.mailtls.scenario.Transport;
+import org.mailtls.server.EnvironmentException;
+
+/**
+ * Runs a scenario from plan to run directory. Cells are measured group by group; within a group, forks of the compared
+ * cells alternate, so that a drift of the machine meets them all alike.
+ */
+public final class ScenarioRun {
+    private final Scenario scenario;
+    private final RunOptions options;
+    private final BenchmarkEngine engine;
+    private final RunEvents events;
+    private final Machine machine = new Machine();
+
+    public ScenarioRun(Scenario scenario, RunOptions options, BenchmarkEngine engine, RunEvents events) {
+        this.scenario = scenario;
+        this.options = options;
+        this.engine = engine;
+        this.events = events;
+    }
+
+    /**
+     * @throws EnvironmentException before anything is measured, if a JDK that a cell names is missing
+     * @throws IOException if the run directory cannot be written
+     */
+    public RunResult execute() throws IOException {
+        CellJdks jdks = CellJdks.resolve(scenario.cells());
+        RunDirectory directory = directory();
+        RunRecord record = directory.run();
+        Set<String> done = directory.cells().stream()
+                .filter(RunResult::settled)
+                .map(CellRecord::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        events.started(directory.path(), scenario.cells().size(), done.size());
+
+        Scratch scratch = Scratch.create();
+        ServerPool pool = new ServerPool(TestAuthority.create(scratch.folder("pki")), record.id());
+        Thread emergency = new Thread(() -> tidy(pool, scratch), "mailtls-tidy");
+        Runtime.getRuntime().addShutdownHook(emergency);
+        @Nullable String environmentFailure = null;
+        try {
+            GroupMeasurement measurement =
+                    new GroupMeasurement(engine, jdks, pool, scratch, directory, options.profile(), events);
+            List<List<Cell>> groups = pending(done);
+            measurement.plan(groups, done.size(), scenario.cells().size());
+            for (List<Cell> group : groups) {
+                pool.keepOnly(group.stream()
+                        .filter(cell -> cell.workload().transport() == Transport.WIRE)
+                        .map(ServerKey::of)
+                        .collect(Collectors.toSet()));
+                measurement.measure(group);
+            }
+        } catch (EnvironmentException e) {
+            environmentFailure = e.getMessage();
+        } finally {
+            tidy(pool, scratch);
+            Runtime.getRuntime().removeShutdownHook(emergency);
+        }
+        directory.writeRun(RunRecords.finished(record, directory.cells(), machine, environmentFailure == null));
+        return new RunResult(directory, directory.cells(), environmentFailure);
+    }
+
+    private RunDirectory directory() throws IOException {
+        Path resume = options.resume();
+        if (resume != null) {
+            RunDirectory directory = RunDirectory.open(resume);
+            RunRecords.requireSame(directory.run(), scenario, options);
+            return directory;
+        }
+        RunRecord record = RunRecords.start(scenario, options, machine);
+        RunDirectory directory = RunDirectory.create(options.results(), record.start(), scenario.name());
+        directory.writeRun(
+                RunRecords.withId(record, directory.path().getFileName().toString()));
+        return directory;
+    }
+
+    private List<List<Cell>> pending(Set<String> done) {
+        List<List<Cell>> groups = new ArrayList<>();
+        for (List<Cell> group : Cells.compareGroups(scenario)) {
+            List<Cell> left =
+                    group.stream().filter(cell -> !done.contains(cell.id())).toList();
+            if (!left.isEmpty()) {
+                groups.add(left);
+            }
+        }
+        return groups;
+    }
+
+    /** Also runs when the JVM is interrupted, so forks and worker JVMs must go along. */
+    private static void tidy(ServerPool pool, Scratch scratch) {
+        pool.close();
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        scratch.close();
+    }
+}

@@ -1,0 +1,85 @@
+package org.mailtls.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.TestAuthority;
+import org.mailtls.scenario.Driver;
+import org.mailtls.server.MailServer;
+import org.mailtls.server.ServerDriver;
+import org.mailtls.server.ServerStart;
+
+/** The servers that are up. Cells with the same server settings share one; a server stays until nobody needs it next. */
+final class ServerPool implements AutoCloseable {
+    private final TestAuthority authority;
+    private final String runId;
+    private final Map<ServerKey, MailServer> servers = new LinkedHashMap<>();
+    private boolean closed;
+
+    ServerPool(TestAuthority authority, String runId) {
+        this.authority = authority;
+        this.runId = runId;
+    }
+
+    /**
+     * The server for a key, started if need be; one that died is replaced.
+     *
+     * @throws org.mailtls.server.EnvironmentException if the machine cannot do it
+     * @throws org.mailtls.server.ServerFailedException if the server did not come up
+     */
+    synchronized MailServer get(ServerKey key) {
+        if (closed) {
+            throw new IllegalStateException("the run is ending");
+        }
+        MailServer known = servers.get(key);
+        if (known != null && known.alive()) {
+            return known;
+        }
+        if (known != null) {
+            servers.remove(key);
+            known.close();
+        }
+        MailServer started = driver(key.settings().driver())
+                .start(new ServerStart(key.settings(), identity(key), key.providerName(), runId));
+        servers.put(key, started);
+        return started;
+    }
+
+    /** The leaf that a key's server presents. */
+    PemFiles identity(ServerKey key) {
+        return authority.issue(key.keyType());
+    }
+
+    /** Stops every server that is not among those needed next. */
+    synchronized void keepOnly(Set<ServerKey> needed) {
+        List<ServerKey> idle =
+                servers.keySet().stream().filter(key -> !needed.contains(key)).toList();
+        idle.forEach(key -> stop(servers.remove(key)));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        List<MailServer> all = new ArrayList<>(servers.values());
+        servers.clear();
+        all.forEach(ServerPool::stop);
+    }
+
+    private static void stop(@org.jspecify.annotations.Nullable MailServer server) {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static ServerDriver driver(Driver driver) {
+        return ServiceLoader.load(ServerDriver.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.driver() == driver)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No driver for " + driver + " on the class path"));
+    }
+}

@@ -1,0 +1,83 @@
+package org.mailtls.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailtls.result.ForkFacts;
+import org.mailtls.result.Metric;
+import org.mailtls.result.Negotiated;
+import org.mailtls.result.Outcome;
+import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.WorkloadSettings;
+import tools.jackson.databind.JsonNode;
+
+/** An engine without JVMs: yields what the test says, and writes down the order in which it was asked. */
+final class FakeEngine implements BenchmarkEngine {
+    final List<String> forks = new ArrayList<>();
+    final List<ForkPlan> plans = new ArrayList<>();
+    private final Script script;
+
+    /** What a fork yields. */
+    interface Script {
+        ForkOutcome fork(String cellId, int number);
+    }
+
+    FakeEngine(Script script) {
+        this.script = script;
+    }
+
+    static ForkOutcome good(String suite, double... samples) {
+        List<Double> values = new ArrayList<>();
+        for (double sample : samples) {
+            values.add(sample);
+        }
+        return new ForkOutcome(
+                observation(Outcome.OK, null, suite),
+                null,
+                List.of(new ForkMetric("client.cpu", "us/op", Metric.Better.LOWER, values)),
+                values.stream().map(each -> 100.0).toList(),
+                values.stream().map(each -> 0.0).toList());
+    }
+
+    static ForkOutcome bad(Outcome outcome, String reason) {
+        return new ForkOutcome(observation(outcome, reason, "X"), "exit 1", List.of(), List.of(), List.of());
+    }
+
+    static ForkOutcome silent(String output) {
+        return new ForkOutcome(null, output, List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public boolean supports(WorkloadSettings workload) {
+        return true;
+    }
+
+    @Override
+    public CellBenchmark open(ForkPlan plan, Effort effort, Path java, List<String> jvmFlags, Path scratch, Path log) {
+        plans.add(plan);
+        return new CellBenchmark() {
+            private int number;
+
+            @Override
+            public ForkOutcome runFork(ForkListener listener) {
+                forks.add(plan.cellId());
+                return script.fork(plan.cellId(), ++number);
+            }
+
+            @Override
+            public Optional<JsonNode> jmhEntry() {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static ForkObservation observation(
+            Outcome outcome, @org.jspecify.annotations.Nullable String reason, String suite) {
+        return new ForkObservation(
+                outcome,
+                reason,
+                new Negotiated(10, "TLSv1.3", suite, "x25519", null, false, List.of("x25519")),
+                new ForkFacts("17", List.of(), "Fake 1", "none"));
+    }
+}

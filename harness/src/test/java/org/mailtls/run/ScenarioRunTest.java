@@ -1,0 +1,168 @@
+package org.mailtls.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.Outcome;
+import org.mailtls.scenario.Overrides;
+import org.mailtls.scenario.Profile;
+import org.mailtls.scenario.Scenario;
+import org.mailtls.scenario.ScenarioReader;
+import org.mailtls.server.EnvironmentException;
+
+class ScenarioRunTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void forksOfComparedCellsTakeTurnsInBothOrders() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
+        RunResult result = run(engine, Profile.STANDARD, null);
+        List<String> order = engine.forks.stream().map(ScenarioRunTest::label).toList();
+        assertEquals(List.of("A", "B", "B", "A", "A", "B"), order);
+        assertEquals(2, result.cells().size());
+        assertEquals(3, result.cells().get(0).metrics().get(0).forks().size());
+        assertFalse(result.anyFailed());
+    }
+
+    @Test
+    void aCellThatNegotiatedSomethingElseIsAFailureWithoutFigures() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> label(cell).equals("A")
+                ? FakeEngine.bad(Outcome.INVALID, "asked X, negotiated Y")
+                : FakeEngine.good("S", 1, 2));
+        RunResult result = run(engine, Profile.STANDARD, null);
+        CellRecord invalid = cell(result, "A");
+        assertEquals(Outcome.INVALID, invalid.outcome());
+        assertEquals("asked X, negotiated Y", invalid.reason());
+        assertTrue(invalid.metrics().isEmpty());
+        assertEquals(
+                1, engine.forks.stream().filter(id -> label(id).equals("A")).count(), "not tried again");
+        assertEquals(Outcome.OK, cell(result, "B").outcome());
+        assertTrue(result.anyFailed());
+    }
+
+    @Test
+    void forksThatNegotiatedDifferentThingsMakeACellInvalid() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S" + number, 1, 2));
+        CellRecord cell = cell(run(engine, Profile.STANDARD, null), "A");
+        assertEquals(Outcome.INVALID, cell.outcome());
+        assertTrue(String.valueOf(cell.reason()).contains("different"), cell.reason());
+    }
+
+    @Test
+    void aJvmThatDiedIsAnErrorWithItsLastWords() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.silent("Could not reserve enough space"));
+        CellRecord cell = cell(run(engine, Profile.QUICK, null), "A");
+        assertEquals(Outcome.ERROR, cell.outcome());
+        assertEquals("Could not reserve enough space", cell.reason());
+    }
+
+    @Test
+    void noPrivateKeyOutlivesTheRun() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
+        run(engine, Profile.QUICK, null);
+        Path key = Path.of(engine.plans.get(0).keyFile());
+        assertTrue(key.toString().endsWith("key") || key.toString().endsWith("pem"), key.toString());
+        assertFalse(Files.exists(key));
+    }
+
+    @Test
+    void resumingMeasuresOnlyWhatIsMissing() throws IOException {
+        FakeEngine first = new FakeEngine(
+                (cell, number) -> label(cell).equals("A") ? FakeEngine.good("S", 1, 2) : FakeEngine.silent("killed"));
+        RunResult broken = run(first, Profile.QUICK, null);
+        FakeEngine second = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
+        RunResult whole = run(second, Profile.QUICK, broken.directory().path());
+        assertEquals(
+                List.of("B"), second.forks.stream().map(ScenarioRunTest::label).toList());
+        assertEquals(2, whole.cells().size());
+        assertFalse(whole.anyFailed());
+        assertNotNull(whole.directory().run().end());
+    }
+
+    @Test
+    void aMissingJdkStopsBeforeAnythingIsMade() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S", 1));
+        Scenario scenario = scenario("jdk: 77,");
+        EnvironmentException refused = assertThrows(
+                EnvironmentException.class,
+                () -> new ScenarioRun(scenario, options(Profile.QUICK, null), engine, QUIET).execute());
+        assertTrue(String.valueOf(refused.getMessage()).contains("JAVA_HOME_77"), refused.getMessage());
+        assertFalse(Files.exists(folder.resolve("results")));
+    }
+
+    @Test
+    void anUnfinishedRunHasNoEnd() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> {
+            throw new EnvironmentException("the engine went away");
+        });
+        RunResult result = run(engine, Profile.QUICK, null);
+        assertEquals("the engine went away", result.environmentFailure());
+        assertNull(result.directory().run().end());
+        assertTrue(result.anyHindered());
+    }
+
+    private RunResult run(FakeEngine engine, Profile profile, @Nullable Path resume) throws IOException {
+        return new ScenarioRun(scenario(""), options(profile, resume), engine, QUIET).execute();
+    }
+
+    private RunOptions options(Profile profile, @Nullable Path resume) {
+        return new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", resume);
+    }
+
+    private Scenario scenario(String client) throws IOException {
+        Path file = Files.writeString(folder.resolve("two.yaml"), """
+                version: 1
+                name: two
+                about: Which of the two?
+                server: { driver: embedded, tls: { certificate: ecdsa-p256 } }
+                client: { %s provider: SunJSSE }
+                workload: { kind: handshake, transport: memory }
+                matrix:
+                  workload.buffers: { A: heap, B: direct }
+                compare: workload.buffers
+                """.formatted(client));
+        return ScenarioReader.read(file, new Overrides(List.of(), List.of()));
+    }
+
+    private static CellRecord cell(RunResult result, String label) {
+        return result.cells().stream()
+                .filter(cell -> label(cell.id()).equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String label(String cellId) {
+        return cellId.substring(cellId.length() - 1).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private static final RunEvents QUIET = new RunEvents() {
+        @Override
+        public void started(Path directory, int cells, int alreadyDone) {}
+
+        @Override
+        public void measuring(String cellId, int fork, int forks, int done, int cells, Duration left) {}
+
+        @Override
+        public void bringingUp(String server) {}
+
+        @Override
+        public void finished(CellRecord cell, int done, int cells) {}
+
+        @Override
+        public void note(String text) {}
+    };
+}
