@@ -1,0 +1,68 @@
+package org.mailtls.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.mailtls.scenario.Overrides;
+import org.mailtls.scenario.Profile;
+import org.mailtls.scenario.Scenario;
+import org.mailtls.scenario.ScenarioReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "List the scenarios of a folder: the question each answers, its cells, how long it takes.")
+final class ListCommand implements Callable<Integer> {
+    /** One scenario, for {@code --json}. Seconds leave servers and JVM starts out. */
+    record Entry(String file, String name, String about, int cells, long quickSeconds, long standardSeconds) {}
+
+    @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "Default: ${DEFAULT-VALUE}.")
+    private Path folder = Path.of("scenarios");
+
+    @Option(names = "--json", description = "Print the list as one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Entry> entries;
+        try (Stream<Path> files = Files.list(folder)) {
+            entries = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .map(ListCommand::entry)
+                    .toList();
+        }
+        if (json) {
+            Json.print(entries);
+        } else {
+            for (Entry entry : entries) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s%n  %s%n  %d cells; measuring takes about %s quick, %s standard%n",
+                        entry.file(),
+                        entry.about(),
+                        entry.cells(),
+                        DryRun.duration(entry.quickSeconds()),
+                        DryRun.duration(entry.standardSeconds()));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static Entry entry(Path file) {
+        Scenario scenario = ScenarioReader.read(file, Overrides.NONE);
+        return new Entry(
+                file.toString(),
+                scenario.name(),
+                scenario.about().strip().replaceAll("\\s+", " "),
+                scenario.cells().size(),
+                DryRun.seconds(scenario, Profile.QUICK),
+                DryRun.seconds(scenario, Profile.STANDARD));
+    }
+}

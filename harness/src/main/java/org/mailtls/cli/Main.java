@@ -1,0 +1,47 @@
+package org.mailtls.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point: parses the command line and turns what was thrown into a message and an exit code. */
+@Command(
+        name = "mailtls",
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        description = "Measures what TLS costs on a mail server, with numbers that someone else can reproduce.",
+        subcommands = {
+            RunCommand.class,
+            ReportCommand.class,
+            ValidateCommand.class,
+            ListCommand.class,
+            ProvidersCommand.class,
+            DoctorCommand.class,
+            CleanCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:a cell failed: it could not be measured, or negotiated something else than it says",
+            "2:bad usage or scenario",
+            "3:the environment lacks something: no engine, no image, a throttling server",
+            "130:interrupted"
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        CommandLine commandLine = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures())
+                .setUsageHelpAutoWidth(true);
+        if (args.length == 0) {
+            commandLine.usage(System.err);
+            return ExitCode.USAGE;
+        }
+        return commandLine.execute(args);
+    }
+}

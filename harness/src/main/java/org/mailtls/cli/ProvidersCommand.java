@@ -1,0 +1,62 @@
+package org.mailtls.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Jdk;
+import org.mailtls.host.JdkFinder;
+import org.mailtls.provider.Capabilities;
+import org.mailtls.provider.CapabilityProbe;
+import org.mailtls.provider.Providers;
+import org.mailtls.provider.TlsProvider;
+import org.mailtls.server.EnvironmentException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "providers",
+        mixinStandardHelpOptions = true,
+        description = "Ask each TLS provider what it can do, in a JVM of its own.")
+final class ProvidersCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Providers to ask. Default: all.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--jdk", paramLabel = "RELEASE", description = "Feature release of the JDK to ask on.")
+    private @Nullable Integer jdk;
+
+    @Option(names = "--json", description = "Print the answers as one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path java = jdk().java();
+        List<Capabilities> answers = new ArrayList<>();
+        for (String name : names.isEmpty() ? all() : names) {
+            answers.add(CapabilityProbe.probe(name, java));
+        }
+        if (json) {
+            Json.print(answers);
+        } else {
+            answers.forEach(answer -> System.out.println(CapabilityText.of(answer)));
+        }
+        return answers.stream().allMatch(answer -> answer.problem() == null) ? ExitCode.OK : ExitCode.ENVIRONMENT;
+    }
+
+    private static List<String> all() {
+        return Providers.all().stream().map(TlsProvider::name).toList();
+    }
+
+    private Jdk jdk() {
+        JdkFinder finder = new JdkFinder();
+        Integer wanted = jdk;
+        if (wanted == null) {
+            return finder.current();
+        }
+        return finder.feature(wanted)
+                .orElseThrow(() -> new EnvironmentException(
+                        "JDK " + wanted + " is not here; `mailtls doctor` lists those that are."));
+    }
+}

@@ -1,0 +1,140 @@
+package org.mailtls.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.report.Reports;
+import org.mailtls.report.ResultTable;
+import org.mailtls.result.RunDirectory;
+import org.mailtls.result.RunRecord;
+import org.mailtls.run.BenchmarkEngine;
+import org.mailtls.run.OverrideArguments;
+import org.mailtls.run.ResumeException;
+import org.mailtls.run.RunOptions;
+import org.mailtls.run.RunResult;
+import org.mailtls.run.ScenarioRun;
+import org.mailtls.scenario.Overrides;
+import org.mailtls.scenario.Profile;
+import org.mailtls.scenario.Scenario;
+import org.mailtls.scenario.ScenarioReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Bring up the servers of a scenario, measure its cells, and write a report.")
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Scenario files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            description = "Effort: ${COMPLETION-CANDIDATES}. Default: quick, a first look.",
+            paramLabel = "PROFILE")
+    private @Nullable Profile profile;
+
+    @Mixin
+    private ScenarioOptions scenarioOptions = new ScenarioOptions();
+
+    @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that was killed or interrupted.")
+    private @Nullable Path resume;
+
+    @Option(names = "--dry-run", description = "Say what would be measured and how long it takes; start nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description = "Where run directories go. Default: ${DEFAULT-VALUE}.")
+    private Path results = Path.of("results");
+
+    @Option(names = "--json", description = "Print the cells as one JSON document instead of a table.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (resume != null) {
+            return resume(resume);
+        }
+        if (files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name a scenario, or a run with --resume.");
+        }
+        Profile effort = profile == null ? Profile.QUICK : profile;
+        List<Scenario> scenarios = new ArrayList<>();
+        for (Path file : files) {
+            scenarios.add(ScenarioReader.read(file, scenarioOptions.overrides()));
+        }
+        int worst = ExitCode.OK;
+        for (Scenario scenario : scenarios) {
+            worst = Math.max(
+                    worst,
+                    dryRun
+                            ? new DryRun(scenario, effort).print(json)
+                            : run(scenario, effort, scenarioOptions.overrides(), results, null));
+        }
+        return worst;
+    }
+
+    private int resume(Path directory) throws IOException {
+        if (!files.isEmpty() || scenarioOptions.given() || profile != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--resume takes the scenario, --set, --only and the profile from the run directory; leave them out.");
+        }
+        RunRecord run = RunDirectory.open(directory).run();
+        Overrides overrides = OverrideArguments.parse(run.overrides());
+        Path file = Path.of(run.scenarioFile());
+        if (!java.nio.file.Files.isReadable(file)) {
+            throw new ResumeException("The scenario " + file + " of run " + run.id()
+                    + " is not there any more; its text is in " + directory.resolve("run.json") + ", put it back.");
+        }
+        Scenario scenario = ScenarioReader.read(file, overrides);
+        Profile effort = Profile.valueOf(run.profile().toUpperCase(java.util.Locale.ROOT));
+        return run(scenario, effort, overrides, results, directory);
+    }
+
+    private int run(Scenario scenario, Profile effort, Overrides overrides, Path root, @Nullable Path resumed)
+            throws IOException {
+        BenchmarkEngine engine = ServiceLoader.load(BenchmarkEngine.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No benchmark engine on the class path"));
+        RunOptions options = new RunOptions(
+                effort,
+                root,
+                OverrideArguments.of(overrides),
+                spec.commandLine().getParseResult().originalArgs(),
+                ToolVersion.text(),
+                resumed);
+        RunResult result = new ScenarioRun(scenario, options, engine, new Progress()).execute();
+        Reports.render(result.directory());
+        if (json) {
+            Json.print(result.cells());
+        } else {
+            System.out.println(ResultTable.render(result.directory(), Terminal.WIDTH));
+            System.out.println("Report: " + result.directory().path().resolve("report.html"));
+        }
+        if (result.environmentFailure() != null) {
+            System.err.println("mailtls: " + result.environmentFailure());
+            System.err.println("Finished cells are kept. Go on with: mailtls run --resume "
+                    + result.directory().path());
+        }
+        if (result.anyFailed()) {
+            return ExitCode.FAILED;
+        }
+        return result.anyHindered() ? ExitCode.ENVIRONMENT : ExitCode.OK;
+    }
+}

@@ -1,0 +1,65 @@
+package org.mailtls.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mailtls.scenario.Scenario;
+import org.mailtls.scenario.ScenarioError;
+import org.mailtls.scenario.ScenarioException;
+import org.mailtls.scenario.ScenarioReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Check scenario files and list every error with its place.")
+final class ValidateCommand implements Callable<Integer> {
+    /** One file's verdict, for {@code --json}. */
+    record Verdict(String file, boolean valid, int cells, List<String> errors) {}
+
+    @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "Scenario files.")
+    private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private ScenarioOptions scenarioOptions = new ScenarioOptions();
+
+    @Option(names = "--json", description = "Print the verdicts as one JSON document.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Path file : files) {
+            verdicts.add(verdict(file));
+        }
+        if (json) {
+            Json.print(verdicts);
+        } else {
+            for (Verdict verdict : verdicts) {
+                if (verdict.valid()) {
+                    System.out.println(verdict.file() + ": valid, " + verdict.cells() + " cells");
+                } else {
+                    verdict.errors().forEach(System.out::println);
+                }
+            }
+        }
+        return verdicts.stream().allMatch(Verdict::valid) ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    private Verdict verdict(Path file) {
+        try {
+            Scenario scenario = ScenarioReader.read(file, scenarioOptions.overrides());
+            return new Verdict(file.toString(), true, scenario.cells().size(), List.of());
+        } catch (ScenarioException e) {
+            return new Verdict(
+                    file.toString(),
+                    false,
+                    0,
+                    e.errors().stream().map(ScenarioError::text).toList());
+        }
+    }
+}
