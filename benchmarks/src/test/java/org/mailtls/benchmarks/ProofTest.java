@@ -33,10 +33,8 @@ class ProofTest {
 
     @Test
     void refusesAResumedHandshake() {
-        Proof proof = new Proof(plan());
-
-        String wrong = assertThrows(WrongNegotiationException.class, () -> proof.accept(report("x25519", true)))
-                .toString();
+        WrongNegotiationException wrong =
+                assertThrows(WrongNegotiationException.class, () -> new Proof(plan()).accept(report("x25519", true)));
 
         assertTrue(wrong.contains("resumed"), wrong);
     }
@@ -46,8 +44,8 @@ class ProofTest {
         Proof proof = new Proof(plan());
         proof.accept(report("x25519", false));
 
-        String wrong = assertThrows(WrongNegotiationException.class, () -> proof.accept(report("secp256r1", false)))
-                .toString();
+        WrongNegotiationException wrong =
+                assertThrows(WrongNegotiationException.class, () -> proof.accept(report("secp256r1", false)));
 
         assertTrue(wrong.contains("Handshake 2"), wrong);
         assertTrue(wrong.contains("secp256r1"), wrong);

@@ -1,0 +1,107 @@
+package org.mailtls.benchmarks.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong ends with its exit code and a message that says what to do. */
+@Timeout(300)
+class ExitCodeTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    close-after-starttls  | 1 | closed
+                    plaintext-after-ready | 1 | plaintext
+                    no-starttls           | 1 | STARTTLS
+                    throttle-421          | 3 | 421
+                    throttle-454          | 3 | 454
+                    """)
+    void aFaultyServerFailsItsCellInWords(String fault, int exit, String word) throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("faulty.yaml", embedded("fault: " + fault, "[TLSv1.3]"));
+
+        Tool.Ended ended = tool.run("run", "faulty.yaml");
+
+        assertEquals(exit, ended.exit(), ended.err());
+        assertTrue(
+                ended.err().toLowerCase(java.util.Locale.ROOT).contains(word.toLowerCase(java.util.Locale.ROOT)),
+                ended.err());
+        assertTrue(ended.out().contains("report.html"), "a failed cell is reported: " + ended.out());
+    }
+
+    @Test
+    void aWrongKeyIsAnErrorWithItsPlace() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("wrong.yaml", embedded("protocl: x", "[TLSv1.3]"));
+
+        Tool.Ended ended = tool.run("run", "wrong.yaml");
+
+        assertEquals(2, ended.exit());
+        assertTrue(ended.err().contains("wrong.yaml:4:"), ended.err());
+        assertTrue(Files.notExists(folder.resolve("results")), "nothing was started");
+    }
+
+    @Test
+    void aVersionThatNobodySharesMeasuresNothing() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("nobody.yaml", embedded("tls: { protocols: [TLSv1.2] }", "[TLSv1.3]"));
+
+        Tool.Ended ended = tool.run("run", "nobody.yaml");
+
+        assertEquals(2, ended.exit());
+        assertTrue(ended.err().contains("measure nothing"), ended.err());
+    }
+
+    @Test
+    void aStoppedEngineIsAMatterOfTheEnvironment() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("postfix.yaml", """
+                version: 1
+                name: postfix
+                about: Does a missing engine end in words?
+                server: { driver: container, mta: postfix, release: bookworm }
+                client: { provider: SunJSSE }
+                workload: { kind: handshake }
+                """);
+
+        Tool.Ended ended = tool.run(
+                Map.of(
+                        "DOCKER_HOST", "unix://" + folder.resolve("no-engine.sock"),
+                        "TESTCONTAINERS_RYUK_DISABLED", "true",
+                        "TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1"),
+                "run",
+                "postfix.yaml");
+
+        assertEquals(3, ended.exit(), ended.err());
+        assertTrue(ended.err().contains("lab-up"), ended.err());
+        assertTrue(ended.err().contains("--resume"), ended.err());
+    }
+
+    @Test
+    void aMissingScenarioIsBadUsage() throws Exception {
+        Tool.Ended ended = new Tool(folder).run("run", "nowhere.yaml");
+        assertEquals(2, ended.exit());
+        assertTrue(ended.err().contains("nowhere.yaml"), ended.err());
+    }
+
+    private static String embedded(String serverLine, String clientProtocols) {
+        return """
+                version: 1
+                name: faulty
+                about: Does a fault end in words?
+                server: { driver: embedded, %s }
+                client: { provider: Conscrypt, protocols: %s }
+                workload: { kind: handshake, transport: wire }
+                """.formatted(serverLine, clientProtocols);
+    }
+}

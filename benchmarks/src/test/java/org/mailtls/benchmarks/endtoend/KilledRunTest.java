@@ -1,0 +1,86 @@
+package org.mailtls.benchmarks.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is killed outright keeps its finished cells and can be gone on with. */
+@Timeout(300)
+class KilledRunTest {
+    private static final String SCENARIO = """
+            version: 1
+            name: killed
+            about: Does a killed run keep what it had?
+            server: { driver: embedded, tls: { certificate: ecdsa-p256 } }
+            client: { provider: Conscrypt, protocols: [TLSv1.2] }
+            workload: { kind: handshake, transport: memory }
+            matrix:
+              client.protocols: { old: [TLSv1.2], new: [TLSv1.3] }
+              workload.buffers: [heap, direct]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void losesOnlyTheCellInFlightAndResumes() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("killed.yaml", SCENARIO);
+        Process process = tool.start(Map.of(), "run", "killed.yaml", "--profile", "quick");
+        Path directory = awaitFirstCell(tool, process);
+        process.destroyForcibly().waitFor();
+        String before = Files.readString(directory.resolve("cells.jsonl"));
+        assertFalse(Files.exists(directory.resolve("report.html")), "killed before it could report");
+
+        Tool.Ended resumed = tool.run("run", "--resume", directory.toString());
+
+        assertEquals(0, resumed.exit(), resumed.err());
+        String after = Files.readString(directory.resolve("cells.jsonl"));
+        String firstCell = before.lines().findFirst().orElseThrow();
+        assertTrue(after.startsWith(firstCell), "the finished cell is kept as it was");
+        assertEquals(4, after.lines().count(), "each cell once");
+        assertTrue(resumed.err().contains("done before"), resumed.err());
+        assertTrue(Files.exists(directory.resolve("report.html")));
+        assertTrue(Files.readString(directory.resolve("run.json")).contains("\"end\""));
+    }
+
+    @Test
+    void refusesToResumeAScenarioThatHasChanged() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("killed.yaml", SCENARIO);
+        Process process = tool.start(Map.of(), "run", "killed.yaml");
+        Path directory = awaitFirstCell(tool, process);
+        process.destroyForcibly().waitFor();
+        tool.scenario("killed.yaml", SCENARIO.replace("Does a killed", "Would a killed"));
+
+        Tool.Ended resumed = tool.run("run", "--resume", directory.toString());
+
+        assertEquals(2, resumed.exit());
+        assertTrue(resumed.err().contains("has changed since run"), resumed.err());
+    }
+
+    private static Path awaitFirstCell(Tool tool, Process process) throws IOException, InterruptedException {
+        for (int i = 0; i < 1200; i++) {
+            Thread.sleep(100);
+            if (Files.exists(tool.scenario("marker", "").resolveSibling("results"))) {
+                Path directory = tool.runDirectory();
+                Path cells = directory.resolve("cells.jsonl");
+                if (Files.exists(cells) && Files.size(cells) > 0) {
+                    return directory;
+                }
+            }
+            if (!process.isAlive()) {
+                break;
+            }
+        }
+        throw new AssertionError("no cell was finished: " + tool.read("err.txt"));
+    }
+}
