@@ -10,6 +10,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,6 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Renders forks that were run one by one as the one entry that JMH would have written had it run them together. */
 final class JmhEntry {
+    /** JMH breaks its lines at commas, also within a string such as a JVM flag with a list of groups. */
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+
     private JmhEntry() {}
 
     static JsonNode of(BenchmarkParams params, List<BenchmarkResult> forks) {
@@ -24,7 +30,7 @@ final class JmhEntry {
         try (PrintStream out = new PrintStream(json, false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(List.of(new RunResult(params, forks)));
         }
-        ObjectNode entry = (ObjectNode) JsonMapper.shared()
+        ObjectNode entry = (ObjectNode) LENIENT
                 .readTree(json.toString(StandardCharsets.UTF_8))
                 .get(0);
         // Each was a run of one fork for JMH.
