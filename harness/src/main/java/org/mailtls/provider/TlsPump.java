@@ -28,8 +28,8 @@ public final class TlsPump implements AutoCloseable {
     private final ByteBuffer nothing;
     private final PumpSink sink;
     private final PumpBuffers buffers;
-    private final Traffic traffic = new Traffic();
     private final CpuClock clock = new CpuClock();
+    private final HandshakeWatch watch;
 
     /** Records of the peer that the engine could not take yet, still being filled. */
     private ByteBuffer received;
@@ -40,8 +40,6 @@ public final class TlsPump implements AutoCloseable {
     /** Where plaintext of the other buffer kind is copied to; made when it is first needed. */
     private @Nullable ByteBuffer staging;
 
-    private @Nullable WireObserver observer;
-    private @Nullable HandshakeReport report;
     private boolean tasksRan;
     private boolean closedByPeer;
     private boolean closed;
@@ -59,7 +57,7 @@ public final class TlsPump implements AutoCloseable {
         this.received = this.buffers.take();
         this.records = this.buffers.take();
         this.plaintext = this.buffers.take();
-        this.observer = new WireObserver(client);
+        this.watch = new HandshakeWatch(engine, client, clock);
     }
 
     /**
@@ -90,7 +88,7 @@ public final class TlsPump implements AutoCloseable {
             tls.position(tls.limit());
             return;
         }
-        traffic.arrival();
+        watch.traffic().arrival();
         clock.resume();
         try {
             if (received.position() == 0 && tls.isDirect() == direct) {
@@ -112,7 +110,7 @@ public final class TlsPump implements AutoCloseable {
     /** Encrypts all of it, in as many records as the engine wants: SunJSSE splits 16384 bytes in two under TLS 1.3. */
     public void write(ByteBuffer data) throws SSLException {
         requireOpen();
-        if (report == null) {
+        if (!watch.finished()) {
             throw new SSLException("Application data was written before the handshake was finished");
         }
         clock.resume();
@@ -135,7 +133,7 @@ public final class TlsPump implements AutoCloseable {
 
     /** What was negotiated; present once the first handshake is finished. */
     public Optional<HandshakeReport> handshake() {
-        return Optional.ofNullable(report);
+        return watch.report();
     }
 
     /** Whether the peer's close_notify came. */
@@ -150,12 +148,12 @@ public final class TlsPump implements AutoCloseable {
 
     /** TLS bytes made by the engine so far. */
     public long bytesOut() {
-        return traffic.bytesOut();
+        return watch.traffic().bytesOut();
     }
 
     /** TLS bytes taken by the engine so far. */
     public long bytesIn() {
-        return traffic.bytesIn();
+        return watch.traffic().bytesIn();
     }
 
     /**
@@ -168,6 +166,7 @@ public final class TlsPump implements AutoCloseable {
             return;
         }
         closed = true;
+        watch.end();
         clock.resume();
         try {
             engine.closeOutbound();
@@ -181,7 +180,6 @@ public final class TlsPump implements AutoCloseable {
         } finally {
             closeInbound();
             clock.pause();
-            observer = null;
             buffers.giveBack(received);
             buffers.giveBack(records);
             buffers.giveBack(plaintext);
@@ -250,19 +248,16 @@ public final class TlsPump implements AutoCloseable {
     private boolean unwrapOnce(ByteBuffer source) throws SSLException {
         int start = source.position();
         SSLEngineResult result = engine.unwrap(source, plaintext);
-        int end = source.position();
-        traffic.in(end - start);
-        if (observer != null && end > start) {
-            observer.inbound(source, start, end);
-        }
+        watch.in(source, start, source.position());
         if (result.getStatus() == Status.BUFFER_OVERFLOW) {
             makeRoomForPlaintext();
             return true;
         }
         if (result.getStatus() == Status.CLOSED) {
             closedByPeer = true;
+            watch.end();
         }
-        note(result.getHandshakeStatus());
+        watch.status(result.getHandshakeStatus());
         return result.bytesConsumed() > 0
                 || result.bytesProduced() > 0
                 || result.getStatus() == Status.CLOSED
@@ -291,7 +286,7 @@ public final class TlsPump implements AutoCloseable {
                 default -> {
                     // OpenSSL engines go on after their tasks only when unwrap is called, even with nothing.
                     if (!tasksRan || status != HandshakeStatus.NEED_UNWRAP) {
-                        note(status);
+                        watch.status(status);
                         return;
                     }
                     tasksRan = false;
@@ -339,28 +334,12 @@ public final class TlsPump implements AutoCloseable {
             }
             return true;
         }
-        traffic.out(end - start);
-        if (observer != null && end > start) {
-            observer.outbound(records, start, end);
-        }
-        note(result.getHandshakeStatus());
+        watch.out(records, start, end);
+        watch.status(result.getHandshakeStatus());
         return end > start
                 || source.position() > sourceStart
                 || result.getHandshakeStatus() == HandshakeStatus.FINISHED
                 || engine.getHandshakeStatus() == HandshakeStatus.NEED_TASK;
-    }
-
-    /** Some engines never say FINISHED, or only after a task; then the quiet after a ServerHello says it. */
-    private void note(HandshakeStatus status) throws SSLException {
-        WireObserver watching = observer;
-        if (report != null || watching == null || closed) {
-            return;
-        }
-        if (status == HandshakeStatus.FINISHED
-                || (status == HandshakeStatus.NOT_HANDSHAKING && watching.sawServerHello() && !closedByPeer)) {
-            report = watching.report(engine.getSession(), traffic, clock.nanos());
-            observer = null;
-        }
     }
 
     private void makeRoomForPlaintext() {
