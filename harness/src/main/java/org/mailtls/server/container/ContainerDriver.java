@@ -40,11 +40,12 @@ public final class ContainerDriver implements ServerDriver {
         List<ContainerFile> files = mta.files(settings, suite, start.identity());
 
         DockerClient client = Engine.client();
-        String image = new MtaImage(mta, suite).ensure(client, PULL_DEADLINE);
-        String reference = image.substring(0, image.indexOf(' '));
+        MtaImage image = new MtaImage(mta, suite);
+        String id = image.ensure(client, PULL_DEADLINE);
+        String reference = image.reference();
         MtaContainer container = new MtaContainer(reference, mta, files, start.runId(), settings.cpus());
         try {
-            return up(client, mta, container, image);
+            return up(client, mta, container, reference + " " + id);
         } catch (ContainerLaunchException | DockerException e) {
             container.stop();
             throw new EnvironmentException("The engine could not start " + reference + ": " + rootCause(e), e);

@@ -1,7 +1,6 @@
 package org.mailtls.server.container;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
@@ -48,7 +47,7 @@ final class MtaImage {
      * Makes sure that the image is there.
      *
      * @param pullDeadline for a base image that is not
-     * @return reference and id
+     * @return its id, a digest of its content
      * @throws EnvironmentException if the base image is missing or the build fails
      */
     String ensure(DockerClient client, Duration pullDeadline) {
@@ -64,8 +63,7 @@ final class MtaImage {
                     reference(),
                     Duration.ofNanos(System.nanoTime() - start).toSeconds());
         }
-        InspectImageResponse image = client.inspectImageCmd(reference()).exec();
-        return reference() + " " + image.getId();
+        return String.valueOf(client.inspectImageCmd(reference()).exec().getId());
     }
 
     static boolean present(DockerClient client, String reference) {

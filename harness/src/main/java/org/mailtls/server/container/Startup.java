@@ -10,7 +10,7 @@ import org.mailtls.server.ServerFailedException;
 /** Waits until a server in a container really greets, and says at once when it never will. */
 final class Startup {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final Duration GREETING_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration GREETING_DEADLINE = Duration.ofSeconds(5);
     private static final int GREETING_TRIES = 3;
     private static final int SHOWN_LINES = 20;
 

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.BCSSLParameters;
 import org.bouncycastle.jsse.BCSSLSocket;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
@@ -75,7 +76,8 @@ final class SmtpDialog implements AutoCloseable {
     /** TLS 1.3 with nothing but one group, which JSSE's own API can only choose from JDK 20 on. */
     void startTlsWithGroup(String group) throws Exception {
         command("STARTTLS", "220");
-        SSLContext context = SSLContext.getInstance("TLSv1.3", new BouncyCastleJsseProvider());
+        SSLContext context =
+                SSLContext.getInstance("TLSv1.3", new BouncyCastleJsseProvider(new BouncyCastleProvider()));
         context.init(null, new TrustManager[] {new TrustAll()}, null);
         SSLSocket tls =
                 (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
