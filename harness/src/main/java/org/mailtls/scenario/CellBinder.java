@@ -1,5 +1,6 @@
 package org.mailtls.scenario;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class CellBinder {
         String jdk = text(client, "jdk");
         return new ClientSettings(
                 provider == null ? DEFAULT_PROVIDER : provider,
-                jdk == null ? null : Integer.valueOf(jdk),
+                jdk == null ? null : wholeNumber(jdk),
                 list(client, "protocols"),
                 list(client, "ciphers"),
                 list(client, "groups"));
@@ -76,6 +77,11 @@ final class CellBinder {
                 writeSize == null ? DEFAULT_WRITE_SIZE : (int) Math.min(Integer.MAX_VALUE, bytes(writeSize)),
                 messageSize == null ? DEFAULT_MESSAGE_SIZE : bytes(messageSize),
                 pace == null ? remotePace : Double.valueOf(pace.substring(0, pace.indexOf('/'))));
+    }
+
+    /** JSON Schema takes 17.0 for a whole number as well. */
+    private static Integer wholeNumber(String text) {
+        return new BigDecimal(text).intValueExact();
     }
 
     /** Bytes of a size such as {@code 16 KiB}. */

@@ -66,7 +66,8 @@ final class Problems {
                 source.label(),
                 position ? place.line() : 0,
                 position ? place.column() : 0,
-                problem.message() + where,
+                // Words of the file stand in messages too, and could drive the reader's terminal.
+                problem.message().replaceAll("[\\p{Cntrl}&&[^\n]]", "?") + where,
                 source.excerpt(place));
     }
 }

@@ -16,12 +16,15 @@ import tools.jackson.databind.node.MissingNode;
 
 /** The published schema: one text for editors, for the reader's checks and for the words of its messages. */
 final class ScenarioSchema {
-    static final String RESOURCE = "scenario-v1.schema.json";
+    /** Read once; safe for use by many threads. */
+    static final ScenarioSchema INSTANCE = new ScenarioSchema();
+
+    private static final String RESOURCE = "scenario-v1.schema.json";
 
     private final JsonNode root;
     private final Schema validator;
 
-    ScenarioSchema() {
+    private ScenarioSchema() {
         try (InputStream in = ScenarioSchema.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("The class path lacks " + RESOURCE + "; build mailtls again");

@@ -48,7 +48,7 @@ final class SchemaCheck {
             if (error.getKeyword().equals("additionalProperties") && key != null) {
                 path.add(key);
             }
-            bad.add(path.isEmpty() ? "" : path.get(0).toString());
+            bad.add(path.isEmpty() ? String.valueOf(key) : path.get(0).toString());
             Spot spot = spot(document, path, SchemaMessages.POINTS_AT_KEY.contains(error.getKeyword()));
             if (error.getKeyword().equals("required") && misspelt(spot.node, path, String.valueOf(key))) {
                 continue;

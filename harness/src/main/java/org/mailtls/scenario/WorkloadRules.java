@@ -7,6 +7,8 @@ final class WorkloadRules {
     private static final int LARGEST_WRITE = 16 << 20;
     private static final double FASTEST_REMOTE = 10;
 
+    private static final int LAST_PORT = 65_535;
+
     private WorkloadRules() {}
 
     static void check(CellDraft draft) {
@@ -53,6 +55,10 @@ final class WorkloadRules {
                     "workload.transport",
                     "transport memory joins two engines in one JVM: the remote server would never be used; write"
                             + " transport: wire");
+        }
+        String address = String.valueOf(draft.cell().server().address());
+        if (Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)) > LAST_PORT) {
+            draft.report("server.address", "the port in server.address must be at most " + LAST_PORT);
         }
         Double pace = workload.pace();
         if (pace != null && pace > FASTEST_REMOTE) {

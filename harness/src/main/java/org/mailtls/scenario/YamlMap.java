@@ -53,8 +53,8 @@ record YamlMap(Map<String, Entry> entries, Place place) implements YamlNode {
     }
 
     /**
-     * Puts a value at a dotted path, making the mappings on the way. A word or list that stands where a mapping must be
-     * is left alone: the schema tells of it.
+     * Puts a value at a dotted path, making the mappings on the way. A word or list that stands in the way is replaced, and
+     * the schema then tells that no mapping belongs there.
      *
      * @param at where the whole path is written
      */
@@ -64,9 +64,6 @@ record YamlMap(Map<String, Entry> entries, Place place) implements YamlNode {
         Entry present = entries.get(head);
         if (dot < 0) {
             return with(head, new Entry(at.part(0, head.length()), value));
-        }
-        if (present != null && !(present.value() instanceof YamlMap)) {
-            return this;
         }
         Place rest = at.part(dot + 1, path.length() - dot - 1);
         YamlMap below = present != null && present.value() instanceof YamlMap map ? map : new YamlMap(Map.of(), at);

@@ -81,20 +81,39 @@ final class YamlText {
             throw new Unbounded(place, "an alias (*name) stands inside what it names, or aliases go too deep");
         }
         if (node instanceof MappingNode mapping) {
+            if (!mapping.getTag().equals(Tag.MAP)) {
+                tagged(mapping.getTag(), place);
+            }
             return mapping(mapping, place, depth);
         }
         if (node instanceof SequenceNode sequence) {
+            if (!sequence.getTag().equals(Tag.SEQ)) {
+                tagged(sequence.getTag(), place);
+            }
             List<YamlNode> items = new ArrayList<>();
             sequence.getValue().forEach(item -> items.add(convert(item, depth + 1)));
             return new YamlList(List.copyOf(items), place);
         }
-        ScalarNode scalar = (ScalarNode) node;
-        YamlScalar.Type type = TYPES.get(scalar.getTag());
-        if (type == null) {
-            problems.add(place, "the tag " + scalar.getTag() + " is not known here; write the plain value");
+        return scalar((ScalarNode) node, place);
+    }
+
+    private YamlScalar scalar(ScalarNode scalar, Place place) {
+        Tag tag = scalar.getTag();
+        YamlScalar.Type type = TYPES.get(tag);
+        boolean fits = tag.equals(Tag.STR)
+                || SETTINGS.getSchema()
+                        .getScalarResolver()
+                        .resolve(scalar.getValue(), true)
+                        .equals(tag);
+        if (type == null || !fits) {
+            tagged(tag, place);
             type = YamlScalar.Type.TEXT;
         }
         return new YamlScalar(scalar.getValue(), type, place);
+    }
+
+    private void tagged(Tag tag, Place place) {
+        problems.add(place, "the tag " + tag + " does not fit; write the plain value");
     }
 
     private YamlMap mapping(MappingNode mapping, Place place, int depth) {
