@@ -21,11 +21,8 @@ final class Answer {
     static List<String> of(Report report) {
         List<String> sentences = new ArrayList<>();
         Map<String, List<Group>> questions = report.groups().stream()
-                .filter(group -> group.headline() != null)
-                .collect(Collectors.groupingBy(
-                        group -> group.family() + " " + column(group).metric(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(Group::question, LinkedHashMap::new, Collectors.toList()));
+        questions.remove("");
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
         if (questions.isEmpty()) {
             sentences.add("No cell gave a figure.");
@@ -71,8 +68,9 @@ final class Answer {
                 groups.size() + " settings of " + groups.get(0).family().word();
         int told = clear.values().stream().mapToInt(Integer::intValue).sum();
         if (clear.size() == 1 && told == groups.size()) {
-            return clear.keySet().iterator().next() + " has " + question + " in all " + settings + range(groups, column)
-                    + ".";
+            return clear.keySet().iterator().next() + " has " + question + " in "
+                    + (groups.size() == 2 ? "both" : "all " + groups.size()) + " settings: "
+                    + range(groups, column, 0) + ", against " + range(groups, column, 1) + " for the next.";
         }
         String winners = clear.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -87,17 +85,16 @@ final class Answer {
                                 : "; in the others bounds overlap, or there is nothing to compare.");
     }
 
-    /** The best figure of each setting, from the lowest to the highest. */
-    private static String range(List<Group> groups, Column column) {
-        List<Double> best = groups.stream()
-                .map(group -> standings(group).get(0).summary.value())
+    /** The figures of one place in the ranking over all settings, from the lowest to the highest. */
+    private static String range(List<Group> groups, Column column, int place) {
+        List<Double> figures = groups.stream()
+                .map(group -> standings(group).get(place).summary.value())
                 .sorted()
                 .toList();
-        return String.format(
-                " (%s to %s %s)",
-                Numbers.value(best.get(0), column.unit()),
-                Numbers.value(best.get(best.size() - 1), column.unit()),
-                column.unit().label());
+        Unit unit = column.unit();
+        String low = Numbers.value(figures.get(0), unit);
+        String high = Numbers.value(figures.get(figures.size() - 1), unit);
+        return (low.equals(high) ? low : low + "–" + high) + (unit.label().isEmpty() ? "" : " " + unit.label());
     }
 
     private static List<String> caveats(Report report) {

@@ -25,6 +25,13 @@ final class AxisNames {
         return brief.getOrDefault(path, path);
     }
 
+    /** Labels alone, for where the names of the axes stand elsewhere. */
+    String values(Map<String, String> axes) {
+        return axes.values().stream()
+                .map(label -> label.isEmpty() ? "(empty)" : label)
+                .collect(Collectors.joining(" · "));
+    }
+
     String setting(Map<String, String> axes) {
         return axes.entrySet().stream()
                 .map(axis -> brief(axis.getKey()) + " " + (axis.getValue().isEmpty() ? "(empty)" : axis.getValue()))

@@ -27,18 +27,24 @@ final class Charts {
     static List<Chart> overview(Report report) {
         Map<String, List<Group>> questions = new LinkedHashMap<>();
         for (Group group : report.groups()) {
-            Column headline = group.headline();
-            if (headline != null) {
-                questions
-                        .computeIfAbsent(group.family() + " " + headline.metric(), key -> new ArrayList<>())
-                        .add(group);
-            }
+            questions
+                    .computeIfAbsent(group.question(), key -> new ArrayList<>())
+                    .add(group);
         }
+        questions.remove("");
         List<Chart> charts = new ArrayList<>();
         questions
                 .values()
                 .forEach(groups -> overview("o" + (charts.size() + 1), groups).ifPresent(charts::add));
         return charts;
+    }
+
+    /** Whether a group has an overview to itself, which then need not be drawn again beside its table. */
+    static boolean wholeInOverview(Report report, Group group) {
+        return report.groups().stream()
+                        .filter(other -> other.question().equals(group.question()))
+                        .count()
+                == 1;
     }
 
     private static Optional<Chart> overview(String id, List<Group> groups) {
@@ -55,8 +61,7 @@ final class Charts {
         }
         List<Group> shown = groups.subList(0, Math.min(groups.size(), MOST_CATEGORIES));
         Column column = shown.get(0).columns().get(0);
-        double largest = largest(shown, column.metric());
-        Unit unit = Unit.forValues(column.unit().own(), largest);
+        Unit unit = column.unit();
         Set<String> labels = new LinkedHashSet<>();
         shown.forEach(group -> group.rows().forEach(row -> labels.add(row.label())));
         List<Series> series = labels.stream()
@@ -86,7 +91,7 @@ final class Charts {
         List<Column> columns = group.columns().stream()
                 .filter(column -> column.equals(headline) || column.metric().equals(other))
                 .toList();
-        String title = capital(columns.stream().map(Column::caption).collect(Collectors.joining(" and ")));
+        String title = columns.size() == 2 ? "Client and " + columns.get(1).caption() : capital(headline.caption());
         return chart(group, "-sides", title, direction(headline), columns, false);
     }
 
@@ -113,11 +118,7 @@ final class Charts {
                 .limit(MOST_CATEGORIES * 2L)
                 .toList();
         Column first = columns.get(0);
-        double largest = columns.stream()
-                .mapToDouble(column -> largest(List.of(group), column.metric()))
-                .max()
-                .orElse(0);
-        Unit unit = Unit.forValues(first.unit().own(), largest);
+        Unit unit = first.unit();
         List<Series> series = columns.stream()
                 .map(column -> new Series(column.caption(), bars(rows, column, unit)))
                 .toList();
@@ -163,16 +164,6 @@ final class Charts {
                 Numbers.value(figure.summary().value(), unit));
     }
 
-    private static double largest(List<Group> groups, String metric) {
-        return groups.stream()
-                .flatMap(group -> group.rows().stream())
-                .map(row -> row.figures().get(metric))
-                .filter(figure -> figure != null)
-                .mapToDouble(figure -> figure.summary().value())
-                .max()
-                .orElse(0);
-    }
-
     private static String direction(Column column) {
         return column.better() == Metric.Better.LOWER ? "Shorter is better." : "Longer is better.";
     }
@@ -190,7 +181,10 @@ final class Charts {
 
     private static String wholeTitle(List<Group> groups, Group group) {
         boolean oneWorkload = groups.stream().map(Group::workload).distinct().count() == 1;
-        return oneWorkload && !group.setting().isEmpty() ? group.setting() : group.title();
+        if (group.settingValues().isEmpty()) {
+            return group.workload();
+        }
+        return oneWorkload ? group.settingValues() : group.workload() + " · " + group.settingValues();
     }
 
     private static String capital(String text) {

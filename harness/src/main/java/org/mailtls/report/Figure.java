@@ -6,7 +6,7 @@ import org.mailtls.result.Summary;
 /**
  * One figure in a table.
  *
- * @param ratio to the best row of the column; null if there is none to compare with
+ * @param ratio to the best row, for the headline metric; null if there is none to compare with
  * @param valueText aligned on the decimal point within its column
  * @param boundsText empty if the bounds do not differ
  */

@@ -13,6 +13,7 @@ import org.mailtls.result.Summary;
  *
  * @param id short and safe, for anchors
  * @param setting labels of the other axes; empty if there are none
+ * @param settingValues the same without the names of the axes
  * @param axis what the rows are values of
  * @param columns headline first
  */
@@ -21,6 +22,7 @@ public record Group(
         WorkloadFamily family,
         String workload,
         String setting,
+        String settingValues,
         String axis,
         List<Row> rows,
         List<Column> columns) {
@@ -30,6 +32,11 @@ public record Group(
 
     public @Nullable Column headline() {
         return columns.isEmpty() ? null : columns.get(0);
+    }
+
+    /** Groups with the same question have figures that can stand in one chart; empty if there is no figure. */
+    String question() {
+        return columns.isEmpty() ? "" : family + " " + columns.get(0).metric();
     }
 
     /** What every row negotiated; empty if they differ. */

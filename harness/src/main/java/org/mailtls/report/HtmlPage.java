@@ -36,9 +36,8 @@ public record HtmlPage(
 
     static HtmlPage of(Report report, String style, String library, String script) {
         List<Chart> overview = Charts.overview(report);
-        boolean single = report.groups().size() == overview.size();
         List<HtmlGroup> groups = report.groups().stream()
-                .map(group -> HtmlGroup.of(group, !single))
+                .map(group -> HtmlGroup.of(group, !Charts.wholeInOverview(report, group)))
                 .toList();
         List<Chart> charts = new ArrayList<>(overview);
         groups.forEach(group -> charts.addAll(group.charts()));
@@ -69,11 +68,10 @@ public record HtmlPage(
 
     /** These characters stand only inside strings of JSON; escaped, they can neither end the element nor open a comment. */
     static String inScript(String json) {
-        return json.replace("&", "\\u0026")
+        return Inert.visible(json)
+                .replace("&", "\\u0026")
                 .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+                .replace(">", "\\u003e");
     }
 
     private static String hash(String inline) {

@@ -12,7 +12,7 @@ public final class Inert {
 
     private static final Pattern UNSEEN_BUT_LINES =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\n\t]]");
-    private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_{}\\[\\]()#+!|~$:@-])");
+    private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_\\[\\]#|~$@]|:(?=//))");
 
     private Inert() {}
 
@@ -22,9 +22,14 @@ public final class Inert {
                 .replaceAll("\ufffd");
     }
 
+    /** Replaces what cannot be seen and leaves all else alone, line feeds and tabs too. */
+    static String visible(String text) {
+        return UNSEEN_BUT_LINES.matcher(text).replaceAll("\ufffd");
+    }
+
     /** Several lines, for a block of preformatted text. */
     public static String block(String text) {
-        return UNSEEN_BUT_LINES.matcher(text.replace("\r\n", "\n")).replaceAll("\ufffd");
+        return visible(text.replace("\r\n", "\n"));
     }
 
     /** One line inside Markdown: no markup, no HTML, no link that makes itself, no new table cell. */

@@ -24,7 +24,8 @@ final class MarkdownReport {
     private void head() {
         paragraph("# " + Inert.markdown(report.run().about()));
         List<String> answer = Answer.of(report);
-        answer.forEach(sentence -> item("**" + Inert.markdown(sentence) + "**"));
+        paragraph("**" + Inert.markdown(answer.get(0)) + "**");
+        answer.stream().skip(1).forEach(sentence -> item(Inert.markdown(sentence)));
         report.notes().forEach(note -> item(Inert.markdown(note)));
         report.run().host().warnings().forEach(warning -> item("Caution: " + Inert.markdown(warning)));
         out.append('\n');
@@ -84,9 +85,9 @@ final class MarkdownReport {
     }
 
     private static String text(Figure figure) {
-        return figure.boundsText().isEmpty()
-                ? figure.valueText().strip()
-                : figure.valueText().strip() + " \\[" + figure.boundsText() + "\\]";
+        // Markdown tables have no columns to align within, so the padding goes.
+        String value = figure.valueText().replaceAll("[\\u2007\\u2008]", "");
+        return figure.boundsText().isEmpty() ? value : value + " \\[" + figure.boundsText() + "\\]";
     }
 
     private void tail() {

@@ -21,9 +21,11 @@ final class ReportBuilder {
 
     private final @Nullable String compare;
     private final AxisNames names;
+    private final Units units;
 
     private ReportBuilder(@Nullable String compare, List<CellRecord> cells) {
         this.compare = compare;
+        this.units = Units.of(cells);
         this.names = AxisNames.of(cells);
     }
 
@@ -58,14 +60,15 @@ final class ReportBuilder {
         cells.forEach(cell -> figures.put(cell.id(), new LinkedHashMap<>()));
         List<Column> columns = new ArrayList<>();
         for (Metric metric : metrics(measured, family)) {
-            column(metric, family, measured, figures).ifPresent(columns::add);
+            column(metric, family, measured, figures, columns.isEmpty()).ifPresent(columns::add);
         }
         List<Row> rows = cells.stream()
                 .map(cell -> new Row(label(cell), cell, figures.getOrDefault(cell.id(), Map.of())))
                 .toList();
         boolean alongCompare = compare != null && cells.get(0).axes().containsKey(compare);
         String axis = alongCompare && compare != null ? names.brief(compare) : "cell";
-        return new Group(id, family, key.workload(), names.setting(key.axes()), axis, rows, columns);
+        return new Group(
+                id, family, key.workload(), names.setting(key.axes()), names.values(key.axes()), axis, rows, columns);
     }
 
     /** One metric of each name, in the order that the family wants. */
@@ -78,8 +81,12 @@ final class ReportBuilder {
     }
 
     /** Fills in the figures of one metric; empty if no cell has a sample of it in the same unit. */
-    private static Optional<Column> column(
-            Metric like, WorkloadFamily family, List<CellRecord> cells, Map<String, Map<String, Figure>> figures) {
+    private Optional<Column> column(
+            Metric like,
+            WorkloadFamily family,
+            List<CellRecord> cells,
+            Map<String, Map<String, Figure>> figures,
+            boolean headline) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         Map<String, Summary> summaries = new LinkedHashMap<>();
         for (CellRecord cell : cells) {
@@ -95,9 +102,7 @@ final class ReportBuilder {
         if (summaries.isEmpty()) {
             return Optional.empty();
         }
-        double largest =
-                summaries.values().stream().mapToDouble(Summary::value).max().orElse(0);
-        Unit unit = Unit.forValues(like.unit(), largest);
+        Unit unit = units.of(like, family);
         MetricWords words = MetricWords.of(like, family);
         Metric best = best(metrics, summaries, like.better());
         List<String> ids = List.copyOf(summaries.keySet());
@@ -109,8 +114,9 @@ final class ReportBuilder {
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             Summary summary = required(summaries, id);
-            Summary ratio =
-                    ids.size() < 2 ? null : ratio(required(metrics, id), best).orElse(null);
+            Summary ratio = !headline || ids.size() < 2
+                    ? null
+                    : ratio(required(metrics, id), best).orElse(null);
             figures.computeIfAbsent(id, key -> new LinkedHashMap<>())
                     .put(like.name(), new Figure(summary, ratio, values.get(i), Numbers.bounds(summary, unit, "–")));
         }

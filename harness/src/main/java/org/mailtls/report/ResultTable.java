@@ -109,9 +109,7 @@ public final class ResultTable {
         }
         report.notes().forEach(note -> wrapped(note, ""));
         if (!report.missing().isEmpty()) {
-            wrapped(
-                    report.missing().size() + " planned cells were not run: " + String.join(", ", report.missing()),
-                    "");
+            wrapped(report.missing().size() + " planned, not run: " + String.join(", ", report.missing()), "");
         }
         Answer.of(report).forEach(sentence -> wrapped(sentence, ""));
     }

@@ -6,11 +6,10 @@ import java.util.Map;
 /**
  * The unit that a column is shown in.
  *
- * @param own what the samples are in
  * @param perShown how many of the metric's own unit make one shown
  * @param whole true for counts that are exact, which are never rounded to three digits
  */
-public record Unit(String label, String own, double perShown, boolean whole) {
+public record Unit(String label, double perShown, boolean whole) {
     private static final Map<String, Double> SECONDS = Map.of("ns", 1e-9, "us", 1e-6, "µs", 1e-6, "ms", 1e-3, "s", 1.0);
     private static final List<String> TIMES = List.of("s", "ms", "µs", "ns");
 
@@ -22,14 +21,14 @@ public record Unit(String label, String own, double perShown, boolean whole) {
             for (String time : TIMES) {
                 double perShown = SECONDS.getOrDefault(time, 1.0) / seconds;
                 if (largest >= perShown || time.equals("ns")) {
-                    return new Unit(time, unit, perShown, false);
+                    return new Unit(time, perShown, false);
                 }
             }
         }
         if (base.equals("B")) {
-            return largest < 100_000 ? new Unit("B", unit, 1, true) : new Unit("kB", unit, 1000, false);
+            return largest < 100_000 ? new Unit("B", 1, true) : new Unit("kB", 1000, false);
         }
-        return new Unit(base, unit, 1, base.startsWith("flight") || base.isEmpty());
+        return new Unit(Inert.line(base), 1, base.startsWith("flight") || base.isEmpty());
     }
 
     /** For places where anything but ASCII may be garbled. */

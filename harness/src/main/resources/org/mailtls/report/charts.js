@@ -9,26 +9,30 @@
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
 
+  function grouped(value) {
+    return value < 10000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  }
+
   function height(chart) {
     const bars = chart.stacked ? 1 : chart.series.length;
     return chart.categories.length * (bars * 19 + 16) + (chart.series.length > 1 ? 74 : 48);
   }
 
-  function whisker(chart, index, ink) {
+  function whisker(chart, index, ink, quiet) {
     return function (params, api) {
       const place = api.value(0);
       const bar = chart.series[index].bars[place];
-      if (!bar) { return null; }
       const slot = api.barLayout({ barGap: '12%', barCategoryGap: '30%', count: chart.series.length })[index];
       const y = api.coord([0, place])[1] + slot.offsetCenter;
+      const label = (x, text, fill) => ({ type: 'text', style: { x, y, text, fill, font: '12px system-ui, sans-serif', verticalAlign: 'middle' } });
+      if (!bar) { return { type: 'group', silent: true, children: [label(api.coord([0, place])[0] + 8, 'no figure', quiet)] }; }
       const low = api.coord([bar.low, place])[0];
       const high = api.coord([bar.high, place])[0];
       const half = Math.min(5, slot.width / 3);
       const style = { stroke: ink, lineWidth: 1.3, fill: 'none' };
       const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
-      const text = { type: 'text', style: { x: high + 8, y, text: bar.text, fill: ink, font: '12px system-ui, sans-serif', verticalAlign: 'middle' } };
       const marks = bar.low === bar.high ? [] : [line(low, y, high, y), line(low, y - half, low, y + half), line(high, y - half, high, y + half)];
-      return { type: 'group', silent: true, children: marks.concat(text) };
+      return { type: 'group', silent: true, children: marks.concat(label(high + 8, bar.text, ink)) };
     };
   }
 
@@ -62,7 +66,7 @@
     const whiskers = chart.stacked ? [] : chart.series.map((series, index) => ({
       type: 'custom',
       name: series.name,
-      renderItem: whisker(chart, index, ink),
+      renderItem: whisker(chart, index, ink, quiet),
       encode: { x: 1, y: 0 },
       data: series.bars.map((bar, place) => [place, bar ? bar.high : 0]),
       z: 5,
@@ -82,7 +86,7 @@
         nameLocation: 'middle',
         nameGap: 26,
         nameTextStyle: { color: quiet, fontSize: 12 },
-        axisLabel: { color: quiet, fontSize: 12 },
+        axisLabel: { color: quiet, fontSize: 12, formatter: grouped },
         splitLine: { lineStyle: { color: rule } }
       },
       yAxis: {
@@ -91,7 +95,7 @@
         data: chart.categories,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: quiet } },
-        axisLabel: { color: ink, fontSize: 13, width: 230, overflow: 'break' }
+        axisLabel: { color: ink, fontSize: 13, interval: 0, width: chart.categories.some(label => label.length > 34) ? 260 : undefined, lineHeight: 15, overflow: 'break' }
       },
       series: bars.concat(whiskers)
     };
