@@ -30,9 +30,8 @@ final class JmhEntry {
         try (PrintStream out = new PrintStream(json, false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(List.of(new RunResult(params, forks)));
         }
-        ObjectNode entry = (ObjectNode) LENIENT
-                .readTree(json.toString(StandardCharsets.UTF_8))
-                .get(0);
+        ObjectNode entry = (ObjectNode)
+                LENIENT.readTree(json.toString(StandardCharsets.UTF_8)).get(0);
         // Each was a run of one fork for JMH.
         entry.put("forks", forks.size());
         ArrayNode flags = entry.putArray("jvmArgs");

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The numbers that TLS sends and the names that IANA gave them. */
 final class CodePoints {
@@ -42,11 +41,6 @@ final class CodePoints {
     String name(int code) {
         String name = names.get(code);
         return name != null ? name : String.format("0x%04x", code);
-    }
-
-    @Nullable
-    String nameOrNull(int code) {
-        return names.get(code);
     }
 
     /** Names in the order of the wire. GREASE values (RFC 8701) mean nothing by design and are left out. */

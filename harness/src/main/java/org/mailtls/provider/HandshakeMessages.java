@@ -15,7 +15,6 @@ final class HandshakeMessages {
     static final int SERVER_HELLO_DONE = 14;
 
     private static final int CHANGE_CIPHER_SPEC = 20;
-    private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
     private static final int APPLICATION_DATA = 23;
     private static final int RECORD_HEADER = 5;
@@ -89,8 +88,9 @@ final class HandshakeMessages {
             throw new SSLException(
                     "The " + from + " announced a record of " + recordLeft + " bytes; TLS allows " + LONGEST_RECORD);
         }
-        if (recordLeft == 0 && contentType <= HANDSHAKE && contentType != ALERT) {
-            throw new SSLException("The " + from + " sent an empty handshake record (forbidden by RFC 8446, 5.1)");
+        if (recordLeft == 0 && contentType != APPLICATION_DATA) {
+            throw new SSLException(
+                    "The " + from + " sent an empty record of type " + contentType + " (forbidden by RFC 8446, 5.1)");
         }
     }
 

@@ -132,10 +132,4 @@ final class WireObserver {
         ServerHello hello = serverHello;
         return hello == null || hello.version() != ServerHello.TLS_1_3;
     }
-
-    /** Offered groups, for who wants them before the handshake is finished. */
-    List<String> offeredGroups() {
-        ClientHello hello = clientHello;
-        return hello == null ? List.of() : hello.groups();
-    }
 }
