@@ -41,7 +41,7 @@ final class Answer {
         }
         List<Standing> level = level(standings);
         if (level.size() > 1) {
-            String names = level.stream().map(Standing::label).collect(Collectors.joining(", "));
+            String names = listed(level.stream().map(Standing::label).toList());
             return names + " are level at the " + extreme(column) + " " + column.caption() + ", " + figure
                     + ": their bounds overlap.";
         }
@@ -52,6 +52,11 @@ final class Answer {
                 .collect(Collectors.joining(" and "));
         return best.label + " has the " + extreme(column) + " " + column.caption() + ": " + figure + ", " + compared
                 + ".";
+    }
+
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private static String several(List<Group> groups) {

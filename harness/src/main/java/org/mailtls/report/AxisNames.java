@@ -1,7 +1,9 @@
 package org.mailtls.report;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,17 +27,29 @@ final class AxisNames {
         return brief.getOrDefault(path, path);
     }
 
+    /** The axes that tell something which the workload's own phrase does not say already. */
+    static Map<String, String> telling(Map<String, String> axes, String workload) {
+        Map<String, String> telling = new LinkedHashMap<>(axes);
+        telling.entrySet()
+                .removeIf(axis -> axis.getKey().startsWith("workload")
+                        && workload.toLowerCase(Locale.ROOT)
+                                .contains(axis.getValue().toLowerCase(Locale.ROOT)));
+        return telling;
+    }
+
     /** Labels alone, for where the names of the axes stand elsewhere. */
     String values(Map<String, String> axes) {
-        return axes.values().stream()
-                .map(label -> label.isEmpty() ? "(empty)" : label)
-                .collect(Collectors.joining(" · "));
+        return axes.values().stream().map(AxisNames::label).collect(Collectors.joining(" · "));
     }
 
     String setting(Map<String, String> axes) {
         return axes.entrySet().stream()
-                .map(axis -> brief(axis.getKey()) + " " + (axis.getValue().isEmpty() ? "(empty)" : axis.getValue()))
+                .map(axis -> brief(axis.getKey()) + " " + label(axis.getValue()))
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static String label(String value) {
+        return value.isEmpty() ? "(empty)" : value;
     }
 
     private static String last(String path) {

@@ -2,6 +2,8 @@ package org.mailtls.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.ServerFacts;
 
 /** What the figures of a run do not tell, said before somebody else has to say it. */
 final class Limits {
@@ -20,7 +22,7 @@ final class Limits {
                     + " cores, client and server share processors, so wall times hold"
                     + " waiting for each other; CPU times do not.");
         }
-        if (any(report, "server.cpu") || any(report, "server.rate")) {
+        if (report.cells().stream().anyMatch(Limits::serverMetered)) {
             limits.add(
                     "Server CPU time is that of all the server's processes between two readings, divided by the operations in"
                             + " between: SMTP dialogue and process starts are in it, not TLS alone.");
@@ -42,9 +44,8 @@ final class Limits {
         return limits;
     }
 
-    private static boolean any(Report report, String metric) {
-        return report.groups().stream()
-                .flatMap(group -> group.columns().stream())
-                .anyMatch(column -> column.metric().equals(metric));
+    private static boolean serverMetered(CellRecord cell) {
+        ServerFacts server = cell.server();
+        return server != null && server.cpuSource() != null;
     }
 }

@@ -22,7 +22,10 @@ final class MarkdownReport {
     }
 
     private void head() {
-        paragraph("# " + Inert.markdown(report.run().about()));
+        paragraph("# " + Inert.markdown(report.question()));
+        if (!report.background().isEmpty()) {
+            paragraph(Inert.markdown(report.background()));
+        }
         List<String> answer = Answer.of(report);
         paragraph("**" + Inert.markdown(answer.get(0)) + "**");
         answer.stream().skip(1).forEach(sentence -> item(Inert.markdown(sentence)));

@@ -47,7 +47,11 @@ final class Provenance {
     List<Fact> versions() {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("mailtls", run.toolVersion()));
-        run.components().forEach((name, version) -> facts.add(new Fact(name, version)));
+        // Clients and servers follow below as the cells saw them, which a killed run has as well.
+        run.components().entrySet().stream()
+                .filter(one ->
+                        !one.getKey().startsWith("client ") && !one.getKey().startsWith("server "))
+                .forEach(one -> facts.add(new Fact(one.getKey(), one.getValue())));
         Map<String, List<String>> providers = new LinkedHashMap<>();
         for (CellRecord cell : cells) {
             if (cell.fork() != null) {
@@ -97,7 +101,8 @@ final class Provenance {
     }
 
     String command() {
-        return run.commandLine().stream().map(Inert::shell).collect(Collectors.joining(" "));
+        String arguments = run.commandLine().stream().map(Inert::shell).collect(Collectors.joining(" "));
+        return arguments.startsWith("mailtls ") ? "./" + arguments : "./mailtls " + arguments;
     }
 
     private String duration() {

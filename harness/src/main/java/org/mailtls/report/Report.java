@@ -13,6 +13,20 @@ import org.mailtls.result.RunRecord;
  */
 public record Report(
         RunRecord run, List<Group> groups, List<CellRecord> cells, List<String> missing, List<String> notes) {
+    /** The question itself: the first sentence of what the scenario says of itself. */
+    public String question() {
+        return about()[0];
+    }
+
+    /** What the scenario says beyond that; may be empty. */
+    public String background() {
+        return about().length > 1 ? about()[1] : "";
+    }
+
+    private String[] about() {
+        return run.about().strip().split("(?<=[.?!])\\s+", 2);
+    }
+
     /** Rows without figures, over all groups. */
     public List<Row> failures() {
         return groups.stream()

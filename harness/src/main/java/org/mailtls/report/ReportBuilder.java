@@ -67,8 +67,9 @@ final class ReportBuilder {
                 .toList();
         boolean alongCompare = compare != null && cells.get(0).axes().containsKey(compare);
         String axis = alongCompare && compare != null ? names.brief(compare) : "cell";
+        Map<String, String> telling = AxisNames.telling(key.axes(), key.workload());
         return new Group(
-                id, family, key.workload(), names.setting(key.axes()), names.values(key.axes()), axis, rows, columns);
+                id, family, key.workload(), names.setting(telling), names.values(telling), axis, rows, columns);
     }
 
     /** One metric of each name, in the order that the family wants. */

@@ -41,14 +41,18 @@ public enum WorkloadFamily {
         this.order = order;
     }
 
-    /** From the phrase in a cell record, whose first word is the kind. */
+    /** From the phrase in a cell record: the kind that it names first. */
     static WorkloadFamily of(String workload) {
-        for (WorkloadFamily family : values()) {
-            if (workload.toLowerCase(Locale.ROOT).startsWith(family.word())) {
-                return family;
+        WorkloadFamily first = OTHER;
+        int firstAt = Integer.MAX_VALUE;
+        for (WorkloadFamily family : List.of(HANDSHAKE, THROUGHPUT, DELIVERY)) {
+            int at = workload.toLowerCase(Locale.ROOT).indexOf(family.word());
+            if (at >= 0 && at < firstAt) {
+                first = family;
+                firstAt = at;
             }
         }
-        return OTHER;
+        return first;
     }
 
     /** The kind as a word. */

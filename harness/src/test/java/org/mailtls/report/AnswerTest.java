@@ -34,7 +34,7 @@ class AnswerTest {
     void overlappingBoundsNameNoWinner() throws IOException {
         assertEquals(
                 List.of(
-                        "A, B are level at the lowest client CPU time per handshake, 101 µs (90–112): their bounds overlap."),
+                        "A and B are level at the lowest client CPU time per handshake, 101 µs (90–112): their bounds overlap."),
                 answer(true, List.of(90.0, 101.0, 112.0), List.of(99.0, 110.0, 120.0), List.of(399.0, 400.0, 401.0)));
     }
 
@@ -55,7 +55,7 @@ class AnswerTest {
                     ResultFixtures.ok(
                             "f/" + provider,
                             ResultFixtures.axes("client.provider", provider),
-                            "handshake over the wire",
+                            "full handshake over the wire, heap buffers",
                             List.of(new Metric("client.cpu", "us/op", Metric.Better.LOWER, samples))),
                     new Warmth(warm, "as told")));
         }
