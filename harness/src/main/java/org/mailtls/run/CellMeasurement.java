@@ -29,7 +29,7 @@ final class CellMeasurement {
     private final Implementation implementation;
     private final CellBenchmark benchmark;
     private final @Nullable MailServer server;
-    private final Instant start = Instant.now();
+    private Instant start = Instant.now();
 
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final List<List<Double>> jitShares = new ArrayList<>();
@@ -71,6 +71,9 @@ final class CellMeasurement {
     void runFork() {
         Optional<CpuMeter> meter = server == null ? Optional.empty() : server.cpu();
         ServerCpuListener cpu = new ServerCpuListener(meter);
+        if (forks == 0) {
+            start = Instant.now();
+        }
         ForkOutcome fork = benchmark.runFork(cpu);
         forks++;
         ForkObservation observation = fork.observation();

@@ -64,10 +64,14 @@ final class Tool {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    /** The only run directory. */
+    /** The only run directory; one that does not exist as long as no run has made one. */
     Path runDirectory() throws IOException {
-        try (var entries = Files.list(folder.resolve("results"))) {
-            return entries.findFirst().orElseThrow();
+        Path results = folder.resolve("results");
+        if (!Files.exists(results)) {
+            return results.resolve("none-yet");
+        }
+        try (var entries = Files.list(results)) {
+            return entries.findFirst().orElse(results.resolve("none-yet"));
         }
     }
 }
