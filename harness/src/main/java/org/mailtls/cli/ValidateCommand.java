@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mailtls.run.ServerSettingsCheck;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.scenario.ScenarioError;
 import org.mailtls.scenario.ScenarioException;
 import org.mailtls.scenario.ScenarioReader;
+import org.mailtls.server.UnsupportedSettingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +55,10 @@ final class ValidateCommand implements Callable<Integer> {
     private Verdict verdict(Path file) {
         try {
             Scenario scenario = ScenarioReader.read(file, scenarioOptions.overrides());
+            ServerSettingsCheck.check(scenario.cells());
             return new Verdict(file.toString(), true, scenario.cells().size(), List.of());
+        } catch (UnsupportedSettingException e) {
+            return new Verdict(file.toString(), false, 0, List.of(file + ": " + e.getMessage()));
         } catch (ScenarioException e) {
             return new Verdict(
                     file.toString(),

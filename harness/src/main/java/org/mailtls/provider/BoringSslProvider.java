@@ -6,7 +6,6 @@ import io.netty.handler.ssl.OpenSslSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.internal.tcnative.SSL;
-import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -109,12 +108,10 @@ public final class BoringSslProvider implements TlsProvider {
                     .sslProvider(io.netty.handler.ssl.SslProvider.OPENSSL)
                     .build();
             sample = context.newEngine(ByteBufAllocator.DEFAULT);
-            ReferenceCountUtil.release(context);
         } catch (SSLException e) {
             throw new TlsSetupException("BoringSSL makes no context: " + e.getMessage(), e);
         }
         List<String> supported = Arrays.asList(sample.getSupportedProtocols());
-        ReferenceCountUtil.release(sample);
         for (String protocol : asked) {
             if (!supported.contains(protocol)) {
                 throw Unsupported.setting(NAME, "protocol", protocol, supported);
@@ -140,9 +137,12 @@ public final class BoringSslProvider implements TlsProvider {
                     : context.newEngine(ByteBufAllocator.DEFAULT);
         }
 
+        /**
+         * Netty's engines of this kind, and the context behind them, are released by finalizers; what an engine holds in
+         * native memory goes when the engine is closed. To release the context here would take it from engines that are
+         * closed but not yet collected, whose finalizers then complain.
+         */
         @Override
-        public void close() {
-            ReferenceCountUtil.release(context);
-        }
+        public void close() {}
     }
 }

@@ -38,11 +38,13 @@ public final class ScenarioRun {
     }
 
     /**
+     * @throws org.mailtls.server.UnsupportedSettingException before anything is measured, if a server cannot be set so
      * @throws EnvironmentException before anything is measured, if a JDK that a cell names is missing
      * @throws IOException if the run directory cannot be written
      */
     public RunResult execute() throws IOException {
         CellJdks jdks = CellJdks.resolve(scenario.cells());
+        ServerSettingsCheck.check(scenario.cells());
         RunDirectory directory = directory();
         RunRecord record = directory.run();
         Set<String> done = directory.cells().stream()

@@ -75,7 +75,7 @@ final class ServerPool implements AutoCloseable {
         }
     }
 
-    private static ServerDriver driver(Driver driver) {
+    static ServerDriver driver(Driver driver) {
         return ServiceLoader.load(ServerDriver.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(candidate -> candidate.driver() == driver)

@@ -4,7 +4,7 @@ import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadSettings;
 
-/** Says a workload in a phrase for tables and reports. */
+/** Says a workload in a phrase for tables and reports, the kind first. */
 final class WorkloadPhrase {
     private static final int KIB = 1024;
 
@@ -14,7 +14,7 @@ final class WorkloadPhrase {
         String where = workload.transport() == Transport.MEMORY ? "in memory" : "over the wire";
         String buffers = workload.buffers() == BufferKind.HEAP ? "heap buffers" : "direct buffers";
         return switch (workload.kind()) {
-            case HANDSHAKE -> "full handshake " + where + ", " + buffers;
+            case HANDSHAKE -> "handshake " + where + ", " + buffers;
             case THROUGHPUT -> "throughput " + where + ", " + size(workload.writeSize()) + " writes, " + buffers;
             case DELIVERY -> "delivery of " + size(workload.messageSize()) + " mails, " + buffers;
         };

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,33 @@ class ExitCodeTest {
 
         assertEquals(2, ended.exit());
         assertTrue(ended.err().contains("measure nothing"), ended.err());
+    }
+
+    @Test
+    void aClashOfPortableAndVerbatimSettingsIsFoundBeforeAnythingStarts() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("clash.yaml", """
+                version: 1
+                name: clash
+                about: Is a clash told before a container is started?
+                server:
+                  driver: container
+                  mta: postfix
+                  release: bookworm
+                  tls: { protocols: [TLSv1.2] }
+                  parameters: { smtpd_tls_protocols: ">=TLSv1" }
+                client: { provider: SunJSSE }
+                workload: { kind: handshake }
+                """);
+
+        for (String verb : List.of("validate", "run")) {
+            Tool.Ended ended = tool.run(verb, "clash.yaml");
+            assertEquals(2, ended.exit(), ended.err());
+            assertTrue(
+                    (ended.out() + ended.err()).contains("server.parameters.smtpd_tls_protocols"),
+                    ended.out() + ended.err());
+        }
+        assertTrue(Files.notExists(folder.resolve("results")), "nothing was started");
     }
 
     @Test

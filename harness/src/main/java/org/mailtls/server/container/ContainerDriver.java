@@ -31,7 +31,12 @@ public final class ContainerDriver implements ServerDriver {
         return Driver.CONTAINER;
     }
 
-    /** @throws UnsupportedSettingException if the server cannot be set as the scenario says */
+    @Override
+    public void check(ServerStart start) {
+        Mta mta = mta(start.settings().mta());
+        mta.files(start.settings(), suite(mta, start.settings().release()), start.identity());
+    }
+
     @Override
     public MailServer start(ServerStart start) {
         ServerSettings settings = start.settings();
