@@ -3,6 +3,7 @@ package org.mailtls.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.mailtls.provider.TlsSetupException;
+import org.mailtls.result.BadRunDirectoryException;
 import org.mailtls.run.ResumeException;
 import org.mailtls.scenario.ScenarioException;
 import org.mailtls.server.EnvironmentException;
@@ -20,6 +21,10 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.USAGE;
         }
         if (failure instanceof UnsupportedSettingException) {
+            System.err.println("mailtls: " + failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof BadRunDirectoryException) {
             System.err.println("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }

@@ -58,8 +58,11 @@ public final class CapabilityProbe {
                 return Capabilities.unusable(providerName, silence(worker));
             }
             return JSON.readValue(answer, Capabilities.class);
-        } catch (IOException | JacksonException e) {
-            return Capabilities.unusable(providerName, "its JVM could not be asked: " + e.getMessage());
+        } catch (IOException e) {
+            // A JVM that dies at once closes its input before the question is written.
+            return Capabilities.unusable(providerName, "its JVM ended before it was asked: " + e.getMessage());
+        } catch (JacksonException e) {
+            return Capabilities.unusable(providerName, "its JVM answered what is no answer: " + e.getMessage());
         }
     }
 

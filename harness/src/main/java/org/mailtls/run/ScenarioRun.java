@@ -51,6 +51,7 @@ public final class ScenarioRun {
                 .filter(RunResult::settled)
                 .map(CellRecord::id)
                 .collect(Collectors.toCollection(HashSet::new));
+        directory.notes().forEach(events::note);
         events.started(directory.path(), scenario.cells().size(), done.size());
 
         Scratch scratch = Scratch.create();
