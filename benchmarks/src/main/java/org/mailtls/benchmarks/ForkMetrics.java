@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.mailtls.result.Metric.Better;
 import org.mailtls.run.ForkMetric;
+import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.scenario.WorkloadSettings;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -43,6 +44,13 @@ final class ForkMetrics {
                         each(i -> quantity.perOperation(counter(i, counter.getName()), counter(i, "operations")))));
             }
         }
+        if (settings.transport() == Transport.WIRE) {
+            // In memory the thread also runs the server's engine.
+            metrics.add(lower(
+                    "client.thread",
+                    Quantity.NANOS.unit(),
+                    each(i -> Quantity.NANOS.perOperation(counter(i, "threadNanos"), counter(i, "operations")))));
+        }
         if (iterations.stream().allMatch(i -> i.getSecondaryResults().containsKey(ALLOCATION))) {
             metrics.add(lower("alloc", Quantity.BYTES.unit(), each(i -> counter(i, ALLOCATION))));
         }
@@ -56,8 +64,13 @@ final class ForkMetrics {
         return each(i -> counter(i, "operations"));
     }
 
+    /** Against the thread's CPU time: a thread that mostly waits gives the compiler little to do, warm or not. */
     List<Double> jitShare() {
-        return each(i -> counter(i, "jitNanos") / counter(i, "wallNanos"));
+        return each(i -> counter(i, "jitNanos") / Math.max(1, counter(i, "threadNanos")));
+    }
+
+    List<Double> busyShare() {
+        return each(i -> counter(i, "threadNanos") / counter(i, "wallNanos"));
     }
 
     /** Bytes a microsecond are megabytes (10^6) a second: {@code client.cpu} gives {@code client.rate}, and so on. */

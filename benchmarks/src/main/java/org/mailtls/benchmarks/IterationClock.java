@@ -2,6 +2,7 @@ package org.mailtls.benchmarks;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
@@ -18,6 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class IterationClock {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     /** Operations done; counted by the workload itself, so that it covers what the other counters cover. */
     public long operations;
 
@@ -27,18 +30,24 @@ public class IterationClock {
     /** From the start of the iteration to its end, set-up of the iteration left out. */
     public long wallNanos;
 
+    /** CPU time of the measuring thread, which runs the client: TLS, SMTP and sockets. */
+    public long threadNanos;
+
     private long jitAtStart;
+    private long threadAtStart;
     private long startedAt;
 
     @Setup(Level.Iteration)
     public void start() {
         jitAtStart = compilationMillis();
+        threadAtStart = THREADS.getCurrentThreadCpuTime();
         startedAt = System.nanoTime();
     }
 
     @TearDown(Level.Iteration)
     public void stop() {
         jitNanos = TimeUnit.MILLISECONDS.toNanos(compilationMillis() - jitAtStart);
+        threadNanos = THREADS.getCurrentThreadCpuTime() - threadAtStart;
         wallNanos = System.nanoTime() - startedAt;
     }
 

@@ -117,7 +117,8 @@ final class JmhCell implements CellBenchmark {
         }
         results.add(result);
         ForkMetrics metrics = new ForkMetrics(workload, plan.workload(), result.getIterationResults());
-        return new ForkOutcome(observation, null, metrics.metrics(), metrics.operations(), metrics.jitShare());
+        return new ForkOutcome(
+                observation, null, metrics.metrics(), metrics.operations(), metrics.jitShare(), metrics.busyShare());
     }
 
     private Options options() {
@@ -142,7 +143,7 @@ final class JmhCell implements CellBenchmark {
     }
 
     private static ForkOutcome failed(@Nullable ForkObservation observation, String failure) {
-        return new ForkOutcome(observation, failure, List.of(), List.of(), List.of());
+        return new ForkOutcome(observation, failure, List.of(), List.of(), List.of(), List.of());
     }
 
     /** JMH wraps the interruption of its waiting, in a suppressed exception of a cause. */

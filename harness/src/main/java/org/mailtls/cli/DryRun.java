@@ -1,5 +1,6 @@
 package org.mailtls.cli;
 
+import java.util.List;
 import java.util.Locale;
 import org.mailtls.provider.Implementation;
 import org.mailtls.provider.Providers;
@@ -10,19 +11,26 @@ import org.mailtls.scenario.ScenarioSummary;
 
 /** Says what a run would do. */
 final class DryRun {
-    private final Scenario scenario;
+    private final List<Scenario> scenarios;
     private final Profile profile;
 
-    DryRun(Scenario scenario, Profile profile) {
-        this.scenario = scenario;
+    DryRun(List<Scenario> scenarios, Profile profile) {
+        this.scenarios = scenarios;
         this.profile = profile;
     }
 
     int print(boolean json) {
         if (json) {
-            Json.print(scenario.cells());
+            Json.print(scenarios.stream()
+                    .flatMap(scenario -> scenario.cells().stream())
+                    .toList());
             return ExitCode.OK;
         }
+        scenarios.forEach(this::print);
+        return ExitCode.OK;
+    }
+
+    private void print(Scenario scenario) {
         for (Cell cell : scenario.cells()) {
             System.out.println(cell.id());
         }
@@ -32,7 +40,6 @@ final class DryRun {
                 scenario.cells().size(),
                 duration(seconds(scenario, profile)),
                 profile.word());
-        return ExitCode.OK;
     }
 
     static long seconds(Scenario scenario, Profile profile) {

@@ -23,8 +23,8 @@ final class ListCommand implements Callable<Integer> {
     /** One scenario, for {@code --json}. Seconds leave servers and JVM starts out. */
     record Entry(String file, String name, String about, int cells, long quickSeconds, long standardSeconds) {}
 
-    @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "Default: ${DEFAULT-VALUE}.")
-    private Path folder = Path.of("scenarios");
+    @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "Default: the scenarios that ship.")
+    private Path folder = Path.of(System.getProperty("mailtls.home", ""), "scenarios");
 
     @Option(names = "--json", description = "Print the list as one JSON document.")
     private boolean json;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Reports;
 import org.mailtls.report.ResultTable;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.run.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,6 @@ final class ReportCommand implements Callable<Integer> {
             System.out.println(ResultTable.render(run, Terminal.WIDTH));
             System.out.println("Report: " + run.path().resolve("report.html"));
         }
-        return ExitCode.OK;
+        return new RunResult(run, run.cells(), null).anyFailed() ? ExitCode.FAILED : ExitCode.OK;
     }
 }

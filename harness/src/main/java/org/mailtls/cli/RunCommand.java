@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Reports;
 import org.mailtls.report.ResultTable;
+import org.mailtls.result.CellRecord;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
 import org.mailtls.run.BenchmarkEngine;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Bring up the servers of a scenario, measure its cells, and write a report.")
 final class RunCommand implements Callable<Integer> {
+    /** One finished run, for {@code --json}. */
+    record Ended(String directory, List<CellRecord> cells) {}
+
     @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Scenario files.")
     private List<Path> files = new ArrayList<>();
 
@@ -58,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Where run directories go. Default: ${DEFAULT-VALUE}.")
     private Path results = Path.of("results");
 
-    @Option(names = "--json", description = "Print the cells as one JSON document instead of a table.")
+    @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
     private boolean json;
 
     @Spec
@@ -78,15 +82,14 @@ final class RunCommand implements Callable<Integer> {
         for (Path file : files) {
             scenarios.add(ScenarioReader.read(file, scenarioOptions.overrides()));
         }
-        int worst = ExitCode.OK;
-        for (Scenario scenario : scenarios) {
-            worst = Math.max(
-                    worst,
-                    dryRun
-                            ? new DryRun(scenario, effort).print(json)
-                            : run(scenario, effort, scenarioOptions.overrides(), results, null));
+        if (dryRun) {
+            return new DryRun(scenarios, effort).print(json);
         }
-        return worst;
+        List<RunResult> done = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            done.add(run(scenario, effort, scenarioOptions.overrides(), results, null));
+        }
+        return conclude(done);
     }
 
     private int resume(Path directory) throws IOException {
@@ -104,10 +107,10 @@ final class RunCommand implements Callable<Integer> {
         }
         Scenario scenario = ScenarioReader.read(file, overrides);
         Profile effort = Profile.valueOf(run.profile().toUpperCase(java.util.Locale.ROOT));
-        return run(scenario, effort, overrides, results, directory);
+        return conclude(List.of(run(scenario, effort, overrides, results, directory)));
     }
 
-    private int run(Scenario scenario, Profile effort, Overrides overrides, Path root, @Nullable Path resumed)
+    private RunResult run(Scenario scenario, Profile effort, Overrides overrides, Path root, @Nullable Path resumed)
             throws IOException {
         BenchmarkEngine engine = ServiceLoader.load(BenchmarkEngine.class)
                 .findFirst()
@@ -121,9 +124,7 @@ final class RunCommand implements Callable<Integer> {
                 resumed);
         RunResult result = new ScenarioRun(scenario, options, engine, new Progress()).execute();
         Reports.render(result.directory());
-        if (json) {
-            Json.print(result.cells());
-        } else {
+        if (!json) {
             System.out.println(ResultTable.render(result.directory(), Terminal.WIDTH));
             System.out.println("Report: " + result.directory().path().resolve("report.html"));
         }
@@ -132,9 +133,18 @@ final class RunCommand implements Callable<Integer> {
             System.err.println("Finished cells are kept. Go on with: mailtls run --resume "
                     + result.directory().path());
         }
-        if (result.anyFailed()) {
+        return result;
+    }
+
+    private int conclude(List<RunResult> done) {
+        if (json) {
+            Json.print(done.stream()
+                    .map(result -> new Ended(result.directory().path().toString(), result.cells()))
+                    .toList());
+        }
+        if (done.stream().anyMatch(RunResult::anyFailed)) {
             return ExitCode.FAILED;
         }
-        return result.anyHindered() ? ExitCode.ENVIRONMENT : ExitCode.OK;
+        return done.stream().anyMatch(RunResult::anyHindered) ? ExitCode.ENVIRONMENT : ExitCode.OK;
     }
 }

@@ -21,6 +21,7 @@ record MetricWords(String caption, String brief) {
     /** Shown with what one operation of the workload is. */
     private static final Map<String, MetricWords> PER_OPERATION = Map.of(
             "client.cpu", new MetricWords("client CPU time", "client CPU"),
+            "client.thread", new MetricWords("CPU time of the client's thread", "client thread"),
             "server.cpu", new MetricWords("server CPU time", "server CPU"),
             "wall", new MetricWords("wall time", "wall"),
             "wire.out", new MetricWords("bytes sent", "sent"),

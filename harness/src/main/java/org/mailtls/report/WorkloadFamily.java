@@ -12,6 +12,8 @@ public enum WorkloadFamily {
                     "server.cpu",
                     "handshake.wall",
                     "first-command.wall",
+                    "client.thread",
+                    "session.wall",
                     "wall",
                     "wire.out",
                     "wire.in",

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code run.json}: what was run, with what, where. Written at the start and once more at the end.
  *
  * @param schema {@link #SCHEMA}
- * @param scenarioSha256 of {@code scenarioText}, lower-case hex
+ * @param scenarioSha256 of {@code scenarioText} and the configuration files that its cells name, lower-case hex
  * @param overrides {@code --set} and {@code --only} as given
  * @param compare dotted path of the interleaved axis; null if none
  * @param plannedCells ids in matrix order, so that a killed run knows what is missing

@@ -7,13 +7,13 @@ import java.util.Locale;
 /** Decides whether figures came from a JVM at steady state: detected from what was seen, not assumed. */
 public final class WarmthRule {
     /**
-     * TLS written in Java is compiled method by method over about a minute of load on two cores: handshakes a second
-     * still rise by a fifth between second 25 and second 60. By 45 s the big steps are over.
+     * CPU seconds that the measuring thread must have worked before what follows is believed. TLS written in Java is
+     * compiled method by method, in bursts over about a minute of load; between two bursts the compiler is quiet as well.
      */
-    public static final int JAVA_LOAD_SECONDS = 45;
+    public static final int JAVA_LOAD_SECONDS = 20;
 
-    /** Native TLS leaves only thin glue to compile; its rate is flat after three windows of 5 s. */
-    public static final int NATIVE_LOAD_SECONDS = 15;
+    /** The same for native TLS, which leaves only thin glue to compile. */
+    public static final int NATIVE_LOAD_SECONDS = 5;
 
     /** A compiler that takes more than this of a window changes the code under measurement, and takes a core from it. */
     public static final double JIT_SHARE_LIMIT = 0.01;
@@ -29,23 +29,24 @@ public final class WarmthRule {
     private WarmthRule() {}
 
     /**
-     * @param warmupSeconds seconds of load in each fork before the first measured window
-     * @param jitShareByFork share of each measured window's wall time that the JIT compiler spent compiling
+     * @param loadSeconds CPU seconds of the measuring thread in each fork before the first measured window
+     * @param jitShareByFork for each measured window, the JIT compiler's time ÷ the measuring thread's CPU time
      * @param scoreByFork the headline metric of each measured window
      */
     public static Warmth judge(
             boolean javaImplementation,
-            int warmupSeconds,
+            double loadSeconds,
             List<List<Double>> jitShareByFork,
             List<List<Double>> scoreByFork) {
         List<String> against = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         int needed = javaImplementation ? JAVA_LOAD_SECONDS : NATIVE_LOAD_SECONDS;
-        if (warmupSeconds < needed) {
-            against.add(warmupSeconds + " s of load before measuring, and TLS written in "
-                    + (javaImplementation ? "Java" : "native code") + " needs at least " + needed + " s");
+        String load = String.format(Locale.ROOT, "%.1f CPU seconds of load before measuring", loadSeconds);
+        if (loadSeconds < needed) {
+            against.add(load + ", and TLS written in " + (javaImplementation ? "Java" : "native code")
+                    + " needs at least " + needed);
         } else {
-            seen.add(warmupSeconds + " s of load before measuring");
+            seen.add(load);
         }
         judgeJit(jitShareByFork, seen, against);
         judgeTrend(meanCurve(scoreByFork), seen, against);
@@ -68,11 +69,11 @@ public final class WarmthRule {
         } else if (most >= JIT_SHARE_LIMIT) {
             against.add(String.format(
                     Locale.ROOT,
-                    "the JIT compiler was busy for up to %s of a window (limit %s)",
+                    "the JIT compiler worked for up to %s of the measuring thread's time (limit %s)",
                     percent(most),
                     percent(JIT_SHARE_LIMIT)));
         } else {
-            seen.add("JIT compiler busy for at most " + percent(most) + " of a window");
+            seen.add("the JIT compiler worked for at most " + percent(most) + " of the measuring thread's time");
         }
     }
 

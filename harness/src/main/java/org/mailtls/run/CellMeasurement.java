@@ -33,9 +33,11 @@ final class CellMeasurement {
 
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final List<List<Double>> jitShares = new ArrayList<>();
+    private final List<List<Double>> busyShares = new ArrayList<>();
     private int forks;
     private @Nullable Negotiated negotiated;
     private @Nullable ForkFacts facts;
+    private @Nullable String doubt;
     private Outcome outcome = Outcome.OK;
     private @Nullable String reason;
 
@@ -62,6 +64,10 @@ final class CellMeasurement {
 
     boolean wantsMore() {
         return outcome == Outcome.OK && forks < effort.forks();
+    }
+
+    boolean failed() {
+        return outcome != Outcome.OK;
     }
 
     int forksRun() {
@@ -91,11 +97,21 @@ final class CellMeasurement {
         merge(observation.negotiated());
         fork.metrics().forEach(this::add);
         List<Double> serverCpu = cpu.perOperation(fork.operations());
-        if (!serverCpu.isEmpty()) {
+        if (!serverCpu.isEmpty() && doubt == null) {
             add(new ForkMetric("server.cpu", "us/op", Metric.Better.LOWER, serverCpu));
         }
+        cpu.doubt().ifPresent(text -> {
+            metrics.remove("server.cpu");
+            doubt = text;
+        });
         cpu.failure().ifPresent(text -> fail(Outcome.ERROR, text));
         jitShares.add(fork.jitShare());
+        busyShares.add(fork.busyShare());
+    }
+
+    /** What the user should know of figures that are missing from a good cell. */
+    Optional<String> doubt() {
+        return Optional.ofNullable(doubt);
     }
 
     CellRecord record() {
@@ -112,16 +128,23 @@ final class CellMeasurement {
                 Instant.now(),
                 outcome == Outcome.OK && score != null
                         ? WarmthRule.judge(
-                                implementation == Implementation.JAVA,
-                                effort.warmupIterations() * effort.warmupSeconds(),
-                                jitShares,
-                                score.forks())
+                                implementation == Implementation.JAVA, loadSeconds(), jitShares, score.forks())
                         : null,
                 negotiated,
                 facts,
                 server == null ? null : serverFacts(cell, server),
                 outcome == Outcome.OK ? List.copyOf(metrics.values()) : List.of(),
                 outcome == Outcome.OK ? benchmark.jmhEntry().orElse(null) : null);
+    }
+
+    /** What warm-up amounted to: its length, times how busy the measuring thread was in the windows after it. */
+    private double loadSeconds() {
+        double busy = busyShares.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(0);
+        return effort.warmupIterations() * effort.warmupSeconds() * busy;
     }
 
     private static ServerFacts serverFacts(Cell cell, MailServer server) {

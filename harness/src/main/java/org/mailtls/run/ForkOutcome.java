@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param failure the end of the fork's output if it failed; null otherwise
  * @param metrics one sample an iteration
  * @param operations operations of each measurement iteration, for what the parent divides
- * @param jitShare share of each measurement iteration's wall time that the JIT compiler spent compiling
+ * @param jitShare time that the JIT compiler spent in each measurement iteration ÷ CPU time of the measuring thread
+ * @param busyShare CPU time of the measuring thread ÷ wall time, of each measurement iteration
  */
 public record ForkOutcome(
         @Nullable ForkObservation observation,
         @Nullable String failure,
         List<ForkMetric> metrics,
         List<Double> operations,
-        List<Double> jitShare) {}
+        List<Double> jitShare,
+        List<Double> busyShare) {}

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Jdk;
 import org.mailtls.pki.PemFiles;
@@ -15,14 +17,18 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Transport;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerFailedException;
+import org.mailtls.server.UnsupportedSettingException;
 
 /** Measures the cells of one compare group, fork by fork in turn, and writes each as soon as it is finished. */
 final class GroupMeasurement {
+    private static final long INTERRUPT_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final BenchmarkEngine engine;
     private final CellJdks jdks;
     private final ServerPool pool;
@@ -30,6 +36,7 @@ final class GroupMeasurement {
     private final RunDirectory directory;
     private final Profile profile;
     private final RunEvents events;
+    private final Ending ending;
     private final TimeLeft timeLeft = new TimeLeft();
     private int done;
     private int total;
@@ -41,7 +48,8 @@ final class GroupMeasurement {
             Scratch scratch,
             RunDirectory directory,
             Profile profile,
-            RunEvents events) {
+            RunEvents events,
+            Ending ending) {
         this.engine = engine;
         this.jdks = jdks;
         this.pool = pool;
@@ -49,6 +57,7 @@ final class GroupMeasurement {
         this.directory = directory;
         this.profile = profile;
         this.events = events;
+        this.ending = ending;
     }
 
     void plan(List<List<Cell>> groups, int alreadyDone, int cells) {
@@ -62,7 +71,7 @@ final class GroupMeasurement {
         for (Cell cell : group) {
             try {
                 open.add(open(cell));
-            } catch (ServerFailedException e) {
+            } catch (ServerFailedException | UnsupportedSettingException e) {
                 timeLeft.dropped(effort(cell), effort(cell).forks());
                 finish(failed(cell, e));
             }
@@ -74,6 +83,7 @@ final class GroupMeasurement {
                 if (!cell.wantsMore()) {
                     open.remove(cell);
                     timeLeft.dropped(cell.effort(), cell.effort().forks() - cell.forksRun());
+                    cell.doubt().ifPresent(text -> events.note(cell.cell().id() + ": " + text));
                     finish(cell.record());
                 }
             }
@@ -91,6 +101,11 @@ final class GroupMeasurement {
                 timeLeft.left());
         long start = System.nanoTime();
         measurement.runFork();
+        if (measurement.failed()) {
+            // Ctrl-C reaches the fork as well, which may die of it before this JVM knows that it ends.
+            LockSupport.parkNanos(INTERRUPT_NANOS);
+        }
+        ending.holdIfTold();
         timeLeft.forkDone(measurement.effort(), (System.nanoTime() - start) / 1e9);
     }
 
@@ -140,8 +155,13 @@ final class GroupMeasurement {
         return profile.effort(implementation(cell) == Implementation.JAVA);
     }
 
+    /** Java if any JVM of ours that the cell loads must compile its TLS: the client's, or our own server's. */
     private static Implementation implementation(Cell cell) {
-        return Providers.named(cell.client().provider()).implementation();
+        boolean oursIsJava = cell.server().driver() == Driver.EMBEDDED
+                && Providers.named(ServerKey.of(cell).providerName()).implementation() == Implementation.JAVA;
+        return oursIsJava
+                ? Implementation.JAVA
+                : Providers.named(cell.client().provider()).implementation();
     }
 
     private static String describe(ServerKey key) {
@@ -153,7 +173,7 @@ final class GroupMeasurement {
         return address != null ? address : "embedded server on " + key.providerName();
     }
 
-    private static CellRecord failed(Cell cell, ServerFailedException failure) {
+    private static CellRecord failed(Cell cell, RuntimeException failure) {
         Instant now = Instant.now();
         return new CellRecord(
                 CellRecord.SCHEMA,

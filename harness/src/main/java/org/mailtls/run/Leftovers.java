@@ -12,13 +12,13 @@ public final class Leftovers {
     /** Removes them; each is named in the answer. Without an engine there are no containers to look for. */
     public static List<String> remove() {
         List<String> removed = new ArrayList<>();
-        Scratch.removeAbandoned().forEach(folder -> removed.add("folder " + folder));
         if (LabStatus.read().reachable()) {
             LabCleaner.Removed fromEngine = LabCleaner.all();
             fromEngine.containers().forEach(name -> removed.add("container " + name));
             fromEngine.networks().forEach(name -> removed.add("network " + name));
             fromEngine.images().forEach(name -> removed.add("image " + name));
         }
+        Scratch.removeAbandoned().forEach(folder -> removed.add("folder " + folder));
         return List.copyOf(removed);
     }
 }

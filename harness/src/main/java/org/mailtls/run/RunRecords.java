@@ -1,7 +1,11 @@
 package org.mailtls.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -9,7 +13,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
 import org.mailtls.result.CellRecord;
@@ -17,6 +25,7 @@ import org.mailtls.result.ForkFacts;
 import org.mailtls.result.HostRecord;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.ServerFacts;
+import org.mailtls.result.Statistics;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Scenario;
 
@@ -34,14 +43,14 @@ final class RunRecords {
                 scenario.about(),
                 scenario.file().toString(),
                 scenario.text(),
-                sha256(scenario.text()),
+                fingerprint(scenario),
                 options.overrides(),
                 options.profile().word(),
                 scenario.compare(),
                 scenario.cells().stream().map(Cell::id).toList(),
-                now.getEpochSecond(),
+                Statistics.SEED,
                 options.commandLine(),
-                Runtime.version() + " (" + System.getProperty("java.vendor") + ")",
+                runningJdk(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 HostSnapshot.before(machine),
                 Map.of(),
@@ -65,14 +74,22 @@ final class RunRecords {
 
     /** @throws ResumeException if the directory is of another scenario, or of the same one with other settings */
     static void requireSame(RunRecord run, Scenario scenario, RunOptions options) {
-        if (!run.scenarioSha256().equals(sha256(scenario.text()))) {
-            throw new ResumeException("The scenario file " + scenario.file() + " has changed since run " + run.id()
+        if (!run.scenarioSha256().equals(fingerprint(scenario))) {
+            throw new ResumeException("The scenario " + scenario.file()
+                    + ", or a configuration file that it names, has changed since run " + run.id()
                     + " began; restore it, or start a new run.");
         }
         List<String> planned = scenario.cells().stream().map(Cell::id).toList();
         if (!run.plannedCells().equals(planned)) {
             throw new ResumeException("Run " + run.id() + " planned other cells than this command would; resume with"
                     + " --resume alone, which takes --set, --only and the profile from the run.");
+        }
+        String jdk = runningJdk();
+        String hostClass = HostSnapshot.before(new Machine()).hostClass();
+        if (!run.jdk().equals(jdk) || !run.host().hostClass().equals(hostClass)) {
+            throw new ResumeException("Run " + run.id() + " was begun on JDK " + run.jdk() + ", machine "
+                    + run.host().hostClass() + "; this is JDK " + jdk + ", machine " + hostClass
+                    + ". Figures of two do not belong in one run.");
         }
         if (!run.toolVersion().equals(options.toolVersion())) {
             throw new ResumeException("Run " + run.id() + " was made by mailtls " + run.toolVersion() + ", this is "
@@ -122,12 +139,29 @@ final class RunRecords {
         return components;
     }
 
-    private static String sha256(String text) {
+    private static String runningJdk() {
+        return Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
+    }
+
+    /** Over the scenario's text and the configuration files that its cells name. */
+    private static String fingerprint(Scenario scenario) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(scenario.text().getBytes(StandardCharsets.UTF_8));
+            for (Path file : configFiles(scenario)) {
+                digest.update(Files.readAllBytes(file));
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read a configuration file of " + scenario.file(), e);
         }
+    }
+
+    private static SortedSet<Path> configFiles(Scenario scenario) {
+        return scenario.cells().stream()
+                .flatMap(cell -> Stream.ofNullable(cell.server().configFile()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -29,6 +29,7 @@ public final class ScenarioRun {
     private final BenchmarkEngine engine;
     private final RunEvents events;
     private final Machine machine = new Machine();
+    private final Ending ending = new Ending();
 
     public ScenarioRun(Scenario scenario, RunOptions options, BenchmarkEngine engine, RunEvents events) {
         this.scenario = scenario;
@@ -56,12 +57,17 @@ public final class ScenarioRun {
 
         Scratch scratch = Scratch.create();
         ServerPool pool = new ServerPool(TestAuthority.create(scratch.folder("pki")), record.id());
-        Thread emergency = new Thread(() -> tidy(pool, scratch), "mailtls-tidy");
+        Thread emergency = new Thread(
+                () -> {
+                    ending.tell();
+                    tidy(pool, scratch);
+                },
+                "mailtls-tidy");
         Runtime.getRuntime().addShutdownHook(emergency);
         @Nullable String environmentFailure = null;
         try {
             GroupMeasurement measurement =
-                    new GroupMeasurement(engine, jdks, pool, scratch, directory, options.profile(), events);
+                    new GroupMeasurement(engine, jdks, pool, scratch, directory, options.profile(), events, ending);
             List<List<Cell>> groups = pending(done);
             measurement.plan(groups, done.size(), scenario.cells().size());
             for (List<Cell> group : groups) {
@@ -72,8 +78,10 @@ public final class ScenarioRun {
                 measurement.measure(group);
             }
         } catch (EnvironmentException e) {
+            ending.holdIfTold();
             environmentFailure = e.getMessage();
         } finally {
+            ending.holdIfTold();
             tidy(pool, scratch);
             Runtime.getRuntime().removeShutdownHook(emergency);
         }
@@ -107,10 +115,10 @@ public final class ScenarioRun {
         return groups;
     }
 
-    /** Also runs when the JVM is interrupted, so forks and worker JVMs must go along. */
+    /** Also runs when the JVM is interrupted. Forks and worker JVMs go first: they would complain of a server that is gone. */
     private static void tidy(ServerPool pool, Scratch scratch) {
-        pool.close();
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        pool.close();
         scratch.close();
     }
 }

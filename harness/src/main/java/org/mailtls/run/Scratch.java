@@ -72,6 +72,7 @@ final class Scratch implements AutoCloseable {
                 && parts[0].equals("mailtls")
                 && parts[1].matches("[0-9]{1,10}")
                 && Files.isDirectory(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+                && Files.isWritable(entry)
                 && ProcessHandle.of(Long.parseLong(parts[1])).isEmpty();
     }
 

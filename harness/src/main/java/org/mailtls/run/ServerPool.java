@@ -1,11 +1,10 @@
 package org.mailtls.run;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.Driver;
@@ -13,12 +12,15 @@ import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerDriver;
 import org.mailtls.server.ServerStart;
 
-/** The servers that are up. Cells with the same server settings share one; a server stays until nobody needs it next. */
+/**
+ * The servers that are up. Cells with the same server settings share one; a server stays until nobody needs it next. One
+ * thread uses it; any other may close it, which does not wait for a server that is just being started.
+ */
 final class ServerPool implements AutoCloseable {
     private final TestAuthority authority;
     private final String runId;
-    private final Map<ServerKey, MailServer> servers = new LinkedHashMap<>();
-    private boolean closed;
+    private final Map<ServerKey, MailServer> servers = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     ServerPool(TestAuthority authority, String runId) {
         this.authority = authority;
@@ -31,7 +33,7 @@ final class ServerPool implements AutoCloseable {
      * @throws org.mailtls.server.EnvironmentException if the machine cannot do it
      * @throws org.mailtls.server.ServerFailedException if the server did not come up
      */
-    synchronized MailServer get(ServerKey key) {
+    MailServer get(ServerKey key) {
         if (closed) {
             throw new IllegalStateException("the run is ending");
         }
@@ -46,6 +48,11 @@ final class ServerPool implements AutoCloseable {
         MailServer started = driver(key.settings().driver())
                 .start(new ServerStart(key.settings(), identity(key), key.providerName(), runId));
         servers.put(key, started);
+        if (closed) {
+            // The run was interrupted meanwhile; nobody would stop it.
+            close();
+            throw new IllegalStateException("the run is ending");
+        }
         return started;
     }
 
@@ -55,18 +62,16 @@ final class ServerPool implements AutoCloseable {
     }
 
     /** Stops every server that is not among those needed next. */
-    synchronized void keepOnly(Set<ServerKey> needed) {
+    void keepOnly(Set<ServerKey> needed) {
         List<ServerKey> idle =
                 servers.keySet().stream().filter(key -> !needed.contains(key)).toList();
         idle.forEach(key -> stop(servers.remove(key)));
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        List<MailServer> all = new ArrayList<>(servers.values());
-        servers.clear();
-        all.forEach(ServerPool::stop);
+        List.copyOf(servers.keySet()).forEach(key -> stop(servers.remove(key)));
     }
 
     private static void stop(@org.jspecify.annotations.Nullable MailServer server) {

@@ -19,7 +19,8 @@ class WarmthRuleTest {
         assertEquals(
                 new Warmth(
                         true,
-                        "60 s of load before measuring; JIT compiler busy for at most 0.2 % of a window;"
+                        "60.0 CPU seconds of load before measuring; the JIT compiler worked for at most 0.2 % of the"
+                                + " measuring thread's time;"
                                 + " no trend over the last 5 windows"),
                 java);
         assertTrue(WarmthRule.judge(false, 20, List.of(QUIET), List.of(FLAT)).warm());
@@ -33,16 +34,16 @@ class WarmthRuleTest {
         assertEquals(
                 new Warmth(
                         false,
-                        "2 s of load before measuring, and TLS written in Java needs at least 45 s; the JIT compiler was"
-                                + " busy for up to 41 % of a window (limit 1.0 %); 3 windows measured, and a trend shows in 4 or"
-                                + " more"),
+                        "2.0 CPU seconds of load before measuring, and TLS written in Java needs at least 20; the JIT"
+                                + " compiler worked for up to 41 % of the measuring thread's time (limit 1.0 %); 3 windows"
+                                + " measured, and a trend shows in 4 or more"),
                 quick);
     }
 
     @Test
     void nativeTlsIsHeldToTheSameRuleWithItsOwnTime() {
         assertFalse(WarmthRule.judge(false, 2, List.of(QUIET), List.of(FLAT)).warm());
-        assertFalse(WarmthRule.judge(true, 20, List.of(QUIET), List.of(FLAT)).warm());
+        assertFalse(WarmthRule.judge(true, 10, List.of(QUIET), List.of(FLAT)).warm());
     }
 
     @Test

@@ -37,15 +37,16 @@ final class FakeEngine implements BenchmarkEngine {
                 null,
                 List.of(new ForkMetric("client.cpu", "us/op", Metric.Better.LOWER, values)),
                 values.stream().map(each -> 100.0).toList(),
-                values.stream().map(each -> 0.0).toList());
+                values.stream().map(each -> 0.0).toList(),
+                values.stream().map(each -> 0.5).toList());
     }
 
     static ForkOutcome bad(Outcome outcome, String reason) {
-        return new ForkOutcome(observation(outcome, reason, "X"), "exit 1", List.of(), List.of(), List.of());
+        return new ForkOutcome(observation(outcome, reason, "X"), "exit 1", List.of(), List.of(), List.of(), List.of());
     }
 
     static ForkOutcome silent(String output) {
-        return new ForkOutcome(null, output, List.of(), List.of(), List.of());
+        return new ForkOutcome(null, output, List.of(), List.of(), List.of(), List.of());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,24 @@ class KilledRunTest {
         assertTrue(resumed.err().contains("done before"), resumed.err());
         assertTrue(Files.exists(directory.resolve("report.html")));
         assertTrue(Files.readString(directory.resolve("run.json")).contains("\"end\""));
+    }
+
+    @Test
+    void anInterruptedRunEndsQuietlyAndCanBeGoneOnWith() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("killed.yaml", SCENARIO);
+        Process process = tool.start(Map.of(), "run", "killed.yaml");
+        Path directory = awaitFirstCell(tool, process);
+
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS), "still there after an interrupt");
+        assertEquals(130, process.exitValue());
+        String said = tool.read("err.txt");
+        assertFalse(said.contains("fault of mailtls"), said);
+        String cells = Files.readString(directory.resolve("cells.jsonl"));
+        assertFalse(cells.contains("\"ERROR\""), "the cell in flight has no outcome: " + cells);
+        assertEquals(0, tool.run("run", "--resume", directory.toString()).exit());
     }
 
     @Test

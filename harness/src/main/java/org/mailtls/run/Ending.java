@@ -1,0 +1,23 @@
+package org.mailtls.run;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Whether this JVM was told to end. Then forks die under the hands of the run, and what they yield is no result. */
+final class Ending {
+    private volatile boolean told;
+
+    void tell() {
+        told = true;
+    }
+
+    boolean told() {
+        return told;
+    }
+
+    /** Holds the caller until the JVM is gone, if it is going. */
+    void holdIfTold() {
+        while (told) {
+            LockSupport.parkNanos(1_000_000_000L);
+        }
+    }
+}
