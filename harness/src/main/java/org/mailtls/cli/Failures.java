@@ -2,7 +2,10 @@ package org.mailtls.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.mailtls.provider.TlsSetupException;
+import org.mailtls.report.Inert;
 import org.mailtls.result.BadRunDirectoryException;
 import org.mailtls.run.ResumeException;
 import org.mailtls.scenario.ScenarioException;
@@ -17,28 +20,44 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
         if (failure instanceof ScenarioException || failure instanceof ResumeException) {
-            System.err.println(failure.getMessage());
+            say(String.valueOf(failure.getMessage()));
             return ExitCode.USAGE;
         }
         if (failure instanceof UnsupportedSettingException) {
-            System.err.println("mailtls: " + failure.getMessage());
+            say("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }
         if (failure instanceof BadRunDirectoryException) {
-            System.err.println("mailtls: " + failure.getMessage());
+            say("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }
         if (failure instanceof EnvironmentException || failure instanceof TlsSetupException) {
-            System.err.println("mailtls: " + failure.getMessage());
+            say("mailtls: " + failure.getMessage());
             return ExitCode.ENVIRONMENT;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             Throwable cause = failure.getCause();
-            System.err.println("mailtls: " + failure.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
+            say("mailtls: " + words(failure) + (cause == null ? "" : ": " + words(cause)));
             return ExitCode.ENVIRONMENT;
         }
         System.err.println("mailtls: this is a fault of mailtls itself; please report it with what follows.");
         failure.printStackTrace(System.err);
         return ExitCode.FAILED;
+    }
+
+    /** Messages quote scenarios, run directories and servers, none of which may steer the terminal. */
+    private static void say(String text) {
+        System.err.println(Inert.block(text));
+    }
+
+    /** The commonest file errors have nothing but the path for a message. */
+    private static String words(Throwable failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        return String.valueOf(failure.getMessage());
     }
 }

@@ -12,8 +12,11 @@ import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.scenario.ScenarioReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "list",
@@ -29,8 +32,16 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the list as one JSON document.")
     private boolean json;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), "There is no folder " + folder + "; name the one that holds the scenarios.");
+        }
         List<Entry> entries;
         try (Stream<Path> files = Files.list(folder)) {
             entries = files.filter(file -> file.toString().endsWith(".yaml"))

@@ -57,7 +57,7 @@ final class Progress implements RunEvents {
         long seconds = Duration.between(cell.start(), cell.end()).toSeconds();
         line(String.format(Locale.ROOT, "[%d/%d] %-9s %s (%d s)", done, cells, outcome, cell.id(), seconds));
         if (cell.outcome() != Outcome.OK && reason != null) {
-            line("  " + Inert.block(reason).replace("\n", "\n  "));
+            line("  " + reason.replace("\n", "\n  "));
         }
     }
 
@@ -70,10 +70,11 @@ final class Progress implements RunEvents {
         if (live) {
             out.print("\r" + " ".repeat(WIDTH) + "\r");
         }
-        out.println(text);
+        out.println(Inert.block(text));
     }
 
-    private static String fit(String text) {
+    private static String fit(String raw) {
+        String text = Inert.block(raw);
         String cut = text.length() > WIDTH ? text.substring(0, WIDTH - 1) + "…" : text;
         return cut + " ".repeat(WIDTH - cut.length());
     }

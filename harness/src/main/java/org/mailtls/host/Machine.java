@@ -14,13 +14,20 @@ public final class Machine {
             "aes", "vaes", "pclmulqdq", "vpclmulqdq", "sha_ni", "avx2", "avx512f", "avx512ifma", "asimd", "pmull");
 
     private final Path root;
+    private final int cores;
 
     public Machine() {
-        this(Path.of("/"));
+        this(Path.of("/"), Runtime.getRuntime().availableProcessors());
     }
 
-    Machine(Path root) {
+    /**
+     * A machine as told.
+     *
+     * @param root the folder that holds its {@code proc}, {@code sys} and {@code etc}
+     */
+    public Machine(Path root, int cores) {
         this.root = root;
+        this.cores = cores;
     }
 
     public String cpu() {
@@ -28,7 +35,7 @@ public final class Machine {
     }
 
     public int cores() {
-        return Runtime.getRuntime().availableProcessors();
+        return cores;
     }
 
     /** Those of the processor's flags that matter for cryptography. */

@@ -22,7 +22,7 @@ class MachineTest {
         write("proc/loadavg", "1.50 1.00 0.50 1/100 4242\n");
         write("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "powersave\n");
         write("etc/os-release", "NAME=X\nPRETTY_NAME=\"Some OS 12\"\n");
-        Machine machine = new Machine(root);
+        Machine machine = new Machine(root, 2);
         assertEquals("Some CPU 9000", machine.cpu());
         assertEquals(List.of("aes", "vaes"), machine.cryptoFlags());
         assertEquals(1024 * 1024, machine.memoryBytes());
@@ -34,7 +34,7 @@ class MachineTest {
 
     @Test
     void saysUnknownWhereNothingCanBeRead() {
-        Machine machine = new Machine(root);
+        Machine machine = new Machine(root, 2);
         assertEquals("not visible", machine.governor());
         assertEquals(-1.0, machine.load());
         assertEquals(List.of(), machine.cryptoFlags());

@@ -1,0 +1,200 @@
+package org.mailtls.benchmarks.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each verb does what its help says, for people and for programs. */
+@Timeout(120)
+class VerbsTest {
+    private static final String ONE_CELL = """
+            version: 1
+            name: one
+            about: Does every verb work on one cell?
+            server: { driver: embedded, tls: { certificate: ecdsa-p256 } }
+            client: { provider: Conscrypt, protocols: [TLSv1.3] }
+            workload: { kind: handshake, transport: memory }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void listDescribesTheShippedScenarios() throws Exception {
+        JsonNode entries = json(0, "list", scenarios().toString(), "--json");
+        assertEquals(
+                Set.of("quickstart", "handshake-providers", "throughput-ciphers", "delivery"), texts(entries, "name"));
+        for (JsonNode entry : entries) {
+            assertTrue(entry.get("cells").asInt() > 0, entry.toString());
+            assertTrue(entry.get("about").asString().contains("?"), "the question: " + entry);
+        }
+    }
+
+    @Test
+    void listOfAFolderThatIsNotThereIsBadUsage() throws Exception {
+        Tool.Ended ended = new Tool(folder).run("list", "nowhere");
+        assertEquals(2, ended.exit());
+        assertTrue(ended.err().contains("no folder nowhere"), ended.err());
+    }
+
+    @Test
+    void validateAcceptsTheShippedScenarios() throws Exception {
+        List<String> arguments =
+                Stream.concat(Stream.of("validate"), shipped().stream()).toList();
+        Tool.Ended ended = new Tool(folder).run(arguments.toArray(String[]::new));
+        assertEquals(0, ended.exit(), ended.out() + ended.err());
+        assertEquals(
+                4,
+                ended.out().lines().filter(line -> line.contains(": valid, ")).count(),
+                ended.out());
+    }
+
+    @Test
+    void validateGivesAMistakeItsPlace() throws Exception {
+        new Tool(folder).scenario("wrong.yaml", ONE_CELL.replace("{ driver: embedded,", "{ drivr: embedded,"));
+        JsonNode verdict = json(2, "validate", "wrong.yaml", "--json").get(0);
+        assertFalse(verdict.get("valid").asBoolean());
+        assertTrue(verdict.get("errors").toString().contains("wrong.yaml:4:11: "), verdict.toString());
+    }
+
+    @Test
+    void providersAsksTheProviderItself() throws Exception {
+        JsonNode answer = json(0, "providers", "Conscrypt", "--json").get(0);
+        assertEquals("silent no-op", answer.get("renegotiation").asString());
+        Set<String> protocols =
+                answer.get("protocols").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+        assertTrue(protocols.containsAll(Set.of("TLSv1.2", "TLSv1.3")), protocols.toString());
+    }
+
+    @Test
+    void providersNamesThoseItKnows() throws Exception {
+        Tool.Ended ended = new Tool(folder).run("providers", "Nothing");
+        assertEquals(3, ended.exit(), ended.err());
+        for (String known : List.of("Nothing", "SunJSSE", "BCJSSE", "Conscrypt", "BoringSSL")) {
+            assertTrue(ended.err().contains(known), ended.err());
+        }
+    }
+
+    @Test
+    void doctorLooksAtAllThatIsNeeded() throws Exception {
+        Tool.Ended ended = new Tool(folder).run("doctor", "--json");
+        JsonNode findings = JsonMapper.shared().readTree(ended.out());
+        Set<String> subjects = texts(findings, "subject");
+        assertTrue(
+                subjects.containsAll(Set.of(
+                        "JDK " + Runtime.version().feature(),
+                        "provider SunJSSE",
+                        "provider BoringSSL",
+                        "Docker engine",
+                        "processor",
+                        "load")),
+                subjects.toString());
+        assertEquals(texts(findings, "level").contains("PROBLEM") ? 3 : 0, ended.exit(), ended.out());
+    }
+
+    @Test
+    void helpListsVerbsAndExitCodes() throws Exception {
+        Tool.Ended ended = new Tool(folder).run("--help");
+        assertEquals(0, ended.exit());
+        for (String word : List.of("run", "report", "validate", "list", "providers", "doctor", "clean")) {
+            assertTrue(ended.out().lines().anyMatch(line -> line.startsWith("  " + word + " ")), word);
+        }
+        String codes = ended.out().substring(ended.out().indexOf("Exit codes:"));
+        for (String code : List.of("0", "1", "2", "3", "130")) {
+            assertTrue(codes.lines().anyMatch(line -> line.strip().startsWith(code + " ")), codes);
+        }
+    }
+
+    @Test
+    void nothingAskedIsBadUsage() throws Exception {
+        Tool.Ended ended = new Tool(folder).run();
+        assertEquals(2, ended.exit());
+        assertEquals("", ended.out());
+        assertTrue(ended.err().contains("Usage: mailtls"), ended.err());
+    }
+
+    @Test
+    void dryRunNamesTheCellsAndStartsNothing() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("one.yaml", ONE_CELL);
+        Tool.Ended ended = tool.run("run", "one.yaml", "--dry-run");
+        assertEquals(0, ended.exit(), ended.err());
+        assertTrue(ended.out().contains("about "), "how long it would take: " + ended.out());
+        assertEquals(2, ended.out().lines().count(), "the cell and the sum: " + ended.out());
+        assertFalse(Files.exists(folder.resolve("results")), "nothing was started");
+    }
+
+    @Test
+    void reportNeedsNothingButTheRunDirectory() throws Exception {
+        Tool tool = new Tool(folder);
+        Path scenario = tool.scenario("one.yaml", ONE_CELL);
+        Tool.Ended ran = tool.run("run", "one.yaml", "--profile", "quick");
+        assertEquals(0, ran.exit(), ran.err());
+        Path run = tool.runDirectory();
+        Path html = run.resolve("report.html");
+        String first = Files.readString(html);
+        Files.delete(html);
+        Files.delete(scenario);
+
+        Tool.Ended again = tool.run("report", run.toString());
+        JsonNode cells = json(0, "report", run.toString(), "--json");
+
+        assertEquals(0, again.exit(), again.err());
+        assertEquals(first, Files.readString(html), "the same page from the same figures");
+        assertEquals(ran.out(), again.out().replace(folder + "/", ""), "the same table");
+        assertEquals(1, cells.size());
+        assertEquals("Conscrypt", cells.get(0).get("provider").asString());
+        assertEquals("OK", cells.get(0).get("outcome").asString());
+    }
+
+    @Test
+    void reportOfAFolderThatIsNoRunDirectoryIsBadUsageInWords() throws Exception {
+        Tool.Ended ended = new Tool(folder).run("report", ".");
+        assertEquals(2, ended.exit());
+        assertTrue(ended.err().startsWith("mailtls: ") && ended.err().contains("run.json"), ended.err());
+        assertFalse(ended.err().contains("\tat "), "no stack trace: " + ended.err());
+    }
+
+    private JsonNode json(int exit, String... arguments) throws Exception {
+        Tool.Ended ended = new Tool(folder).run(arguments);
+        assertEquals(exit, ended.exit(), ended.out() + ended.err());
+        return JsonMapper.shared().readTree(ended.out());
+    }
+
+    private static Set<String> texts(JsonNode array, String field) {
+        return array.valueStream().map(each -> each.get(field).asString()).collect(Collectors.toSet());
+    }
+
+    private static List<String> shipped() throws Exception {
+        try (Stream<Path> files = Files.list(scenarios())) {
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".yaml"))
+                    .toList();
+        }
+    }
+
+    /** The tests run in their module's folder or in the repository's, as the builder likes. */
+    private static Path scenarios() {
+        Path here = Path.of(System.getProperty("user.dir"));
+        while (!Files.exists(here.resolve("scenarios/quickstart.yaml"))) {
+            Path parent = here.getParent();
+            if (parent == null) {
+                throw new AssertionError("no scenarios above " + System.getProperty("user.dir"));
+            }
+            here = parent;
+        }
+        return here.resolve("scenarios");
+    }
+}
