@@ -26,6 +26,9 @@ final class ClientWire extends Wire {
     /** More replies than this without a command of ours are a flood. */
     private static final int MAX_UNREAD = 1200;
 
+    /** So much is encrypted before the socket gets it; the network carries one slice while the next is encrypted. */
+    private static final int SLICE = 64 * 1024;
+
     private static final ChannelOption<Boolean> QUICK_ACK = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
 
     private final ManualIoEventLoop loop;
@@ -59,20 +62,36 @@ final class ClientWire extends Wire {
         }
     }
 
-    /** Hands all bytes to the socket. */
+    /** Hands all bytes to the socket, never holding much more than a slice of them encrypted. */
     void send(Step step, ByteBuffer plaintext) throws SmtpException {
         if (gone) {
             throw error(step, Kind.CLOSED, "the server closed the connection");
         }
+        while (plaintext.remaining() > SLICE) {
+            ByteBuffer slice = plaintext.slice(plaintext.position(), SLICE);
+            plaintext.position(plaintext.position() + SLICE);
+            ChannelFuture written = handOver(step, slice);
+            await(step, () -> written.isDone() || channel().isWritable());
+            requireNoFailure(step, written);
+        }
+        ChannelFuture written = handOver(step, plaintext);
+        await(step, written::isDone);
+        requireNoFailure(step, written);
+    }
+
+    private ChannelFuture handOver(Step step, ByteBuffer plaintext) throws SmtpException {
         try {
             write(plaintext);
         } catch (SSLException e) {
             throw broken(step, e);
         }
-        ChannelFuture written = flush();
-        await(step, written::isDone);
-        if (!written.isSuccess()) {
-            throw broken(step, failure != null ? failure : written.cause());
+        return flush();
+    }
+
+    private void requireNoFailure(Step step, ChannelFuture written) throws SmtpException {
+        Throwable cause = written.cause();
+        if (cause != null) {
+            throw broken(step, failure != null ? failure : cause);
         }
     }
 

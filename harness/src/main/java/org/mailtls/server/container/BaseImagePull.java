@@ -23,7 +23,13 @@ final class BaseImagePull {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             reason = "interrupted";
+        } catch (EnvironmentException e) {
+            throw e;
         } catch (Exception e) {
+            EnvironmentException gone = EngineGone.in(e);
+            if (gone != null) {
+                throw gone;
+            }
             reason = String.valueOf(e.getMessage());
         }
         throw new EnvironmentException("The base image " + image + " is not here and could not be pulled ("

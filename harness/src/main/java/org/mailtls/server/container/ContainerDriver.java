@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.server.CpuMeter;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerDriver;
@@ -39,12 +40,22 @@ public final class ContainerDriver implements ServerDriver {
 
     @Override
     public MailServer start(ServerStart start) {
+        // A setting that no image has is said before an engine is looked for.
+        check(start);
+        return start(Engine.client(), start);
+    }
+
+    /** @throws EnvironmentException also if the engine goes away meanwhile */
+    static MailServer start(DockerClient client, ServerStart start) {
+        return EngineGone.translate(() -> started(client, start));
+    }
+
+    private static MailServer started(DockerClient client, ServerStart start) {
         ServerSettings settings = start.settings();
         Mta mta = mta(settings.mta());
         String suite = suite(mta, settings.release());
         List<ContainerFile> files = mta.files(settings, suite, start.identity());
 
-        DockerClient client = Engine.client();
         MtaImage image = new MtaImage(mta, suite);
         String id = image.ensure(client, PULL_DEADLINE);
         String reference = image.reference();
@@ -52,10 +63,14 @@ public final class ContainerDriver implements ServerDriver {
         try {
             return up(client, mta, container, reference + " " + id);
         } catch (ContainerLaunchException | DockerException e) {
-            container.stop();
+            remove(container);
+            EnvironmentException gone = EngineGone.in(e);
+            if (gone != null) {
+                throw gone;
+            }
             throw new EnvironmentException("The engine could not start " + reference + ": " + rootCause(e), e);
         } catch (RuntimeException e) {
-            container.stop();
+            remove(container);
             throw e;
         }
     }
@@ -73,7 +88,12 @@ public final class ContainerDriver implements ServerDriver {
         }
         ServerIdentity identity =
                 new ServerIdentity(mta.title(), facts.version(), facts.crypto(), image, up.banner(), facts.settings());
-        return new ContainerServer(container, log, up.address(), identity, ContainerCpu.of(client, id, CGROUPS));
+        CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
+        return new ContainerServer(client, id, container::stop, log, up.address(), identity, cpu);
+    }
+
+    private static void remove(MtaContainer container) {
+        ContainerServer.remove(container.getContainerId(), container::stop);
     }
 
     private static Facts facts(Mta mta, MtaContainer container, ContainerLog log) {

@@ -1,9 +1,12 @@
 package org.mailtls.server.container;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerIdentity;
@@ -14,19 +17,26 @@ import org.slf4j.LoggerFactory;
 final class ContainerServer implements MailServer {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerServer.class);
 
-    private final MtaContainer container;
+    private final DockerClient client;
+    private final String containerId;
+    private final Runnable removal;
     private final ContainerLog log;
     private final InetSocketAddress address;
     private final ServerIdentity identity;
     private final CpuMeter cpu;
 
+    /** @param removal of the container; may throw */
     ContainerServer(
-            MtaContainer container,
+            DockerClient client,
+            String containerId,
+            Runnable removal,
             ContainerLog log,
             InetSocketAddress address,
             ServerIdentity identity,
             CpuMeter cpu) {
-        this.container = container;
+        this.client = client;
+        this.containerId = containerId;
+        this.removal = removal;
         this.log = log;
         this.address = address;
         this.identity = identity;
@@ -54,23 +64,49 @@ final class ContainerServer implements MailServer {
             return log.tail(lines);
         } catch (DockerException e) {
             return List.of("(the log is gone with its container: " + e.getMessage() + ")");
+        } catch (RuntimeException e) {
+            return List.of("(no log: the Docker engine does not answer: " + reasonOrThrow(e) + ")");
         }
     }
 
     @Override
     public boolean alive() {
-        return container.isRunning();
+        try {
+            InspectContainerResponse.ContainerState state =
+                    client.inspectContainerCmd(containerId).exec().getState();
+            return Boolean.TRUE.equals(state.getRunning());
+        } catch (DockerException e) {
+            LOG.debug("{} is taken for dead: {}", containerId, e.getMessage());
+            return false;
+        } catch (RuntimeException e) {
+            LOG.warn("{} is taken for dead, the Docker engine does not answer: {}", containerId, reasonOrThrow(e));
+            return false;
+        }
     }
 
     @Override
     public void close() {
+        remove(containerId, removal);
+    }
+
+    /** Never throws: what stays behind is logged, with the command that removes it. */
+    static void remove(@Nullable String containerId, Runnable removal) {
         try {
-            container.stop();
+            removal.run();
         } catch (RuntimeException e) {
+            String gone = EngineGone.reason(e);
             LOG.warn(
-                    "{} could not be removed; './mailtls clean' will do it: {}",
-                    container.getContainerId(),
-                    e.toString());
+                    "The container {} could not be removed; './mailtls clean' will do it: {}",
+                    containerId,
+                    gone == null ? e.toString() : "the Docker engine does not answer: " + gone);
         }
+    }
+
+    private static String reasonOrThrow(RuntimeException e) {
+        String reason = EngineGone.reason(e);
+        if (reason == null) {
+            throw e;
+        }
+        return reason;
     }
 }

@@ -16,7 +16,8 @@ final class Engine {
     private static final String RYUK = "TESTCONTAINERS_RYUK_DISABLED";
     private static final String HOST = "TESTCONTAINERS_HOST_OVERRIDE";
 
-    private static final String REMEDY = """
+    /** What to do where no engine answers. */
+    static final String REMEDY = """
 
               On Debian, as root:  scripts/lab-up
               Elsewhere:           start Docker
@@ -33,7 +34,7 @@ final class Engine {
         }
         requireVariables(environment, Files.exists(Path.of("/.dockerenv")));
         try {
-            return DockerClientFactory.instance().client();
+            return EngineGone.translate(() -> DockerClientFactory.instance().client());
         } catch (IllegalStateException e) {
             throw new EnvironmentException(
                     "The Docker engine answers, but Testcontainers cannot use it: " + e.getMessage() + REMEDY, e);

@@ -40,6 +40,12 @@ final class EngineCpu implements CpuMeter {
             throw new IOException("Interrupted while the engine gathered statistics", e);
         } catch (DockerException e) {
             throw new IOException("The engine has no statistics of " + containerId + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            String reason = EngineGone.reason(e);
+            if (reason == null) {
+                throw e;
+            }
+            throw new IOException("The engine went away with its statistics of " + containerId + ": " + reason, e);
         }
         Statistics statistics = newest.statistics;
         CpuStatsConfig cpu = statistics == null ? null : statistics.getCpuStats();

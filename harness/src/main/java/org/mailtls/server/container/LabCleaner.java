@@ -35,7 +35,7 @@ public final class LabCleaner {
     /**
      * Removes the containers and networks of every run, also of one that is going on, and all images.
      *
-     * @throws EnvironmentException if no engine answers
+     * @throws EnvironmentException if no engine answers, or it goes away
      */
     public static Removed all() {
         return labelled(Engine.client(), List.of(Labels.KIND), true);
@@ -44,7 +44,7 @@ public final class LabCleaner {
     /**
      * Removes the containers and networks of one run. Images stay: they are shared between runs.
      *
-     * @throws EnvironmentException if no engine answers
+     * @throws EnvironmentException if no engine answers, or it goes away
      */
     public static Removed ofRun(String runId) {
         return labelled(Engine.client(), List.of(Labels.RUN + "=" + runId), false);
@@ -53,8 +53,8 @@ public final class LabCleaner {
     static Removed labelled(DockerClient client, List<String> labels, boolean images) {
         LabCleaner cleaner = new LabCleaner(client);
         // In this order: a container holds its network and its image.
-        return new Removed(
-                cleaner.containers(labels), cleaner.networks(labels), images ? cleaner.images(labels) : List.of());
+        return EngineGone.translate(() -> new Removed(
+                cleaner.containers(labels), cleaner.networks(labels), images ? cleaner.images(labels) : List.of()));
     }
 
     static ListContainersCmd listing(DockerClient client, List<String> labels) {

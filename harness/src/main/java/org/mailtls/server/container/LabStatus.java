@@ -37,22 +37,33 @@ public record LabStatus(
 
     public static LabStatus read() {
         try {
-            DockerClient client = Engine.client();
-            Version version = client.versionCmd().exec();
-            return new LabStatus(
-                    null,
-                    version.getVersion(),
-                    version.getApiVersion(),
-                    bases(client),
-                    images(client),
-                    LabCleaner.listing(client, List.of(Labels.KIND)).exec().stream()
-                            .map(LabCleaner::describe)
-                            .toList());
+            return read(Engine.client());
+        } catch (EnvironmentException e) {
+            return unreachable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static LabStatus read(DockerClient client) {
+        try {
+            return EngineGone.translate(() -> seen(client));
         } catch (EnvironmentException e) {
             return unreachable(String.valueOf(e.getMessage()));
         } catch (DockerException e) {
             return unreachable("The Docker engine answers with an error: " + e.getMessage());
         }
+    }
+
+    private static LabStatus seen(DockerClient client) {
+        Version version = client.versionCmd().exec();
+        return new LabStatus(
+                null,
+                version.getVersion(),
+                version.getApiVersion(),
+                bases(client),
+                images(client),
+                LabCleaner.listing(client, List.of(Labels.KIND)).exec().stream()
+                        .map(LabCleaner::describe)
+                        .toList());
     }
 
     private static LabStatus unreachable(String problem) {

@@ -48,9 +48,13 @@ final class MtaImage {
      *
      * @param pullDeadline for a base image that is not
      * @return its id, a digest of its content
-     * @throws EnvironmentException if the base image is missing or the build fails
+     * @throws EnvironmentException if the base image is missing, the build fails or the engine goes away
      */
     String ensure(DockerClient client, Duration pullDeadline) {
+        return EngineGone.translate(() -> presentOrBuilt(client, pullDeadline));
+    }
+
+    private String presentOrBuilt(DockerClient client, Duration pullDeadline) {
         if (!present(client, reference())) {
             if (!present(client, base(suite))) {
                 BaseImagePull.pull(client, "debian", suite + "-slim", pullDeadline);
