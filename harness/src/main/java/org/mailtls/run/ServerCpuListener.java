@@ -13,8 +13,8 @@ import org.mailtls.server.CpuMeter;
  * a meter that takes long would count another stretch of time than the iteration: its figures are not used.
  */
 final class ServerCpuListener implements ForkListener {
-    /** A twentieth of the shortest iteration, one second. */
-    private static final long SLOWEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** A tenth of the shortest iteration, one second. */
+    private static final long SLOWEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final @Nullable CpuMeter meter;
     private final List<Long> nanos = new ArrayList<>();

@@ -40,7 +40,7 @@ class ServerCpuListenerTest {
             @Override
             public long nanos() throws IOException {
                 try {
-                    Thread.sleep(80);
+                    Thread.sleep(150);
                 } catch (InterruptedException e) {
                     throw new IOException(e);
                 }
