@@ -51,7 +51,7 @@ final class RunRecords {
                 Statistics.SEED,
                 options.commandLine(),
                 runningJdk(),
-                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                jvmFlags(),
                 HostSnapshot.before(machine),
                 Map.of(),
                 now,
@@ -137,6 +137,13 @@ final class RunRecords {
             }
         }
         return components;
+    }
+
+    /** All but where the checkout lies, which changes nothing and is nobody's business in a published run. */
+    private static List<String> jvmFlags() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith("-Dmailtls.home="))
+                .toList();
     }
 
     private static String runningJdk() {
