@@ -45,7 +45,8 @@ class LabCleanerTest {
     @Test
     void removesContainersNetworksAndImagesOfItsLabelAndNothingElse() {
         DockerClient client = Engine.client();
-        String label = "org.mailtls.cleaner-test";
+        // Of this process alone: what a killed test left must not count here.
+        String label = "org.mailtls.cleaner-test-" + ProcessHandle.current().pid();
         String image = "mailtls/cleaner-test:" + ProcessHandle.current().pid();
         byte[] dockerfile = ("FROM debian:bookworm-slim\nLABEL " + label + "=yes\nCMD [\"sleep\", \"60\"]\n")
                 .getBytes(StandardCharsets.UTF_8);
