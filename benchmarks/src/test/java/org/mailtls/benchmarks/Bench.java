@@ -12,6 +12,7 @@ import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadKind;
@@ -76,6 +77,7 @@ final class Bench {
                 workload(kind, transport),
                 client.provider(),
                 serverTls,
+                Service.SMTP,
                 host,
                 port,
                 identity.type().word(),

@@ -27,6 +27,7 @@ import org.mailtls.run.ForkOutcome;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.TlsSettingsBuilder;
 import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.smtp.EmbeddedServer;
@@ -43,8 +44,7 @@ class FailingForksTest {
 
     @Test
     void refusesASuiteThatTheProviderIgnored() {
-        TlsSettings bothSuites = new TlsSettings(
-                List.of("TLSv1.3"), List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"), List.of(), null);
+        TlsSettings bothSuites = new TlsSettingsBuilder().protocols("TLSv1.3").ciphers("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384").build();
         Iterations iterations = new Iterations();
 
         ForkOutcome outcome = bench.memory(
@@ -87,7 +87,7 @@ class FailingForksTest {
         ForkOutcome outcome = bench.memory(
                         WorkloadKind.THROUGHPUT,
                         Bench.client("SunJSSE", "TLSv1.2"),
-                        new TlsSettings(List.of("TLSv1.3"), List.of(), List.of(), null))
+                        new TlsSettingsBuilder().protocols("TLSv1.3").build())
                 .runFork(new Iterations());
 
         assertEnded(Outcome.ERROR, outcome, "SunJSSE", "Compare the protocols");

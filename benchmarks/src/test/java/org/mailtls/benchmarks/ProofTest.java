@@ -12,6 +12,7 @@ import org.mailtls.provider.HandshakeReport;
 import org.mailtls.result.Negotiated;
 import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadKind;
@@ -61,6 +62,7 @@ class ProofTest {
                 Bench.workload(WorkloadKind.HANDSHAKE, Transport.MEMORY),
                 "SunJSSE",
                 TlsSettings.DEFAULT,
+                Service.SMTP,
                 null,
                 0,
                 "rsa-2048",

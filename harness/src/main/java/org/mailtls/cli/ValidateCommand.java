@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description = "Check scenario files and list every error with its place.")
 final class ValidateCommand implements Callable<Integer> {
     /** One file's verdict, for {@code --json}. */
-    record Verdict(String file, boolean valid, int cells, List<String> errors) {}
+    record Verdict(String file, boolean valid, int cells, List<String> errors, List<String> warnings) {}
 
     @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "Scenario files.")
     private List<Path> files = new ArrayList<>();
@@ -44,6 +44,7 @@ final class ValidateCommand implements Callable<Integer> {
             for (Verdict verdict : verdicts) {
                 if (verdict.valid()) {
                     System.out.println(verdict.file() + ": valid, " + verdict.cells() + " cells");
+                    verdict.warnings().forEach(warning -> System.out.println("  warning: " + warning));
                 } else {
                     verdict.errors().forEach(System.out::println);
                 }
@@ -55,16 +56,20 @@ final class ValidateCommand implements Callable<Integer> {
     private Verdict verdict(Path file) {
         try {
             Scenario scenario = ScenarioReader.read(file, scenarioOptions.overrides());
-            ServerSettingsCheck.check(scenario.cells());
-            return new Verdict(file.toString(), true, scenario.cells().size(), List.of());
+            List<String> warnings = ServerSettingsCheck.plan(scenario.cells()).stream()
+                    .flatMap(planned -> planned.warnings().stream())
+                    .distinct()
+                    .toList();
+            return new Verdict(file.toString(), true, scenario.cells().size(), List.of(), warnings);
         } catch (UnsupportedSettingException e) {
-            return new Verdict(file.toString(), false, 0, List.of(file + ": " + e.getMessage()));
+            return new Verdict(file.toString(), false, 0, List.of(file + ": " + e.getMessage()), List.of());
         } catch (ScenarioException e) {
             return new Verdict(
                     file.toString(),
                     false,
                     0,
-                    e.errors().stream().map(ScenarioError::text).toList());
+                    e.errors().stream().map(ScenarioError::text).toList(),
+                    List.of());
         }
     }
 }

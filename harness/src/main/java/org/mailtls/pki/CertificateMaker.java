@@ -36,8 +36,16 @@ final class CertificateMaker {
 
     private static final int SERIAL_BITS = 127;
 
+    /** The host of a certificate that is for another one. */
+    static final String WRONG_HOST = "other.example.test";
+
     private final SecureRandom random = new SecureRandom();
     private final Instant now = Instant.now();
+
+    private enum Validity {
+        NOW,
+        OVER
+    }
 
     /** A key together with the certificate that speaks for it. */
     record Holder(KeyPair keys, X509Certificate certificate) {}
@@ -56,23 +64,30 @@ final class CertificateMaker {
     Holder root(KeyType type, String name) throws GeneralSecurityException, OperatorCreationException, CertIOException {
         KeyPair keys = keys(type);
         X500Principal subject = new X500Principal(name);
-        X509v3CertificateBuilder builder = builder(subject, subject, keys);
+        X509v3CertificateBuilder builder = builder(subject, subject, keys, Validity.NOW);
         authority(builder, new BasicConstraints(1));
-        return new Holder(keys, sign(builder, keys));
+        return new Holder(keys, sign(builder, keys, "SHA256"));
     }
 
     Holder intermediate(KeyType type, String name, Holder issuer)
             throws GeneralSecurityException, OperatorCreationException, CertIOException {
         KeyPair keys = keys(type);
-        X509v3CertificateBuilder builder = builder(issuer, new X500Principal(name), keys);
+        X509v3CertificateBuilder builder = builder(issuer, new X500Principal(name), keys, Validity.NOW);
         authority(builder, new BasicConstraints(0));
-        return new Holder(keys, sign(builder, issuer.keys()));
+        return new Holder(keys, sign(builder, issuer.keys(), "SHA256"));
     }
 
-    Holder leaf(KeyType type, String name, GeneralNames names, Holder issuer)
+    /** A leaf as ordered; self-signed ones leave the issuer out of account. */
+    Holder leaf(CertificateOrder order, GeneralNames names, Holder issuer)
             throws GeneralSecurityException, OperatorCreationException, CertIOException {
+        KeyType type = order.type();
         KeyPair keys = keys(type);
-        X509v3CertificateBuilder builder = builder(issuer, new X500Principal(name), keys);
+        X500Principal subject = new X500Principal(
+                "CN=" + (order.has(CertificateFlaw.WRONG_NAME) ? WRONG_HOST : order.host()) + ",O=mailtls");
+        Validity validity = order.has(CertificateFlaw.EXPIRED) ? Validity.OVER : Validity.NOW;
+        boolean own = order.has(CertificateFlaw.SELF_SIGNED);
+        X509v3CertificateBuilder builder =
+                own ? builder(subject, subject, keys, validity) : builder(issuer, subject, keys, validity);
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         // Static RSA key exchange encrypts to the key; the other kinds only sign (RFC 5280, 4.2.1.3).
         int usage = type.algorithm().equals("RSA")
@@ -81,7 +96,8 @@ final class CertificateMaker {
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         builder.addExtension(Extension.subjectAlternativeName, false, names);
-        return new Holder(keys, sign(builder, issuer.keys()));
+        String hash = order.has(CertificateFlaw.SHA1_SIGNATURE) ? "SHA1" : "SHA256";
+        return new Holder(keys, sign(builder, own ? keys : issuer.keys(), hash));
     }
 
     static GeneralName dns(String name) {
@@ -92,9 +108,10 @@ final class CertificateMaker {
         return new GeneralName(GeneralName.iPAddress, address);
     }
 
-    private X509v3CertificateBuilder builder(Holder issuer, X500Principal subject, KeyPair keys)
+    private X509v3CertificateBuilder builder(Holder issuer, X500Principal subject, KeyPair keys, Validity validity)
             throws GeneralSecurityException, CertIOException {
-        X509v3CertificateBuilder builder = builder(issuer.certificate().getSubjectX500Principal(), subject, keys);
+        X509v3CertificateBuilder builder =
+                builder(issuer.certificate().getSubjectX500Principal(), subject, keys, validity);
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
@@ -102,13 +119,16 @@ final class CertificateMaker {
         return builder;
     }
 
-    private X509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject, KeyPair keys)
+    private X509v3CertificateBuilder builder(
+            X500Principal issuer, X500Principal subject, KeyPair keys, Validity validity)
             throws GeneralSecurityException, CertIOException {
+        Instant start = validity == Validity.NOW ? now.minus(BACKDATED) : now.minus(LIFETIME);
+        Instant end = validity == Validity.NOW ? now.plus(LIFETIME) : now.minus(BACKDATED);
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
                 new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
-                Date.from(now.minus(BACKDATED)),
-                Date.from(now.plus(LIFETIME)),
+                Date.from(start),
+                Date.from(end),
                 subject,
                 keys.getPublic());
         builder.addExtension(
@@ -124,9 +144,14 @@ final class CertificateMaker {
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     }
 
-    private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair issuer)
+    private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair issuer, String hash)
             throws GeneralSecurityException, OperatorCreationException {
-        String algorithm = issuer.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+        String algorithm = switch (issuer.getPrivate().getAlgorithm()) {
+            case "RSA" -> hash + "withRSA";
+            case "EC" -> hash + "withECDSA";
+            // A leaf that signs itself; the scheme has its hash built in (RFC 8032).
+            default -> "Ed25519";
+        };
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate())));
     }

@@ -2,15 +2,22 @@ package org.mailtls.pki;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.mailtls.scenario.TlsSettings;
 
 /**
  * The certification authority of one run: root → intermediate → leaf, never used twice. Thread-safe.
@@ -20,16 +27,13 @@ import org.bouncycastle.operator.OperatorCreationException;
  * a handicap.
  */
 public final class TestAuthority {
-    private static final GeneralNames NAMES = new GeneralNames(new GeneralName[] {
-        CertificateMaker.dns("mail.example.test"),
-        CertificateMaker.dns("localhost"),
-        CertificateMaker.address("127.0.0.1")
-    });
+    /** Where the scenario leaves it open: the key that every mail server and client can do. */
+    private static final KeyType DEFAULT_TYPE = KeyType.RSA_2048;
 
     private final Path directory;
     private final CertificateMaker maker = new CertificateMaker();
     private final Map<KeyType, Issuer> issuers = new EnumMap<>(KeyType.class);
-    private final Map<KeyType, PemFiles> issued = new HashMap<>();
+    private final Map<CertificateOrder, PemFiles> issued = new HashMap<>();
 
     private record Issuer(CertificateMaker.Holder intermediate, Path root) {}
 
@@ -50,47 +54,104 @@ public final class TestAuthority {
         return new TestAuthority(directory.toAbsolutePath());
     }
 
+    /** A good leaf of this kind for the lab's host; see {@link #issue(CertificateOrder)}. */
+    public PemFiles issue(KeyType type) {
+        return issue(CertificateOrder.plain(type));
+    }
+
     /**
-     * The leaf of this kind, made on the first call: for mail.example.test, localhost and 127.0.0.1.
+     * The leaf as ordered, made on the first call: for the host, localhost and 127.0.0.1.
      *
      * @throws UncheckedIOException if a file cannot be written
      */
-    public synchronized PemFiles issue(KeyType type) {
-        PemFiles known = issued.get(type);
+    public synchronized PemFiles issue(CertificateOrder order) {
+        PemFiles known = issued.get(order);
         if (known != null) {
             return known;
         }
         try {
-            PemFiles files = make(type);
-            issued.put(type, files);
+            PemFiles files = make(order);
+            issued.put(order, files);
             return files;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the " + type.word() + " certificate into " + directory, e);
+            throw new UncheckedIOException("Cannot write the " + order.stem() + " certificate into " + directory, e);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(
-                    "This JDK cannot make a " + type.word() + " certificate: " + e.getMessage(), e);
+                    "This JDK cannot make a " + order.stem() + " certificate: " + e.getMessage(), e);
         }
     }
 
-    private PemFiles make(KeyType type) throws IOException, GeneralSecurityException, OperatorCreationException {
-        KeyType family = type.algorithm().equals("RSA") ? KeyType.RSA_2048 : KeyType.ECDSA_P256;
+    /** Everything that a server with these settings needs. */
+    public synchronized ServerCertificates equip(TlsSettings tls) {
+        Set<CertificateFlaw> flaws =
+                tls.certificateFlaws().stream().map(CertificateFlaw::of).collect(Collectors.toSet());
+        List<String> types = tls.certificates().isEmpty() ? List.of(DEFAULT_TYPE.word()) : tls.certificates();
+        List<PemFiles> leaves = types.stream()
+                .map(type -> issue(new CertificateOrder(KeyType.of(type), CertificateOrder.HOST, flaws)))
+                .toList();
+        Map<String, PemFiles> byName = new LinkedHashMap<>();
+        tls.sni()
+                .forEach((host, type) ->
+                        byName.put(host, issue(new CertificateOrder(KeyType.of(type), host, Set.of()))));
+        String dh = tls.dhParameters();
+        SortedSet<Path> roots = new TreeSet<>();
+        leaves.forEach(leaf -> roots.add(leaf.root()));
+        byName.values().forEach(leaf -> roots.add(leaf.root()));
+        // Clients' certificates, where somebody makes them, hang under the same roots.
+        Path trust = roots.size() == 1 ? roots.first() : together(roots);
+        return new ServerCertificates(
+                leaves, byName, trust, dh == null ? null : DhGroup.of(dh).writeTo(directory), trust);
+    }
+
+    private Path together(SortedSet<Path> roots) {
+        Path file = directory.resolve("roots.pem");
+        try {
+            if (!Files.exists(file)) {
+                StringBuilder all = new StringBuilder();
+                for (Path root : roots) {
+                    all.append(Files.readString(root));
+                }
+                Files.writeString(file, all);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the roots into " + directory, e);
+        }
+    }
+
+    private PemFiles make(CertificateOrder order)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        KeyType family = order.type().algorithm().equals("RSA") ? KeyType.RSA_2048 : KeyType.ECDSA_P256;
         Issuer issuer = issuers.get(family);
         if (issuer == null) {
             issuer = issuer(family);
             issuers.put(family, issuer);
         }
-        CertificateMaker.Holder leaf = maker.leaf(type, "CN=mail.example.test,O=mailtls", NAMES, issuer.intermediate());
-        Path chain = directory.resolve(type.word() + ".chain.pem");
-        Path key = directory.resolve(type.word() + ".key.pem");
+        CertificateMaker.Holder leaf = maker.leaf(order, names(order), issuer.intermediate());
+        Path chain = directory.resolve(order.stem() + ".chain.pem");
+        Path key = directory.resolve(order.stem() + ".key.pem");
+        boolean alone = order.has(CertificateFlaw.LEAF_ONLY) || order.has(CertificateFlaw.SELF_SIGNED);
+        byte[] certificate = leaf.certificate().getEncoded();
         PemOutput.publicFile(
                 chain,
                 PemOutput.CERTIFICATE,
-                List.of(
-                        leaf.certificate().getEncoded(),
-                        issuer.intermediate().certificate().getEncoded()));
+                alone
+                        ? List.of(certificate)
+                        : List.of(
+                                certificate, issuer.intermediate().certificate().getEncoded()));
         PemOutput.secretFile(
                 key, PemOutput.PRIVATE_KEY, List.of(leaf.keys().getPrivate().getEncoded()));
-        return new PemFiles(type, chain, key, issuer.root());
+        return new PemFiles(order.type(), chain, key, issuer.root());
+    }
+
+    /** The lab's clients connect to 127.0.0.1; a certificate for another host speaks for that alone. */
+    private static GeneralNames names(CertificateOrder order) {
+        if (order.has(CertificateFlaw.WRONG_NAME)) {
+            return new GeneralNames(CertificateMaker.dns(CertificateMaker.WRONG_HOST));
+        }
+        return new GeneralNames(new GeneralName[] {
+            CertificateMaker.dns(order.host()), CertificateMaker.dns("localhost"), CertificateMaker.address("127.0.0.1")
+        });
     }
 
     private Issuer issuer(KeyType family) throws IOException, GeneralSecurityException, OperatorCreationException {

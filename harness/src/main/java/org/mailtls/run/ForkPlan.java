@@ -2,6 +2,7 @@ package org.mailtls.run;
 
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.WorkloadSettings;
 
@@ -10,8 +11,11 @@ import org.mailtls.scenario.WorkloadSettings;
  *
  * @param serverProvider the peer's provider for engine-to-engine workloads
  * @param serverTls the peer's settings for engine-to-engine workloads
+ * @param service the door of the server
  * @param host where the server listens; null for engine-to-engine workloads
+ * @param keyType of the first leaf
  * @param chainFile leaf and intermediate, PEM
+ * @param rootFile every root that the client is to trust
  * @param observationFile where the JVM writes its {@link ForkObservation}
  */
 public record ForkPlan(
@@ -20,6 +24,7 @@ public record ForkPlan(
         WorkloadSettings workload,
         String serverProvider,
         TlsSettings serverTls,
+        Service service,
         @Nullable String host,
         int port,
         String keyType,

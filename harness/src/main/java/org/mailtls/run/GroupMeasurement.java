@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Jdk;
 import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.provider.Implementation;
 import org.mailtls.provider.Providers;
 import org.mailtls.result.CellRecord;
@@ -135,19 +136,21 @@ final class GroupMeasurement {
     }
 
     private ForkPlan plan(Cell cell, ServerKey key, @Nullable MailServer server) {
-        PemFiles pem = pool.identity(key);
+        ServerCertificates certificates = pool.certificates(key);
+        PemFiles pem = certificates.first();
         return new ForkPlan(
                 cell.id(),
                 cell.client(),
                 cell.workload(),
                 key.providerName(),
                 cell.server().tls(),
+                cell.server().service(),
                 server == null ? null : server.address().getHostString(),
                 server == null ? 0 : server.address().getPort(),
-                key.keyType().word(),
+                pem.type().word(),
                 pem.chain().toString(),
                 pem.key().toString(),
-                pem.root().toString(),
+                certificates.trust().toString(),
                 scratch.folder("cells").resolve("observation.json").toString());
     }
 

@@ -45,22 +45,36 @@ public final class ScenarioRun {
      */
     public RunResult execute() throws IOException {
         CellJdks jdks = CellJdks.resolve(scenario.cells());
-        ServerSettingsCheck.check(scenario.cells());
-        RunDirectory directory = directory();
+        Scratch scratch = Scratch.create();
+        try {
+            TestAuthority authority = TestAuthority.create(scratch.folder("pki"));
+            List<String> warnings = ServerSettingsCheck.plan(scenario.cells(), authority).stream()
+                    .flatMap(planned -> planned.warnings().stream())
+                    .distinct()
+                    .toList();
+            RunDirectory directory = directory();
+            directory.notes().forEach(events::note);
+            warnings.forEach(warning -> events.note("warning: " + warning));
+            return execute(directory, jdks, scratch, authority);
+        } finally {
+            scratch.close();
+        }
+    }
+
+    private RunResult execute(RunDirectory directory, CellJdks jdks, Scratch scratch, TestAuthority authority)
+            throws IOException {
         RunRecord record = directory.run();
         Set<String> done = directory.cells().stream()
                 .filter(RunResult::settled)
                 .map(CellRecord::id)
                 .collect(Collectors.toCollection(HashSet::new));
-        directory.notes().forEach(events::note);
         events.started(directory.path(), scenario.cells().size(), done.size());
-
-        Scratch scratch = Scratch.create();
-        ServerPool pool = new ServerPool(TestAuthority.create(scratch.folder("pki")), record.id());
+        ServerPool pool = new ServerPool(authority, record.id());
         Thread emergency = new Thread(
                 () -> {
                     ending.tell();
-                    tidy(pool, scratch);
+                    tidy(pool);
+                    scratch.close();
                 },
                 "mailtls-tidy");
         Runtime.getRuntime().addShutdownHook(emergency);
@@ -68,25 +82,34 @@ public final class ScenarioRun {
         try {
             GroupMeasurement measurement =
                     new GroupMeasurement(engine, jdks, pool, scratch, directory, options.profile(), events, ending);
-            List<List<Cell>> groups = pending(done);
-            measurement.plan(groups, done.size(), scenario.cells().size());
-            for (List<Cell> group : groups) {
-                pool.keepOnly(group.stream()
-                        .filter(cell -> cell.workload().transport() == Transport.WIRE)
-                        .map(ServerKey::of)
-                        .collect(Collectors.toSet()));
-                measurement.measure(group);
-            }
+            measure(measurement, pool, done);
         } catch (EnvironmentException e) {
             ending.holdIfTold();
             environmentFailure = e.getMessage();
         } finally {
             ending.holdIfTold();
-            tidy(pool, scratch);
+            tidy(pool);
             Runtime.getRuntime().removeShutdownHook(emergency);
         }
         directory.writeRun(RunRecords.finished(record, directory.cells(), machine, environmentFailure == null));
         return new RunResult(directory, directory.cells(), environmentFailure);
+    }
+
+    private void measure(GroupMeasurement measurement, ServerPool pool, Set<String> done) throws IOException {
+        List<List<Cell>> groups = pending(done);
+        measurement.plan(groups, done.size(), scenario.cells().size());
+        for (List<Cell> group : groups) {
+            pool.keepOnly(servers(group));
+            measurement.measure(group);
+        }
+    }
+
+    /** The servers that a group needs. */
+    private static Set<ServerKey> servers(List<Cell> group) {
+        return group.stream()
+                .filter(cell -> cell.workload().transport() == Transport.WIRE)
+                .map(ServerKey::of)
+                .collect(Collectors.toSet());
     }
 
     private RunDirectory directory() throws IOException {
@@ -116,9 +139,8 @@ public final class ScenarioRun {
     }
 
     /** Also runs when the JVM is interrupted. Forks and worker JVMs go first: they would complain of a server that is gone. */
-    private static void tidy(ServerPool pool, Scratch scratch) {
+    private static void tidy(ServerPool pool) {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         pool.close();
-        scratch.close();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.Driver;
 import org.mailtls.server.MailServer;
@@ -46,7 +46,7 @@ final class ServerPool implements AutoCloseable {
             known.close();
         }
         MailServer started = driver(key.settings().driver())
-                .start(new ServerStart(key.settings(), identity(key), key.providerName(), runId));
+                .start(new ServerStart(key.settings(), certificates(key), key.providerName(), runId));
         servers.put(key, started);
         if (closed) {
             // The run was interrupted meanwhile; nobody would stop it.
@@ -56,9 +56,9 @@ final class ServerPool implements AutoCloseable {
         return started;
     }
 
-    /** The leaf that a key's server presents. */
-    PemFiles identity(ServerKey key) {
-        return authority.issue(key.keyType());
+    /** What a key's server presents. */
+    ServerCertificates certificates(ServerKey key) {
+        return authority.equip(key.settings().tls());
     }
 
     /** Stops every server that is not among those needed next. */

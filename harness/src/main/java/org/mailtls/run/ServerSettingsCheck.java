@@ -1,10 +1,12 @@
 package org.mailtls.run;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.Cell;
+import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.mailtls.server.UnsupportedSettingException;
 
@@ -12,28 +14,52 @@ import org.mailtls.server.UnsupportedSettingException;
 public final class ServerSettingsCheck {
     private ServerSettingsCheck() {}
 
-    /** @throws UnsupportedSettingException for the first server that could not, naming a cell that wants it */
-    public static void check(List<Cell> cells) {
-        Set<ServerKey> seen = new HashSet<>();
-        try (Scratch scratch = Scratch.create()) {
-            TestAuthority authority = TestAuthority.create(scratch.folder("pki"));
-            for (Cell cell : cells) {
-                ServerKey key = ServerKey.of(cell);
-                if (seen.add(key)) {
-                    check(
-                            cell,
-                            new ServerStart(
-                                    key.settings(), authority.issue(key.keyType()), key.providerName(), "check"));
-                }
-            }
+    /** One server of a scenario, and what its driver would set it to. */
+    public record Planned(List<Cell> cells, ServerPlan plan) {
+        /** What the server will ignore, with the place that asks for it. */
+        public List<String> warnings() {
+            Cell first = cells.get(0);
+            return plan.warnings().stream()
+                    .map(warning -> {
+                        String path = warning.substring(0, Math.max(0, warning.indexOf(':')));
+                        String place = first.places().get(path);
+                        return place == null ? warning : place + ": " + warning;
+                    })
+                    .toList();
         }
     }
 
-    private static void check(Cell cell, ServerStart start) {
-        try {
-            ServerPool.driver(start.settings().driver()).check(start);
-        } catch (UnsupportedSettingException e) {
-            throw new UnsupportedSettingException("cell " + cell.id() + ": " + e.getMessage());
+    /**
+     * Plans every server, in the order of the cells.
+     *
+     * @throws UnsupportedSettingException naming all servers that could not be set so, each with a cell that wants it
+     */
+    public static List<Planned> plan(List<Cell> cells) {
+        try (Scratch scratch = Scratch.create()) {
+            return plan(cells, TestAuthority.create(scratch.folder("pki")));
         }
+    }
+
+    static List<Planned> plan(List<Cell> cells, TestAuthority authority) {
+        Map<ServerKey, List<Cell>> servers = new LinkedHashMap<>();
+        cells.forEach(cell -> servers.computeIfAbsent(ServerKey.of(cell), key -> new ArrayList<>())
+                .add(cell));
+        List<Planned> planned = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        servers.forEach((key, wanting) -> {
+            ServerStart start = new ServerStart(
+                    key.settings(), authority.equip(key.settings().tls()), key.providerName(), "check");
+            try {
+                planned.add(new Planned(
+                        wanting, ServerPool.driver(key.settings().driver()).plan(start)));
+            } catch (UnsupportedSettingException e) {
+                refused.add(new RefusedSetting(wanting, e).text());
+            }
+        });
+        if (!refused.isEmpty()) {
+            throw new UnsupportedSettingException(
+                    String.join("\n", refused.stream().distinct().toList()));
+        }
+        return planned;
     }
 }

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server of a cell. Only the parts that its driver knows are set; the schema refuses the others.
  *
- * @param mta {@code postfix}; container driver only
- * @param release Debian suite of the image, for example {@code bookworm}; container driver only
+ * @param mta {@code postfix}, {@code exim}, …; container driver only, and not beside an image
+ * @param release Debian suite or Ubuntu version of the image, for example {@code bookworm}; beside mta only
+ * @param image somebody's own image, as the engine knows it; container driver only, instead of mta
+ * @param containerPort where the server in somebody's own image listens; null means the port of its service
+ * @param service which of the server's doors the client uses
+ * @param port port on 127.0.0.1 that leads to the service; null lets the engine choose one
  * @param cpus processors that the container may use, null for no limit
- * @param parameters verbatim settings of the MTA, which win over {@code tls}
+ * @param parameters verbatim settings of the MTA, which win over {@code tls}; for an image, its environment
  * @param configFile a verbatim fragment beside the scenario, absolute, checked to exist
+ * @param fresh whether each cell gets a server of its own
+ * @param startAhead whether it may come up while cells before it are being measured
  * @param provider TLS provider of the embedded server; null means the client's
  * @param fault deliberate misbehaviour of the embedded server, as named by the schema; null for none
  * @param address {@code host:port}; remote driver only
@@ -20,10 +26,108 @@ public record ServerSettings(
         Driver driver,
         @Nullable String mta,
         @Nullable String release,
+        @Nullable String image,
+        @Nullable Integer containerPort,
+        Service service,
+        @Nullable Integer port,
         @Nullable Double cpus,
         TlsSettings tls,
         Map<String, String> parameters,
         @Nullable Path configFile,
+        boolean fresh,
+        boolean startAhead,
         @Nullable String provider,
         @Nullable String fault,
-        @Nullable String address) {}
+        @Nullable String address) {
+
+    /** A mail server in a container with nothing but defaults; the {@code with} methods change it. */
+    public static ServerSettings container(String mta, String release) {
+        return of(Driver.CONTAINER, mta, release, null, null);
+    }
+
+    /** Our own server with nothing but defaults. */
+    public static ServerSettings embedded(@Nullable String fault) {
+        return of(Driver.EMBEDDED, null, null, fault, null);
+    }
+
+    /** A server that is already there. */
+    public static ServerSettings remote(@Nullable String address) {
+        return of(Driver.REMOTE, null, null, null, address);
+    }
+
+    private static ServerSettings of(
+            Driver driver,
+            @Nullable String mta,
+            @Nullable String release,
+            @Nullable String fault,
+            @Nullable String address) {
+        return new ServerSettings(
+                driver,
+                mta,
+                release,
+                null,
+                null,
+                Service.SMTP,
+                null,
+                null,
+                TlsSettings.DEFAULT,
+                Map.of(),
+                null,
+                false,
+                false,
+                null,
+                fault,
+                address);
+    }
+
+    /** The same server behind another door. */
+    public ServerSettings withService(Service other) {
+        return copy(other, port, cpus, tls, parameters, configFile);
+    }
+
+    public ServerSettings withPort(@Nullable Integer other) {
+        return copy(service, other, cpus, tls, parameters, configFile);
+    }
+
+    public ServerSettings withCpus(@Nullable Double other) {
+        return copy(service, port, other, tls, parameters, configFile);
+    }
+
+    public ServerSettings withTls(TlsSettings other) {
+        return copy(service, port, cpus, other, parameters, configFile);
+    }
+
+    public ServerSettings withParameters(Map<String, String> other) {
+        return copy(service, port, cpus, tls, other, configFile);
+    }
+
+    public ServerSettings withConfigFile(@Nullable Path other) {
+        return copy(service, port, cpus, tls, parameters, other);
+    }
+
+    private ServerSettings copy(
+            Service newService,
+            @Nullable Integer newPort,
+            @Nullable Double newCpus,
+            TlsSettings newTls,
+            Map<String, String> newParameters,
+            @Nullable Path newConfigFile) {
+        return new ServerSettings(
+                driver,
+                mta,
+                release,
+                image,
+                containerPort,
+                newService,
+                newPort,
+                newCpus,
+                newTls,
+                newParameters,
+                newConfigFile,
+                fresh,
+                startAhead,
+                provider,
+                fault,
+                address);
+    }
+}

@@ -2,6 +2,7 @@ package org.mailtls.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ final class TlsRules {
     private static final String SERVER_CIPHERS = "server.tls.ciphers";
     // Both are BoringSSL underneath, which has no call to choose among TLS 1.3 suites.
     private static final Set<String> DEAF_TO_TLS13_SUITES = Set.of("Conscrypt", "BoringSSL");
+
+    private static final Map<String, String> CURVES = Map.of("ecdsa-p256", "secp256r1", "ecdsa-p384", "secp384r1");
 
     private TlsRules() {}
 
@@ -121,14 +124,19 @@ final class TlsRules {
 
     /** JSSE lets the supported groups limit the curves of certificates too (RFC 8422, 5.1.1). */
     private static void curve(CellDraft draft) {
-        String certificate = draft.cell().server().tls().certificate();
-        String curve = "ecdsa-p256".equals(certificate) ? "secp256r1" : "secp384r1";
+        List<String> certificates = draft.cell().server().tls().certificates();
         List<String> groups = draft.cell().client().groups();
-        boolean ecdsa = certificate != null && certificate.startsWith("ecdsa-");
-        if (ecdsa && !groups.isEmpty() && !groups.contains(curve)) {
+        if (groups.isEmpty() || certificates.isEmpty()) {
+            return;
+        }
+        // Any other key that is served beside it will do.
+        boolean unfit =
+                certificates.stream().allMatch(key -> CURVES.containsKey(key) && !groups.contains(CURVES.get(key)));
+        if (unfit) {
+            String certificate = certificates.get(0);
             draft.report(
                     "client.groups",
-                    "client.groups lacks " + curve + ", the curve of the certificate " + certificate
+                    "client.groups lacks " + CURVES.get(certificate) + ", the curve of the certificate " + certificate
                             + ", so the handshake would fail; add it after the group to measure");
         }
     }
@@ -137,14 +145,18 @@ final class TlsRules {
         if (draft.cell().server().driver() == Driver.REMOTE || ciphers.isEmpty()) {
             return;
         }
-        String given = draft.cell().server().tls().certificate();
-        String certificate = given == null ? "rsa-2048" : given;
+        List<String> given = draft.cell().server().tls().certificates();
+        List<String> certificates = given.isEmpty() ? List.of("rsa-2048") : given;
+        boolean rsa = certificates.stream().anyMatch(key -> key.startsWith("rsa-"));
         // RFC 8422, 5.10: Ed25519 certificates go with the ECDSA suites.
-        String unfit = certificate.startsWith("rsa-") ? "_ECDSA_WITH_" : "_RSA_WITH_";
-        if (ciphers.stream().allMatch(suite -> suite.contains(unfit))) {
+        boolean other = certificates.stream().anyMatch(key -> !key.startsWith("rsa-"));
+        if (ciphers.stream()
+                .allMatch(suite ->
+                        (!other && suite.contains("_ECDSA_WITH_")) || (!rsa && suite.contains("_RSA_WITH_")))) {
             draft.report(
                     path,
-                    path + " needs another key than the certificate's, which is " + certificate
+                    path + " needs another key than the certificate's, which is "
+                            + String.join(" and ", certificates)
                             + ", so the handshake would fail; change server.tls.certificate or the suites");
         }
     }

@@ -6,8 +6,13 @@ import java.util.Optional;
 
 /** A mail server that is up: it answered with a 220 before this object was handed out. */
 public interface MailServer extends AutoCloseable {
-    /** Where clients connect; always on 127.0.0.1 but for a remote server. */
+    /** Where clients of its service connect; always on 127.0.0.1 but for a remote server. */
     InetSocketAddress address();
+
+    /** Settings that it takes and then ignores; each names the setting and says why. */
+    default List<String> warnings() {
+        return List.of();
+    }
 
     /** What it is, as observed on the running server. */
     ServerIdentity identity();

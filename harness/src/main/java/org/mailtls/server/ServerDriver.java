@@ -7,16 +7,16 @@ public interface ServerDriver {
     Driver driver();
 
     /**
-     * Looks whether a server can be set as asked, touching nothing but the files of the identity.
+     * What the server would be set to, touching nothing but the files of its certificates.
      *
-     * @throws UnsupportedSettingException if it cannot, naming the nearest thing that it can
+     * @throws UnsupportedSettingException if it cannot be set as asked, naming the nearest thing that it can
      */
-    default void check(ServerStart start) {}
+    ServerPlan plan(ServerStart start);
 
     /**
      * Returns once the server greets.
      *
-     * @throws UnsupportedSettingException as {@link #check} would, or if only the running server could tell
+     * @throws UnsupportedSettingException as {@link #plan} would, or if only the running server could tell
      * @throws EnvironmentException if the machine cannot do it: no engine, no image, no port, nobody there
      * @throws ServerFailedException if the server itself died or never greeted; carries its last log lines
      */

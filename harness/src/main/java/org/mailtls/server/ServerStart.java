@@ -1,6 +1,6 @@
 package org.mailtls.server;
 
-import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
 
 /**
@@ -9,4 +9,5 @@ import org.mailtls.scenario.ServerSettings;
  * @param providerName provider of the embedded server, already resolved against the client's
  * @param runId label of containers, so that {@code clean} finds what a killed run left
  */
-public record ServerStart(ServerSettings settings, PemFiles identity, String providerName, String runId) {}
+public record ServerStart(
+        ServerSettings settings, ServerCertificates certificates, String providerName, String runId) {}

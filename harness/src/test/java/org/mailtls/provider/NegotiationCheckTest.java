@@ -12,6 +12,7 @@ import org.mailtls.pki.KeyType;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.TlsSettingsBuilder;
 
 class NegotiationCheckTest {
     private static final List<String> NONE = List.of();
@@ -78,9 +79,10 @@ class NegotiationCheckTest {
     @Test
     void catchesServerSettings() {
         ClientSettings any = client(NONE, NONE);
-        TlsSettings protocols = new TlsSettings(List.of("TLSv1.2"), NONE, NONE, null);
-        TlsSettings suites = new TlsSettings(NONE, List.of("TLS_AES_256_GCM_SHA384"), NONE, null);
-        TlsSettings groups = new TlsSettings(NONE, NONE, List.of("secp384r1"), null);
+        TlsSettings protocols = new TlsSettingsBuilder().protocols("TLSv1.2").build();
+        TlsSettings suites =
+                new TlsSettingsBuilder().ciphers("TLS_AES_256_GCM_SHA384").build();
+        TlsSettings groups = new TlsSettingsBuilder().groups("secp384r1").build();
         assertEquals("the server was set to [TLSv1.2], negotiated TLSv1.3", check(any, protocols, REPORT));
         assertEquals(
                 "the server was set to [TLS_AES_256_GCM_SHA384], negotiated TLS_AES_128_GCM_SHA256",

@@ -28,10 +28,7 @@ class DefaultsTest {
     void whatIsLeftOutIsLeftToEachSide() throws IOException {
         Cell cell = only("server: { driver: embedded }\nworkload: { kind: delivery }\n");
         assertEquals(new ClientSettings("SunJSSE", null, List.of(), List.of(), List.of()), cell.client());
-        assertEquals(
-                new ServerSettings(
-                        Driver.EMBEDDED, null, null, null, TlsSettings.DEFAULT, Map.of(), null, null, null, null),
-                cell.server());
+        assertEquals(ServerSettings.embedded(null), cell.server());
         assertEquals(
                 new WorkloadSettings(
                         WorkloadKind.DELIVERY, Transport.WIRE, BufferKind.HEAP, 16 * 1024, 64 * 1024, null),

@@ -49,7 +49,10 @@ class OverridesTest {
                 Map.of("tls_ssl_options", "NO_RENEGOTIATION", "compatibility_level", "3.10", "relayhost", ""),
                 cell.server().parameters());
         assertEquals(
-                new TlsSettings(List.of(), List.of(), List.of("x25519"), "rsa-3072"),
+                new TlsSettingsBuilder()
+                        .groups("x25519")
+                        .certificates("rsa-3072")
+                        .build(),
                 cell.server().tls());
         assertEquals(List.of("TLSv1.3"), cell.client().protocols());
         assertEquals(25, cell.client().jdk());

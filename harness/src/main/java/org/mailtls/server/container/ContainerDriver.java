@@ -5,18 +5,22 @@ import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerDriver;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.ServerIdentity;
+import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.mailtls.server.UnsupportedSettingException;
 import org.testcontainers.containers.Container.ExecResult;
@@ -33,35 +37,51 @@ public final class ContainerDriver implements ServerDriver {
     }
 
     @Override
-    public void check(ServerStart start) {
-        Mta mta = mta(start.settings().mta());
-        mta.files(start.settings(), suite(mta, start.settings().release()), start.identity());
+    public ServerPlan plan(ServerStart start) {
+        ServerSettings settings = start.settings();
+        Mta mta = mta(settings.mta());
+        String suite = suite(mta, settings.release());
+        refuse(mta, suite, settings.tls());
+        return mta.plan(settings, suite, start.certificates());
+    }
+
+    /** Everything that cannot be had is told at once. */
+    private static void refuse(Mta mta, String suite, TlsSettings tls) {
+        List<String> reasons = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        for (TlsOption option : tls.given()) {
+            String reason = mta.cannot(option, tls, suite);
+            if (reason != null) {
+                reasons.add(option.path() + ": " + tls.text(option) + " cannot be had from " + mta.title() + " of "
+                        + suite + ": " + reason + ".");
+                paths.add(option.path());
+            }
+        }
+        if (!reasons.isEmpty()) {
+            throw new UnsupportedSettingException(String.join("\n", reasons), paths.toArray(String[]::new));
+        }
     }
 
     @Override
     public MailServer start(ServerStart start) {
         // A setting that no image has is said before an engine is looked for.
-        check(start);
-        return start(Engine.client(), start);
+        ServerPlan plan = plan(start);
+        return start(Engine.client(), start, plan);
     }
 
     /** @throws EnvironmentException also if the engine goes away meanwhile */
-    static MailServer start(DockerClient client, ServerStart start) {
-        return EngineGone.translate(() -> started(client, start));
+    static MailServer start(DockerClient client, ServerStart start, ServerPlan plan) {
+        return EngineGone.translate(() -> started(client, start, plan));
     }
 
-    private static MailServer started(DockerClient client, ServerStart start) {
-        ServerSettings settings = start.settings();
-        Mta mta = mta(settings.mta());
-        String suite = suite(mta, settings.release());
-        List<ContainerFile> files = mta.files(settings, suite, start.identity());
-
-        MtaImage image = new MtaImage(mta, suite);
+    private static MailServer started(DockerClient client, ServerStart start, ServerPlan plan) {
+        Mta mta = mta(start.settings().mta());
+        MtaImage image = new MtaImage(mta, suite(mta, start.settings().release()));
         String id = image.ensure(client, PULL_DEADLINE);
         String reference = image.reference();
-        MtaContainer container = new MtaContainer(reference, mta, files, start.runId(), settings.cpus());
+        MtaContainer container = new MtaContainer(reference, mta, start, plan);
         try {
-            return up(client, mta, container, reference + " " + id);
+            return up(client, mta, container, reference + " " + id, plan);
         } catch (ContainerLaunchException | DockerException e) {
             remove(container);
             EnvironmentException gone = EngineGone.in(e);
@@ -75,7 +95,7 @@ public final class ContainerDriver implements ServerDriver {
         }
     }
 
-    private static MailServer up(DockerClient client, Mta mta, MtaContainer container, String image) {
+    private static MailServer up(DockerClient client, Mta mta, MtaContainer container, String image, ServerPlan plan) {
         container.start();
         String id = container.getContainerId();
         ContainerLog log = new ContainerLog(client, id);
@@ -89,7 +109,8 @@ public final class ContainerDriver implements ServerDriver {
         ServerIdentity identity =
                 new ServerIdentity(mta.title(), facts.version(), facts.crypto(), image, up.banner(), facts.settings());
         CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
-        return new ContainerServer(client, id, container::stop, log, up.address(), identity, cpu);
+        return new ContainerServer(
+                client, id, container::stop, log, up.addresses(), container.service(), identity, plan.warnings(), cpu);
     }
 
     private static void remove(MtaContainer container) {
@@ -125,14 +146,18 @@ public final class ContainerDriver implements ServerDriver {
         return all.stream()
                 .filter(mta -> mta.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new UnsupportedSettingException("server.mta: no mail server '" + name + "' for "
-                        + "containers; known: " + all.stream().map(Mta::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new UnsupportedSettingException(
+                        "server.mta: no mail server '" + name + "' for " + "containers; known: "
+                                + all.stream().map(Mta::name).collect(Collectors.joining(", ")),
+                        "mta"));
     }
 
     private static String suite(Mta mta, @Nullable String release) {
         if (release == null || !mta.suites().contains(release)) {
-            throw new UnsupportedSettingException("server.release: " + mta.title() + " has no image for '" + release
-                    + "'; known: " + String.join(", ", mta.suites()));
+            throw new UnsupportedSettingException(
+                    "server.release: " + mta.title() + " has no image for '" + release + "'; known: "
+                            + String.join(", ", mta.suites()),
+                    "release");
         }
         return release;
     }

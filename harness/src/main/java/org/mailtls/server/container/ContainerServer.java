@@ -5,8 +5,10 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.Service;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerIdentity;
@@ -21,8 +23,10 @@ final class ContainerServer implements MailServer {
     private final String containerId;
     private final Runnable removal;
     private final ContainerLog log;
-    private final InetSocketAddress address;
+    private final Map<Service, InetSocketAddress> addresses;
+    private final Service service;
     private final ServerIdentity identity;
+    private final List<String> warnings;
     private final CpuMeter cpu;
 
     /** @param removal of the container; may throw */
@@ -31,21 +35,39 @@ final class ContainerServer implements MailServer {
             String containerId,
             Runnable removal,
             ContainerLog log,
-            InetSocketAddress address,
+            Map<Service, InetSocketAddress> addresses,
+            Service service,
             ServerIdentity identity,
+            List<String> warnings,
             CpuMeter cpu) {
         this.client = client;
         this.containerId = containerId;
         this.removal = removal;
         this.log = log;
-        this.address = address;
+        this.addresses = addresses;
+        this.service = service;
+        this.warnings = warnings;
         this.identity = identity;
         this.cpu = cpu;
     }
 
     @Override
     public InetSocketAddress address() {
+        return address(service);
+    }
+
+    /** Where another of its services is. */
+    InetSocketAddress address(Service other) {
+        InetSocketAddress address = addresses.get(other);
+        if (address == null) {
+            throw new IllegalStateException("the container publishes no " + other.word());
+        }
         return address;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

@@ -3,15 +3,23 @@ package org.mailtls.server.container;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.mailtls.pki.PemFiles;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ServerPlan;
 
 /**
  * A mail server that can run in a container. Found with {@link java.util.ServiceLoader}.
  *
  * <p>Its resource folder, named as the server, holds the {@code Dockerfile} (with the build argument {@code SUITE}) and
- * what that copies. The image offers two programs: its entry point, and {@code mta-facts}, which prints what the running
- * server is (see {@link Facts}).
+ * what that copies. The image offers two programs: its entry point, which puts the rendered files where the server wants
+ * them and starts it, and {@code mta-facts}, which prints what the running server is (see {@link Facts}).
+ *
+ * <p>Every server takes mail for example.test and throws it away, holds nobody back, and listens on 25 (STARTTLS), 587
+ * (STARTTLS, then AUTH) and 465 (TLS, then AUTH), for the user of {@link org.mailtls.server.LabUser}. Certificates lie
+ * where {@link CertificateFiles} says.
  */
 interface Mta {
     /** The word that scenario files use, and the name of the resource folder. */
@@ -20,7 +28,7 @@ interface Mta {
     /** As people write it. */
     String title();
 
-    /** Debian releases that it was tried on, oldest first. */
+    /** Releases that it was tried on, oldest first. */
     List<String> suites();
 
     /** The files of the resource folder that make the image. */
@@ -36,9 +44,18 @@ interface Mta {
     Map<String, String> memoryDirectories();
 
     /**
-     * The settings and certificates in the server's own form.
+     * Why it cannot be set so, and the nearest thing that it can; null if {@link #plan} takes the option as it is given.
      *
-     * @throws org.mailtls.server.UnsupportedSettingException if this server or release cannot be set so
+     * @param option one that the settings give
      */
-    List<ContainerFile> files(ServerSettings settings, String suite, PemFiles identity);
+    @Nullable
+    String cannot(TlsOption option, TlsSettings tls, String suite);
+
+    /**
+     * The whole configuration in the server's own form, each line with its origin. Options that it {@link #cannot} do
+     * were refused before.
+     *
+     * @throws org.mailtls.server.UnsupportedSettingException if a value of an option cannot be had
+     */
+    ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates);
 }

@@ -7,11 +7,17 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
+import org.mailtls.server.ServerPlan;
+import org.mailtls.server.ServerStart;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
@@ -23,42 +29,81 @@ import org.testcontainers.utility.DockerImageName;
  * {@link Startup} waits for the server in it.
  */
 final class MtaContainer extends GenericContainer<MtaContainer> {
-    private static final ExposedPort SMTP = ExposedPort.tcp(25);
+    private final Service service;
 
-    MtaContainer(String image, Mta mta, List<ContainerFile> files, String runId, @Nullable Double cpus) {
+    MtaContainer(String image, Mta mta, ServerStart start, ServerPlan plan) {
         super(DockerImageName.parse(image));
+        this.service = start.settings().service();
         // The image was made sure of; a policy that says no makes a missing one an error instead of a stalled pull.
         withImagePullPolicy(name -> false);
-        withLabels(Map.of(Labels.KIND, Labels.CONTAINER, Labels.RUN, runId));
+        withLabels(Map.of(Labels.KIND, Labels.CONTAINER, Labels.RUN, start.runId()));
         withTmpFs(mta.memoryDirectories());
-        files.forEach(file -> withCopyToContainer(file.content(), file.path()));
+        withEnv(plan.environment());
+        plan.files().stream()
+                .map(file -> ContainerFile.text(file.path(), file.text()))
+                .forEach(this::copied);
+        CertificateFiles.of(start.certificates()).forEach(this::copied);
         withStartupCheckStrategy(new NoCheck());
         waitingFor(new NoWait());
-        withCreateContainerCmdModifier(command -> harden(command, cpus));
+        withCreateContainerCmdModifier(command -> harden(command, start.settings()));
     }
 
-    private static void harden(CreateContainerCmd command, @Nullable Double cpus) {
+    private void copied(ContainerFile file) {
+        withCopyToContainer(file.content(), file.path());
+    }
+
+    private static void harden(CreateContainerCmd command, ServerSettings settings) {
+        PortBinding[] ports = Arrays.stream(Service.values())
+                .map(service -> new PortBinding(binding(service, settings), exposed(service)))
+                .toArray(PortBinding[]::new);
         HostConfig host = Objects.requireNonNull(command.getHostConfig(), "Testcontainers sets a host configuration")
                 .withPublishAllPorts(false)
-                .withPortBindings(new PortBinding(Ports.Binding.bindIp("127.0.0.1"), SMTP))
+                .withPortBindings(ports)
                 // Two lines per connection would fill the disk in a long run.
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "10m", "max-file", "2")));
+        Double cpus = settings.cpus();
         if (cpus != null) {
             host.withNanoCPUs((long) (cpus * 1e9));
         }
-        command.withExposedPorts(SMTP).withHostName("mail.example.test").withHostConfig(host);
+        command.withExposedPorts(Arrays.stream(Service.values())
+                        .map(MtaContainer::exposed)
+                        .toList())
+                .withHostName("mail.example.test")
+                .withHostConfig(host);
     }
 
-    /** The port on 127.0.0.1, or -1 if it is not published (any more), as for a container that has died. */
-    int publishedPort() {
-        Ports ports = getDockerClient()
+    private static Ports.Binding binding(Service service, ServerSettings settings) {
+        Integer port = settings.service() == service ? settings.port() : null;
+        return port == null ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.bindIpAndPort("127.0.0.1", port);
+    }
+
+    private static ExposedPort exposed(Service service) {
+        return ExposedPort.tcp(service.port());
+    }
+
+    /** The door that the scenario's clients use. */
+    Service service() {
+        return service;
+    }
+
+    /** Where each service is on 127.0.0.1; empty if nothing is published (any more), as for a container that has died. */
+    Map<Service, InetSocketAddress> published() {
+        Map<ExposedPort, Ports.Binding[]> bindings = getDockerClient()
                 .inspectContainerCmd(getContainerId())
                 .exec()
                 .getNetworkSettings()
-                .getPorts();
-        Ports.Binding[] bindings = ports.getBindings().get(SMTP);
-        return bindings == null || bindings.length == 0 ? -1 : Integer.parseInt(bindings[0].getHostPortSpec());
+                .getPorts()
+                .getBindings();
+        Map<Service, InetSocketAddress> addresses = new EnumMap<>(Service.class);
+        for (Service one : Service.values()) {
+            Ports.Binding[] found = bindings.get(exposed(one));
+            if (found != null && found.length > 0) {
+                int port = Integer.parseInt(found[0].getHostPortSpec());
+                addresses.put(one, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            }
+        }
+        return addresses;
     }
 
     /** Testcontainers' own check looks once a second at most. */

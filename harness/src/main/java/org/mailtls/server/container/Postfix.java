@@ -1,12 +1,18 @@
 package org.mailtls.server.container;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.mailtls.pki.PemFiles;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ConfigFile;
+import org.mailtls.server.ConfigLine;
+import org.mailtls.server.ServerPlan;
 
 /** Postfix as Debian builds it: 3.5 on bullseye, 3.7 on bookworm, 3.10 on trixie, 3.11 on forky. */
 public final class Postfix implements Mta {
@@ -49,15 +55,34 @@ public final class Postfix implements Mta {
     }
 
     @Override
-    public List<ContainerFile> files(ServerSettings settings, String suite, PemFiles identity) {
+    public @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
+        return PostfixTls.cannot(option, tls, suite);
+    }
+
+    @Override
+    public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
         Path configFile = settings.configFile();
         List<Setting> fragment = configFile == null ? List.of() : PostfixFragment.read(configFile);
-        String main = PostfixSettings.render(suite, settings.tls(), fragment, settings.parameters()).stream()
-                .map(setting -> setting.line() + "\n")
-                .collect(Collectors.joining());
-        return List.of(
-                ContainerFile.text("/mta/main.cf", main),
-                ContainerFile.copyOf(identity.chain(), PostfixSettings.CHAIN),
-                ContainerFile.secretCopyOf(identity.key(), PostfixSettings.KEY));
+        List<Setting> tls = PostfixTls.render(suite, settings.tls(), certificates);
+        List<Setting> main = PostfixSettings.merge(suite, tls, fragment, settings.parameters());
+
+        List<ConfigFile> files = new ArrayList<>();
+        files.add(
+                new ConfigFile("/mta/main.cf", main.stream().map(Setting::line).toList()));
+        files.add(ConfigTemplate.fill(Postfix.class, "postfix/master.cf", "/mta/master.cf", Map.of()));
+        if (!certificates.sni().isEmpty()) {
+            files.add(new ConfigFile("/mta/sni", sni(certificates)));
+        }
+        return new ServerPlan(files, Map.of(), PostfixIgnored.warnings(suite, main));
+    }
+
+    private static List<ConfigLine> sni(ServerCertificates certificates) {
+        List<ConfigLine> lines = new ArrayList<>();
+        certificates
+                .sni()
+                .forEach((host, leaf) -> lines.add(new ConfigLine(
+                        host + " " + CertificateFiles.key(leaf) + ", " + CertificateFiles.chain(leaf),
+                        TlsOption.SNI.path())));
+        return lines;
     }
 }

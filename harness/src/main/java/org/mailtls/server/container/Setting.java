@@ -1,12 +1,14 @@
 package org.mailtls.server.container;
 
+import org.mailtls.server.ConfigLine;
+
 /**
- * One line of a server's configuration.
+ * One setting of a server whose configuration is made of names and values.
  *
- * @param origin the part of the scenario that asks for it, as a person would look for it: {@code tls.protocols}
+ * @param origin see {@link ConfigLine}
  */
 record Setting(String name, String value, String origin) {
-    String line() {
-        return name + " = " + value;
+    ConfigLine line() {
+        return new ConfigLine((name + " = " + value).stripTrailing(), origin);
     }
 }

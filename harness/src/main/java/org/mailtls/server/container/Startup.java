@@ -1,10 +1,11 @@
 package org.mailtls.server.container;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.mailtls.scenario.Service;
 import org.mailtls.server.ServerFailedException;
 
 /** Waits until a server in a container really greets, and says at once when it never will. */
@@ -24,7 +25,7 @@ final class Startup {
         this.log = log;
     }
 
-    record Up(InetSocketAddress address, String banner) {}
+    record Up(Map<Service, InetSocketAddress> addresses, String banner) {}
 
     Up await() {
         switch (log.await(mta.ready(), DEADLINE)) {
@@ -34,12 +35,12 @@ final class Startup {
                 // It listens; what remains is to see it answer.
             }
         }
-        int port = container.publishedPort();
-        if (port < 0) {
+        Map<Service, InetSocketAddress> addresses = container.published();
+        InetSocketAddress smtp = addresses.get(Service.SMTP);
+        if (smtp == null) {
             throw failed("ended at its start");
         }
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return new Up(address, banner(address));
+        return new Up(addresses, banner(smtp));
     }
 
     private String banner(InetSocketAddress address) {

@@ -5,19 +5,26 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.JvmProcess;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerDriver;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.ServerIdentity;
+import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
+import org.mailtls.server.UnsupportedSettingException;
 import org.mailtls.smtp.Deadlines;
 import org.mailtls.smtp.Fault;
 import org.mailtls.smtp.SmtpClient;
@@ -33,6 +40,9 @@ public final class EmbeddedDriver implements ServerDriver {
     /** One client at a time is measured; the second loop keeps a slow connection from holding up the next. */
     private static final int EVENT_LOOPS = 2;
 
+    private static final Set<TlsOption> KNOWN =
+            EnumSet.of(TlsOption.PROTOCOLS, TlsOption.CIPHERS, TlsOption.GROUPS, TlsOption.CERTIFICATE);
+
     /** A heap of one size and a collector without threads of its own, so that runs are alike. */
     private static final List<String> HEAP = List.of("-Xms192m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
@@ -41,8 +51,30 @@ public final class EmbeddedDriver implements ServerDriver {
         return Driver.EMBEDDED;
     }
 
+    /** @throws UnsupportedSettingException for all that our own server has no switch for */
+    @Override
+    public ServerPlan plan(ServerStart start) {
+        TlsSettings tls = start.settings().tls();
+        for (TlsOption option : tls.given()) {
+            if (!KNOWN.contains(option)) {
+                throw new UnsupportedSettingException(
+                        option.path() + ": the embedded server has no setting for it; it knows "
+                                + KNOWN.stream().map(TlsOption::word).collect(Collectors.joining(", "))
+                                + ". Use driver: container.",
+                        option.path());
+            }
+        }
+        if (tls.certificates().size() > 1) {
+            throw new UnsupportedSettingException(
+                    "tls.certificate: the embedded server serves one certificate; use driver: container for several.",
+                    TlsOption.CERTIFICATE.path());
+        }
+        return ServerPlan.NOTHING;
+    }
+
     @Override
     public MailServer start(ServerStart start) {
+        plan(start);
         ServerSettings settings = start.settings();
         Path weak = null;
         JvmProcess process = null;
@@ -91,10 +123,10 @@ public final class EmbeddedDriver implements ServerDriver {
                 start.providerName(),
                 settings.tls().protocols(),
                 settings.tls().ciphers(),
-                start.identity().type().word(),
-                start.identity().chain().toString(),
-                start.identity().key().toString(),
-                start.identity().root().toString(),
+                start.certificates().first().type().word(),
+                start.certificates().first().chain().toString(),
+                start.certificates().first().key().toString(),
+                start.certificates().first().root().toString(),
                 settings.fault(),
                 EVENT_LOOPS)));
         String answer;

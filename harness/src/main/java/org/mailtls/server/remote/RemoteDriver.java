@@ -10,6 +10,7 @@ import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerDriver;
 import org.mailtls.server.ServerIdentity;
+import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.mailtls.server.UnsupportedSettingException;
 import org.mailtls.smtp.Deadlines;
@@ -22,6 +23,11 @@ public final class RemoteDriver implements ServerDriver {
     @Override
     public Driver driver() {
         return Driver.REMOTE;
+    }
+
+    @Override
+    public ServerPlan plan(ServerStart start) {
+        return ServerPlan.NOTHING;
     }
 
     @Override

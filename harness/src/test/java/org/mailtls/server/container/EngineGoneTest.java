@@ -27,13 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.mailtls.pki.KeyType;
 import org.mailtls.pki.TestAuthority;
-import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.ServerIdentity;
+import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -73,8 +73,10 @@ class EngineGoneTest {
                 "c0ffee",
                 () -> client.removeContainerCmd("c0ffee").exec(),
                 new ContainerLog(client, "c0ffee"),
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 25),
+                Map.of(Service.SMTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), 25)),
+                Service.SMTP,
                 new ServerIdentity("Postfix", "3", "OpenSSL", "image", "220", Map.of()),
+                List.of(),
                 new EngineCpu(client, "c0ffee"));
         assertFalse(server.alive());
         List<String> log = server.logTail(20);
@@ -88,11 +90,12 @@ class EngineGoneTest {
 
     @Test
     void theDriverSaysWhatToDo() {
-        ServerSettings settings = new ServerSettings(
-                Driver.CONTAINER, "postfix", "bookworm", null, TlsSettings.DEFAULT, Map.of(), null, null, null, null);
         ServerStart start = new ServerStart(
-                settings, TestAuthority.create(folder.resolve("pki")).issue(KeyType.ECDSA_P256), "SunJSSE", "gone");
-        saysWhatToDo(() -> ContainerDriver.start(client, start));
+                ServerSettings.container("postfix", "bookworm"),
+                TestAuthority.create(folder.resolve("pki")).equip(TlsSettings.DEFAULT),
+                "SunJSSE",
+                "gone");
+        saysWhatToDo(() -> ContainerDriver.start(client, start, ServerPlan.NOTHING));
     }
 
     @Test

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.pki.KeyType;
 import org.mailtls.pki.TestAuthority;
-import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.MailServer;
@@ -44,11 +42,17 @@ final class Lab {
             Map<String, String> parameters,
             @Nullable Path configFile,
             @Nullable Double cpus) {
-        String certificate = tls.certificate();
-        KeyType type = certificate == null ? KeyType.RSA_2048 : KeyType.of(certificate);
-        ServerSettings settings = new ServerSettings(
-                Driver.CONTAINER, "postfix", release, cpus, tls, parameters, configFile, null, null, null);
-        return new ContainerDriver().start(new ServerStart(settings, authority.issue(type), "SunJSSE", run));
+        return start(ServerSettings.container("postfix", release)
+                .withCpus(cpus)
+                .withTls(tls)
+                .withParameters(parameters)
+                .withConfigFile(configFile));
+    }
+
+    /** Any server; its other services are to be had from it as well. */
+    ContainerServer start(ServerSettings settings) {
+        ServerStart start = new ServerStart(settings, authority.equip(settings.tls()), "SunJSSE", run);
+        return (ContainerServer) new ContainerDriver().start(start);
     }
 
     /** The containers of this run that are still in the engine, running or not. */

@@ -2,30 +2,44 @@ package org.mailtls.server.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.TlsSettingsBuilder;
+import org.mailtls.server.ConfigLine;
+import org.mailtls.server.ServerStart;
 import org.mailtls.server.UnsupportedSettingException;
 
 class PostfixSettingsTest {
     private static final List<String> NONE = List.of();
+
+    /** What the lab sets for all, but for TLS. */
+    private static final Set<ConfigLine> LAB = Stream.of("bullseye", "bookworm", "trixie")
+            .flatMap(release -> main(release, TlsSettings.DEFAULT, Map.of()).stream())
+            .filter(line -> !line.text().startsWith("smtpd_tls"))
+            .collect(Collectors.toSet());
 
     @Test
     void nothingAskedForLeavesPostfixItsDefaults() {
         assertEquals(
                 Map.of(
                         "smtpd_tls_security_level", "may",
-                        "smtpd_tls_cert_file", "/certs/chain.pem",
-                        "smtpd_tls_key_file", "/certs/key.pem"),
+                        "smtpd_tls_cert_file", "/certs/rsa-2048.chain.pem",
+                        "smtpd_tls_key_file", "/certs/rsa-2048.key.pem"),
                 render("trixie", TlsSettings.DEFAULT, Map.of()));
     }
 
@@ -38,8 +52,10 @@ class PostfixSettingsTest {
                 "TLSv1 TLSv1.1 TLSv1.2 TLSv1.3|!SSLv2, !SSLv3"
             })
     void protocolsBecomeExclusionsForBothSecurityLevels(String wanted, String expected) {
-        Map<String, String> rendered =
-                render("bullseye", new TlsSettings(List.of(wanted.split(" ")), NONE, NONE, null), Map.of());
+        Map<String, String> rendered = render(
+                "bullseye",
+                new TlsSettingsBuilder().protocols(wanted.split(" ")).build(),
+                Map.of());
         assertEquals(expected, rendered.get("smtpd_tls_protocols"));
         assertEquals(expected, rendered.get("smtpd_tls_mandatory_protocols"));
     }
@@ -47,7 +63,8 @@ class PostfixSettingsTest {
     @Test
     void ciphersBecomeTheHighListInTheServersOrder() {
         List<String> ciphers = List.of("TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
-        Map<String, String> rendered = render("bookworm", new TlsSettings(NONE, ciphers, NONE, null), Map.of());
+        Map<String, String> rendered =
+                render("bookworm", new TlsSettingsBuilder().ciphers(ciphers).build(), Map.of());
         assertEquals("AES128-SHA:ECDHE-RSA-CHACHA20-POLY1305", rendered.get("tls_high_cipherlist"));
         assertEquals("high", rendered.get("smtpd_tls_ciphers"));
         assertEquals("high", rendered.get("smtpd_tls_mandatory_ciphers"));
@@ -56,22 +73,24 @@ class PostfixSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bookworm, TLS_AES_128_GCM_SHA256, Postfix has no parameter",
+        "bookworm, TLS_AES_128_GCM_SHA256, Postfix has no setting",
         "bookworm, TLS_RSA_WITH_RC4_128_SHA, no OpenSSL of Debian",
         "bookworm, ECDHE-RSA-AES128-SHA, Names are IANA's",
         "bookworm, TLS_RSA_WITH_SEED_CBC_SHA, server.release could be bullseye"
     })
     void ciphersThatItCannotBeSetToAreRefused(String release, String cipher, String why) {
-        assertRefused(release, new TlsSettings(NONE, List.of(cipher), NONE, null), Map.of(), why, cipher);
+        assertRefused(release, new TlsSettingsBuilder().ciphers(cipher).build(), Map.of(), why, cipher);
     }
 
     @Test
     void groupsKeepTheirOrder() {
         List<String> groups = List.of("X25519MLKEM768", "secp256r1", "ffdhe3072");
-        Map<String, String> trixie = render("trixie", new TlsSettings(NONE, NONE, groups, null), Map.of());
+        Map<String, String> trixie =
+                render("trixie", new TlsSettingsBuilder().groups(groups).build(), Map.of());
         assertEquals("X25519MLKEM768 prime256v1", trixie.get("tls_eecdh_auto_curves"));
         assertEquals("ffdhe3072", trixie.get("tls_ffdhe_auto_groups"));
-        Map<String, String> old = render("bullseye", new TlsSettings(NONE, NONE, List.of("x25519"), null), Map.of());
+        Map<String, String> old =
+                render("bullseye", new TlsSettingsBuilder().groups("x25519").build(), Map.of());
         assertEquals("X25519", old.get("tls_eecdh_auto_curves"));
         assertFalse(old.containsKey("tls_ffdhe_auto_groups"), "3.5 has no such parameter");
     }
@@ -84,7 +103,8 @@ class PostfixSettingsTest {
         "trixie, P-256, no name for"
     })
     void groupsThatItCannotOfferAreRefused(String release, String groups, String why) {
-        assertRefused(release, new TlsSettings(NONE, NONE, List.of(groups.split(" ")), null), Map.of(), why);
+        assertRefused(
+                release, new TlsSettingsBuilder().groups(groups.split(" ")).build(), Map.of(), why);
     }
 
     @Test
@@ -96,7 +116,7 @@ class PostfixSettingsTest {
 
     @Test
     void tlsAndParametersOfOneNameAreAClashThatNamesBoth() {
-        TlsSettings tls = new TlsSettings(List.of("TLSv1.2"), NONE, NONE, null);
+        TlsSettings tls = new TlsSettingsBuilder().protocols("TLSv1.2").build();
         assertRefused(
                 "bookworm",
                 tls,
@@ -106,7 +126,8 @@ class PostfixSettingsTest {
                 ">=TLSv1.3");
         // The certificate is only the scenario's if it asked for one.
         Map<String, String> own = Map.of("smtpd_tls_cert_file", "/certs/other.pem");
-        assertRefused("bookworm", new TlsSettings(NONE, NONE, NONE, "rsa-2048"), own, "server.tls.certificate");
+        assertRefused(
+                "bookworm", new TlsSettingsBuilder().certificates("rsa-2048").build(), own, "server.tls.certificate");
         assertEquals(
                 "/certs/other.pem", render("bookworm", TlsSettings.DEFAULT, own).get("smtpd_tls_cert_file"));
     }
@@ -137,9 +158,21 @@ class PostfixSettingsTest {
 
     private static Map<String, String> render(String release, TlsSettings tls, Map<String, String> parameters) {
         Map<String, String> effective = new LinkedHashMap<>();
-        PostfixSettings.render(release, tls, List.of(), parameters)
-                .forEach(setting -> effective.put(setting.name(), setting.value()));
+        for (ConfigLine line : main(release, tls, parameters)) {
+            String[] part = line.text().split(" =", 2);
+            if (LAB.contains(line)) {
+                continue;
+            }
+            assertNull(effective.put(part[0], part[1].strip()), "no name twice: " + line);
+        }
         return effective;
+    }
+
+    private static List<ConfigLine> main(String release, TlsSettings tls, Map<String, String> parameters) {
+        ServerSettings settings =
+                ServerSettings.container("postfix", release).withTls(tls).withParameters(parameters);
+        ServerStart start = new ServerStart(settings, FakeCertificates.of(tls), "SunJSSE", "test");
+        return new ContainerDriver().plan(start).files().get(0).lines();
     }
 
     private static void assertRefused(

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.TlsSettingsBuilder;
 import org.mailtls.server.MailServer;
 
 /** What the settings of a scenario do, seen from outside. */
@@ -32,12 +33,12 @@ class PostfixTlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"bullseye", "trixie"})
     void protocolsThatAreNotListedAreRefused(String release) throws Exception {
-        TlsSettings only12 = new TlsSettings(List.of("TLSv1.2"), List.of(), List.of(), null);
+        TlsSettings only12 = new TlsSettingsBuilder().protocols("TLSv1.2").build();
         try (MailServer server = lab.tls(release, only12)) {
             assertEquals("TLSv1.2", handshake(server, "TLSv1.2", "TLSv1.3").getProtocol());
             assertThrows(IOException.class, () -> handshake(server, "TLSv1.3"));
         }
-        TlsSettings only13 = new TlsSettings(List.of("TLSv1.3"), List.of(), List.of(), null);
+        TlsSettings only13 = new TlsSettingsBuilder().protocols("TLSv1.3").build();
         try (MailServer server = lab.tls(release, only13)) {
             assertEquals("TLSv1.3", handshake(server, "TLSv1.2", "TLSv1.3").getProtocol());
             assertThrows(IOException.class, () -> handshake(server, "TLSv1.2"));
@@ -48,7 +49,8 @@ class PostfixTlsTest {
     void theServersOrderOfCiphersWins() throws Exception {
         List<String> ciphers =
                 List.of("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
-        try (MailServer server = lab.tls("bookworm", new TlsSettings(List.of(), ciphers, List.of(), null))) {
+        try (MailServer server =
+                lab.tls("bookworm", new TlsSettingsBuilder().ciphers(ciphers).build())) {
             assertEquals(ciphers.get(0), handshake(server, "TLSv1.2").getCipherSuite());
         }
     }
@@ -56,7 +58,8 @@ class PostfixTlsTest {
     @ParameterizedTest
     @CsvSource({"rsa-3072, RSA", "ecdsa-p256, EC", "ed25519, EdDSA"})
     void servesTheKindOfCertificateThatIsAskedFor(String certificate, String algorithm) throws Exception {
-        try (MailServer server = lab.tls("trixie", new TlsSettings(List.of(), List.of(), List.of(), certificate))) {
+        try (MailServer server = lab.tls(
+                "trixie", new TlsSettingsBuilder().certificates(certificate).build())) {
             SSLSession session = handshake(server, "TLSv1.3");
             assertEquals(
                     algorithm, session.getPeerCertificates()[0].getPublicKey().getAlgorithm());
@@ -67,7 +70,8 @@ class PostfixTlsTest {
     @ParameterizedTest
     @CsvSource({"bullseye, secp384r1, x25519", "trixie, secp384r1, x25519", "trixie, ffdhe2048, x25519"})
     void offersTheGroupsThatAreAskedForAndNoOthers(String release, String group, String other) throws Exception {
-        try (MailServer server = lab.tls(release, new TlsSettings(List.of(), List.of(), List.of(group), null))) {
+        try (MailServer server =
+                lab.tls(release, new TlsSettingsBuilder().groups(group).build())) {
             try (SmtpDialog dialog = new SmtpDialog(server.address())) {
                 dialog.startTlsWithGroup(group);
                 dialog.mail();

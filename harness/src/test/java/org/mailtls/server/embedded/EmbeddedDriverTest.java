@@ -23,6 +23,7 @@ import org.mailtls.provider.TlsEngines;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.TlsSettingsBuilder;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerDriver;
@@ -53,7 +54,10 @@ class EmbeddedDriverTest {
     @Test
     void servesMailWithThePinnedGroupAndCountsItsProcessorTime() throws Exception {
         PemFiles identity = EmbeddedStarts.identity(folder, KeyType.RSA_2048);
-        TlsSettings tls = new TlsSettings(List.of("TLSv1.3"), List.of(), List.of("secp384r1"), null);
+        TlsSettings tls = new TlsSettingsBuilder()
+                .protocols("TLSv1.3")
+                .groups("secp384r1")
+                .build();
         MailServer server = driver.start(EmbeddedStarts.of(identity, tls, null));
         try (server;
                 TlsEngines engines =

@@ -1,15 +1,14 @@
 package org.mailtls.server.embedded;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
-import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.TlsSettingsBuilder;
 import org.mailtls.server.ServerStart;
 
 /** Ways to start the embedded server that tests share. */
@@ -21,12 +20,11 @@ final class EmbeddedStarts {
     }
 
     static ServerStart of(PemFiles identity, TlsSettings tls, @Nullable String fault) {
-        ServerSettings settings =
-                new ServerSettings(Driver.EMBEDDED, null, null, null, tls, Map.of(), null, null, fault, null);
-        return new ServerStart(settings, identity, "SunJSSE", "test");
+        ServerSettings settings = ServerSettings.embedded(fault).withTls(tls);
+        return new ServerStart(settings, ServerCertificates.of(identity), "SunJSSE", "test");
     }
 
     static TlsSettings protocols(String... protocols) {
-        return new TlsSettings(List.of(protocols), List.of(), List.of(), null);
+        return new TlsSettingsBuilder().protocols(protocols).build();
     }
 }

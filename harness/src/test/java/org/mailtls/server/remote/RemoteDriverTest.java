@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,14 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.provider.Providers;
 import org.mailtls.provider.ServerTls;
 import org.mailtls.provider.TlsEngines;
 import org.mailtls.scenario.BufferKind;
-import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.ServerSettings;
-import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerStart;
@@ -92,8 +90,6 @@ class RemoteDriverTest {
     }
 
     private static ServerStart at(@Nullable String address) {
-        ServerSettings settings = new ServerSettings(
-                Driver.REMOTE, null, null, null, TlsSettings.DEFAULT, Map.of(), null, null, null, address);
-        return new ServerStart(settings, NOWHERE, "SunJSSE", "test");
+        return new ServerStart(ServerSettings.remote(address), ServerCertificates.of(NOWHERE), "SunJSSE", "test");
     }
 }

@@ -1,0 +1,35 @@
+package org.mailtls.pki;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a leaf is to be like.
+ *
+ * @param host the name it speaks for, unless {@link CertificateFlaw#WRONG_NAME}
+ */
+public record CertificateOrder(KeyType type, String host, Set<CertificateFlaw> flaws) {
+    /** The name of every mail server of the lab. */
+    public static final String HOST = "mail.example.test";
+
+    public CertificateOrder {
+        flaws = Set.copyOf(flaws);
+    }
+
+    /** A good leaf for the lab's host. */
+    public static CertificateOrder plain(KeyType type) {
+        return new CertificateOrder(type, HOST, Set.of());
+    }
+
+    boolean has(CertificateFlaw flaw) {
+        return flaws.contains(flaw);
+    }
+
+    /** The first part of the names of its files: unlike for unlike orders. */
+    String stem() {
+        String name = host.equals(HOST) ? type.word() : host + "." + type.word();
+        String wrong = new TreeSet<>(flaws).stream().map(CertificateFlaw::word).collect(Collectors.joining("+"));
+        return wrong.isEmpty() ? name : name + "." + wrong;
+    }
+}
