@@ -17,16 +17,13 @@ final class CellDocument {
         for (Map.Entry<String, Axis.Value> entry : values) {
             String path = entry.getKey();
             YamlNode node = entry.getValue().node();
-            if (node instanceof YamlScalar && schema.isList(path)) {
-                node = new YamlList(List.of(node), node.place());
-            }
             YamlMap.Entry under = document.entry(segments(path));
             if (node instanceof YamlMap over && under != null && under.value() instanceof YamlMap map) {
                 node = map.overlaid(over);
             }
             document = document.put(path, entry.getValue().at(), node);
         }
-        return document;
+        return SingleWords.asLists(document, schema);
     }
 
     private static List<String> segments(String path) {

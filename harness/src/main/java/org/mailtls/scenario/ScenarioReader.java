@@ -64,7 +64,7 @@ public final class ScenarioReader {
             SetOption option = SetOption.parse(text, rank++, problems);
             result = option == null ? result : option.apply(result, schema, problems);
         }
-        return result;
+        return SingleWords.asLists(result, schema);
     }
 
     private List<Cell> cells(YamlMap document, @Nullable String compare) {

@@ -81,7 +81,7 @@ final class ScenarioSchema {
     }
 
     /** Whether a list stands at the path, so that a single word can mean a list of one. */
-    boolean isList(String path) {
-        return keyword(at(List.of(path.split("\\.", -1))), "type").asString("").equals("array");
+    boolean isList(List<String> path) {
+        return keyword(at(path), "type").asString("").equals("array");
     }
 }

@@ -56,7 +56,7 @@ record SetOption(String path, Place at, YamlNode value) {
                         "matrix", new YamlMap.Entry(matrix.place(), matrix.with(path, new YamlMap.Entry(at, single))));
             }
         }
-        boolean wrap = value instanceof YamlScalar && schema.isList(path);
+        boolean wrap = value instanceof YamlScalar && schema.isList(List.of(path.split("\\.", -1)));
         return document.put(path, at, wrap ? new YamlList(List.of(value), value.place()) : value);
     }
 }

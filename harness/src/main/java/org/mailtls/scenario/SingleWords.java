@@ -1,0 +1,29 @@
+package org.mailtls.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A single word where a list belongs stands for a list of one. */
+final class SingleWords {
+    private SingleWords() {}
+
+    static YamlMap asLists(YamlMap document, ScenarioSchema schema) {
+        return asLists(document, List.of(), schema);
+    }
+
+    private static YamlMap asLists(YamlMap map, List<String> path, ScenarioSchema schema) {
+        YamlMap result = map;
+        for (var field : map.entries().entrySet()) {
+            List<String> below = new ArrayList<>(path);
+            below.add(field.getKey());
+            YamlMap.Entry entry = field.getValue();
+            if (entry.value() instanceof YamlMap inner && !below.equals(List.of("matrix"))) {
+                result = result.with(field.getKey(), new YamlMap.Entry(entry.key(), asLists(inner, below, schema)));
+            } else if (entry.value() instanceof YamlScalar word && schema.isList(below)) {
+                YamlList list = new YamlList(List.of(word), word.place());
+                result = result.with(field.getKey(), new YamlMap.Entry(entry.key(), list));
+            }
+        }
+        return result;
+    }
+}
