@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One operation: connect, EHLO, STARTTLS, full handshake, EHLO, one mail, QUIT. */
+/** One operation: connect, EHLO, STARTTLS, full handshake, EHLO, AUTH where wanted, one mail, QUIT. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -53,6 +53,9 @@ public class Delivery {
         @Reported(as = "phase.first-command", in = Quantity.NANOS)
         public long firstCommand;
 
+        @Reported(as = "phase.auth", in = Quantity.NANOS, unlessZero = true)
+        public long auth;
+
         @Reported(as = "phase.envelope", in = Quantity.NANOS)
         public long envelope;
 
@@ -78,6 +81,7 @@ public class Delivery {
             startTls += session.times().nanos(Phase.STARTTLS);
             handshake += session.times().nanos(Phase.HANDSHAKE);
             firstCommand += session.times().nanos(Phase.FIRST_COMMAND_AFTER_TLS);
+            auth += session.times().nanos(Phase.AUTH);
             envelope += session.times().nanos(Phase.ENVELOPE);
             content += session.times().nanos(Phase.CONTENT);
             quit += session.times().nanos(Phase.QUIT);
@@ -96,7 +100,7 @@ public class Delivery {
     public void deliver(IterationClock clock, Costs costs) {
         try (SmtpSession session = fork.connect()) {
             fork.secure(session);
-            session.ehlo();
+            fork.enter(session);
             session.mail(mail);
             session.quit();
             costs.add(session);

@@ -38,10 +38,11 @@ final class ForkMetrics {
             Reported reported = counter.getAnnotation(Reported.class);
             if (reported != null) {
                 Quantity quantity = reported.in();
-                metrics.add(lower(
-                        reported.as(),
-                        quantity.unit(),
-                        each(i -> quantity.perOperation(counter(i, counter.getName()), counter(i, "operations")))));
+                List<Double> samples =
+                        each(i -> quantity.perOperation(counter(i, counter.getName()), counter(i, "operations")));
+                if (!reported.unlessZero() || samples.stream().anyMatch(sample -> sample != 0)) {
+                    metrics.add(lower(reported.as(), quantity.unit(), samples));
+                }
             }
         }
         if (settings.transport() == Transport.WIRE) {

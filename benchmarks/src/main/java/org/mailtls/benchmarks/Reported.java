@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
     String as();
 
     Quantity in();
+
+    /** Whether a counter that stayed at 0 is left out, since what it counts did not belong to the operation. */
+    boolean unlessZero() default false;
 }

@@ -5,8 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.HandshakeReport;
 import org.mailtls.provider.TlsEngines;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.WorkloadSettings;
+import org.mailtls.server.LabUser;
 import org.mailtls.smtp.Deadlines;
+import org.mailtls.smtp.Ehlo;
 import org.mailtls.smtp.SmtpClient;
 import org.mailtls.smtp.SmtpException;
 import org.mailtls.smtp.SmtpSession;
@@ -28,15 +31,33 @@ final class WireFork {
 
     /** Connects and reads the greeting. */
     SmtpSession connect() throws SmtpException {
-        return client.connect(server);
+        return service().implicitTls() ? client.connectTls(server) : client.connect(server);
     }
 
-    /** EHLO, STARTTLS and a handshake that is what the cell says. */
+    /** EHLO and STARTTLS, unless the session began with TLS, and in any case a handshake that is what the cell says. */
     HandshakeReport secure(SmtpSession session) throws SmtpException {
-        session.ehlo();
-        HandshakeReport report = session.startTls();
+        HandshakeReport report;
+        if (service().implicitTls()) {
+            report = session.handshakeAtConnect().orElseThrow();
+        } else {
+            session.ehlo();
+            report = session.startTls();
+        }
         fork.accept(report);
         return report;
+    }
+
+    /** EHLO inside TLS, and AUTH where the service wants it; what comes next may be MAIL. */
+    Ehlo enter(SmtpSession session) throws SmtpException {
+        Ehlo ehlo = session.ehlo();
+        if (service().authenticated()) {
+            session.authenticate(LabUser.NAME, LabUser.PASSWORD);
+        }
+        return ehlo;
+    }
+
+    private Service service() {
+        return fork.plan().service();
     }
 
     RuntimeException failed(Throwable cause) {

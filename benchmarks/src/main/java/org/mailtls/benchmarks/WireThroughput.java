@@ -57,7 +57,7 @@ public class WireThroughput {
             SmtpSession fresh = fork.connect();
             session = fresh;
             fork.secure(fresh);
-            messageBytes = sizeLimit(fresh.ehlo());
+            messageBytes = sizeLimit(fork.enter(fresh));
         } catch (Exception e) {
             throw fork.failed(e);
         }

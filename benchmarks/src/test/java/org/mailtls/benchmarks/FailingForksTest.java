@@ -44,7 +44,10 @@ class FailingForksTest {
 
     @Test
     void refusesASuiteThatTheProviderIgnored() {
-        TlsSettings bothSuites = new TlsSettingsBuilder().protocols("TLSv1.3").ciphers("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384").build();
+        TlsSettings bothSuites = new TlsSettingsBuilder()
+                .protocols("TLSv1.3")
+                .ciphers("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384")
+                .build();
         Iterations iterations = new Iterations();
 
         ForkOutcome outcome = bench.memory(

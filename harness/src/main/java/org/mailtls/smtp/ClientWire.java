@@ -2,9 +2,7 @@ package org.mailtls.smtp;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.ManualIoEventLoop;
-import io.netty.channel.socket.nio.NioChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -14,7 +12,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.HandshakeReport;
 import org.mailtls.provider.TlsPump;
@@ -29,21 +26,17 @@ final class ClientWire extends Wire {
     /** So much is encrypted before the socket gets it; the network carries one slice while the next is encrypted. */
     private static final int SLICE = 64 * 1024;
 
-    private static final ChannelOption<Boolean> QUICK_ACK = NioChannelOption.of(ExtendedSocketOptions.TCP_QUICKACK);
-
     private final ManualIoEventLoop loop;
     private final InetSocketAddress server;
-    private final boolean quickAck;
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final ReplyParser parser = new ReplyParser(replies::add);
     private @Nullable Throwable failure;
     private boolean opened;
     private boolean gone;
 
-    ClientWire(ManualIoEventLoop loop, InetSocketAddress server, boolean quickAck) {
+    ClientWire(ManualIoEventLoop loop, InetSocketAddress server) {
         this.loop = loop;
         this.server = server;
-        this.quickAck = quickAck;
     }
 
     @Override
@@ -56,9 +49,6 @@ final class ClientWire extends Wire {
         await(step, connecting::isDone);
         if (!connecting.isSuccess()) {
             throw broken(step, connecting.cause());
-        }
-        if (quickAck && !channel().config().setOption(QUICK_ACK, true)) {
-            throw error(step, Kind.CONNECT, "this system has no TCP_QUICKACK, leave the setting off");
         }
     }
 
@@ -159,10 +149,6 @@ final class ClientWire extends Wire {
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw error(step, Kind.CLOSED, "the waiting thread was interrupted");
-            }
-            if (quickAck && step.phase() != Phase.CONNECT) {
-                // Not sticky: the kernel falls back to delayed ACKs by itself.
-                channel().config().setOption(QUICK_ACK, true);
             }
             loop.run(left);
         }

@@ -13,6 +13,7 @@ public enum Phase {
      * are not the handshake's.
      */
     FIRST_COMMAND_AFTER_TLS("first command after TLS"),
+    AUTH("AUTH"),
     /** MAIL, RCPT and DATA up to the 354, or MAIL and RCPT before BDAT; a pipelined chunk is sent in it too. */
     ENVELOPE("MAIL, RCPT, DATA"),
     /** The content, from its first byte to the reply that accepts it. */

@@ -23,33 +23,23 @@ public final class SmtpClient implements AutoCloseable {
     private final @Nullable TlsEngines engines;
     private final BufferKind buffers;
     private final Deadlines deadlines;
-    private final boolean quickAck;
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
     private boolean owned;
 
     /** @param engines stays the caller's: closed after this client, by the caller */
     public SmtpClient(TlsEngines engines, BufferKind buffers, Deadlines deadlines) {
-        this(engines, buffers, deadlines, false);
+        this(buffers, deadlines, engines);
     }
 
-    /**
-     * @param quickAck asks Linux to acknowledge at once (TCP_QUICKACK), against the stall of the first command after
-     *     TLS 1.3 that delayed ACKs cause; other systems refuse it at {@link #connect}
-     */
-    public SmtpClient(TlsEngines engines, BufferKind buffers, Deadlines deadlines, boolean quickAck) {
-        this(buffers, deadlines, quickAck, engines);
-    }
-
-    private SmtpClient(BufferKind buffers, Deadlines deadlines, boolean quickAck, @Nullable TlsEngines engines) {
+    private SmtpClient(BufferKind buffers, Deadlines deadlines, @Nullable TlsEngines engines) {
         this.engines = engines;
         this.buffers = buffers;
         this.deadlines = deadlines;
-        this.quickAck = quickAck;
     }
 
     /** A client for sessions in the clear, for example to see whether a server greets; it cannot start TLS. */
     public static SmtpClient withoutTls(Deadlines deadlines) {
-        return new SmtpClient(BufferKind.HEAP, deadlines, false, null);
+        return new SmtpClient(BufferKind.HEAP, deadlines, null);
     }
 
     /**
@@ -60,12 +50,25 @@ public final class SmtpClient implements AutoCloseable {
      *     {@code THROTTLED} for a 421 or 450 greeting
      */
     public SmtpSession connect(InetSocketAddress server) throws SmtpException {
+        return connect(server, false);
+    }
+
+    /**
+     * Connects, shakes hands at once and reads the greeting inside TLS (RFC 8314, 3.3).
+     *
+     * @throws SmtpException as {@link #connect}; {@code TLS} if the handshake fails
+     */
+    public SmtpSession connectTls(InetSocketAddress server) throws SmtpException {
+        return connect(server, true);
+    }
+
+    private SmtpSession connect(InetSocketAddress server, boolean tlsFirst) throws SmtpException {
         own();
-        ClientWire wire = new ClientWire(loop, server, quickAck);
+        ClientWire wire = new ClientWire(loop, server);
         SmtpSession session = new SmtpSession(wire, engines, buffers, deadlines);
         boolean greeted = false;
         try {
-            session.open(() -> connecting(server, wire));
+            session.open(() -> connecting(server, wire), tlsFirst);
             greeted = true;
             return session;
         } finally {

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.HandshakeReport;
@@ -27,6 +30,7 @@ public final class SmtpSession implements AutoCloseable {
     private final Deadlines deadlines;
     private final PhaseTimes times = new PhaseTimes();
     private Reply banner = new Reply(220, List.of(""));
+    private @Nullable HandshakeReport atConnect;
     private @Nullable Ehlo offered;
     private boolean firstCommandAfterTls;
 
@@ -37,11 +41,14 @@ public final class SmtpSession implements AutoCloseable {
         this.deadlines = deadlines;
     }
 
-    void open(Supplier<ChannelFuture> connecting) throws SmtpException {
+    void open(Supplier<ChannelFuture> connecting, boolean tlsFirst) throws SmtpException {
         Step connect = new Step(Phase.CONNECT, deadlines.connect());
         ChannelFuture connected = connecting.get();
         wire.connected(connect, connected);
         done(connect);
+        if (tlsFirst) {
+            atConnect = shakeHands();
+        }
         Step greeting = new Step(Phase.BANNER, deadlines.banner());
         banner = expect(greeting, 220);
         done(greeting);
@@ -70,10 +77,7 @@ public final class SmtpSession implements AutoCloseable {
      * @throws org.mailtls.provider.TlsSetupException if the provider cannot make an engine with its settings
      */
     public HandshakeReport startTls() throws SmtpException {
-        TlsEngines tls = engines;
-        if (tls == null) {
-            throw new IllegalStateException("This client was made without TLS");
-        }
+        requireTls();
         Step starting = new Step(Phase.STARTTLS, deadlines.reply());
         requireOffered(starting, "STARTTLS");
         command(starting, "STARTTLS");
@@ -81,11 +85,50 @@ public final class SmtpSession implements AutoCloseable {
         wire.refuseInjection(starting);
         done(starting);
         offered = null;
-        Step shaking = new Step(Phase.HANDSHAKE, deadlines.handshake());
-        HandshakeReport report = wire.handshake(shaking, tls::newEngine, buffers);
-        done(shaking);
+        HandshakeReport report = shakeHands();
         firstCommandAfterTls = true;
         return report;
+    }
+
+    /** What was negotiated before the greeting; empty unless the session began with TLS. */
+    public Optional<HandshakeReport> handshakeAtConnect() {
+        return Optional.ofNullable(atConnect);
+    }
+
+    private HandshakeReport shakeHands() throws SmtpException {
+        Step shaking = new Step(Phase.HANDSHAKE, deadlines.handshake());
+        HandshakeReport report = wire.handshake(shaking, requireTls()::newEngine, buffers);
+        done(shaking);
+        return report;
+    }
+
+    private TlsEngines requireTls() {
+        if (engines == null) {
+            throw new IllegalStateException("This client was made without TLS");
+        }
+        return engines;
+    }
+
+    /**
+     * Says who the client is, with AUTH PLAIN (RFC 4954, RFC 4616). Inside TLS only: the password goes as it is.
+     *
+     * @throws SmtpException {@code NOT_OFFERED} if the last EHLO did not list the mechanism; {@code REFUSED} if the
+     *     server does not know the two
+     */
+    public void authenticate(String user, String password) throws SmtpException {
+        if (wire.pump() == null) {
+            throw new IllegalStateException("A password is not sent in the clear; start TLS first");
+        }
+        Step step = step(Phase.AUTH, deadlines.reply());
+        requireOffered(step, "AUTH");
+        String mechanisms = offered == null ? "" : offered.extensions().getOrDefault("AUTH", "");
+        if (!List.of(mechanisms.toUpperCase(Locale.ROOT).split(" ")).contains("PLAIN")) {
+            throw wire.error(step, Kind.NOT_OFFERED, "the server offers AUTH with " + mechanisms + ", not with PLAIN");
+        }
+        byte[] plain = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+        command(step, "AUTH PLAIN " + Base64.getEncoder().encodeToString(plain));
+        expect(step, 235);
+        done(step);
     }
 
     /** Delivers with {@link Transfer#DATA}. */

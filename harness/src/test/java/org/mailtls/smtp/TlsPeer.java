@@ -27,6 +27,11 @@ final class TlsPeer {
         peer.upToEhlo();
         peer.line();
         peer.send("220 go\r\n");
+        return atOnce(peer, engines);
+    }
+
+    /** Plays the script's part up to the end of a handshake that comes before everything else. */
+    static TlsPeer atOnce(ScriptedServer.Peer peer, TlsEngines engines) throws IOException {
         TlsPeer tls = new TlsPeer(peer, engines);
         tls.pump.begin();
         while (tls.pump.handshake().isEmpty()) {

@@ -29,7 +29,11 @@ interface Mta {
     String title();
 
     /** Releases that it was tried on, oldest first. */
-    List<String> suites();
+    List<MtaRelease> releases();
+
+    default List<String> suites() {
+        return releases().stream().map(MtaRelease::suite).toList();
+    }
 
     /** The files of the resource folder that make the image. */
     List<String> buildFiles();

@@ -14,7 +14,7 @@ import org.mailtls.server.ConfigFile;
 import org.mailtls.server.ConfigLine;
 import org.mailtls.server.ServerPlan;
 
-/** Postfix as Debian builds it: 3.5 on bullseye, 3.7 on bookworm, 3.10 on trixie, 3.11 on forky. */
+/** Postfix as Debian builds it. */
 public final class Postfix implements Mta {
     private static final Pattern READY = Pattern.compile("postfix/master\\[\\d+\\]: daemon started -- version ");
     private static final Pattern FATAL = Pattern.compile("postfix/[a-z/]+\\[\\d+\\]: fatal: ");
@@ -30,8 +30,12 @@ public final class Postfix implements Mta {
     }
 
     @Override
-    public List<String> suites() {
-        return List.of("bullseye", "bookworm", "trixie", "forky");
+    public List<MtaRelease> releases() {
+        return List.of(
+                new MtaRelease("bullseye", "3.5", "OpenSSL 1.1.1"),
+                new MtaRelease("bookworm", "3.7", "OpenSSL 3.0"),
+                new MtaRelease("trixie", "3.10", "OpenSSL 3.5"),
+                new MtaRelease("forky", "3.11", "OpenSSL 3.6"));
     }
 
     @Override
