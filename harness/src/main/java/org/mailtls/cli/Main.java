@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             ListCommand.class,
             ProvidersCommand.class,
+            ServersCommand.class,
+            RenderCommand.class,
             DoctorCommand.class,
             CleanCommand.class
         },

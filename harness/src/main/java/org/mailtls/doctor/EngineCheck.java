@@ -51,15 +51,15 @@ final class EngineCheck {
     private List<Finding> bases() {
         List<Finding> findings = new ArrayList<>();
         String there = lab.bases().stream()
-                .filter(LabStatus.BaseImage::present)
-                .map(LabStatus.BaseImage::reference)
+                .filter(LabStatus.Base::present)
+                .map(LabStatus.Base::reference)
                 .collect(Collectors.joining(", "));
-        List<LabStatus.BaseImage> missing =
+        List<LabStatus.Base> missing =
                 lab.bases().stream().filter(base -> !base.present()).toList();
         if (!there.isEmpty()) {
             findings.add(Finding.ok("base images", there));
         }
-        for (LabStatus.BaseImage base : missing) {
+        for (LabStatus.Base base : missing) {
             findings.add(Finding.warning(
                     "base image",
                     base.reference() + " is missing",

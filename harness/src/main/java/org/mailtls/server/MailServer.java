@@ -3,11 +3,24 @@ package org.mailtls.server;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.mailtls.scenario.Service;
 
 /** A mail server that is up: it answered with a 220 before this object was handed out. */
 public interface MailServer extends AutoCloseable {
     /** Where clients of its service connect; always on 127.0.0.1 but for a remote server. */
     InetSocketAddress address();
+
+    /**
+     * Where another of its services is.
+     *
+     * @throws IllegalStateException if it has no such service
+     */
+    default InetSocketAddress address(Service service) {
+        if (service != Service.SMTP) {
+            throw new IllegalStateException("This server has no " + service.word());
+        }
+        return address();
+    }
 
     /** Settings that it takes and then ignores; each names the setting and says why. */
     default List<String> warnings() {

@@ -15,9 +15,8 @@ import org.mailtls.server.container.LabStatus;
 class EngineCheckTest {
     private static final Map<String, String> LAUNCHED =
             Map.of("TESTCONTAINERS_RYUK_DISABLED", "true", "TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
-    private static final LabStatus.BaseImage BOOKWORM =
-            new LabStatus.BaseImage("bookworm", "debian:bookworm-slim", true);
-    private static final LabStatus.BaseImage NO_TRIXIE = new LabStatus.BaseImage("trixie", "debian:trixie-slim", false);
+    private static final LabStatus.Base BOOKWORM = new LabStatus.Base("bookworm", "debian:bookworm-slim", true);
+    private static final LabStatus.Base NO_TRIXIE = new LabStatus.Base("trixie", "debian:trixie-slim", false);
 
     @Test
     void findsNothingWrongWithALabThatIsUp() {
@@ -67,7 +66,7 @@ class EngineCheckTest {
                         .toList());
     }
 
-    private static LabStatus lab(List<LabStatus.BaseImage> bases, List<String> images, List<String> containers) {
+    private static LabStatus lab(List<LabStatus.Base> bases, List<String> images, List<String> containers) {
         return new LabStatus(null, "28.1", "1.49", bases, images, containers);
     }
 

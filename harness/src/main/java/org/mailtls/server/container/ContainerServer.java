@@ -56,8 +56,8 @@ final class ContainerServer implements MailServer {
         return address(service);
     }
 
-    /** Where another of its services is. */
-    InetSocketAddress address(Service other) {
+    @Override
+    public InetSocketAddress address(Service other) {
         InetSocketAddress address = addresses.get(other);
         if (address == null) {
             throw new IllegalStateException("the container publishes no " + other.word());

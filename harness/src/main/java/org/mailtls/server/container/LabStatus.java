@@ -24,12 +24,12 @@ public record LabStatus(
         @Nullable String problem,
         @Nullable String version,
         @Nullable String apiVersion,
-        List<BaseImage> bases,
+        List<Base> bases,
         List<String> images,
         List<String> containers) {
 
     /** A base image that the servers of one Debian release are built from. */
-    public record BaseImage(String release, String reference, boolean present) {}
+    public record Base(String release, String reference, boolean present) {}
 
     public boolean reachable() {
         return problem == null;
@@ -70,13 +70,14 @@ public record LabStatus(
         return new LabStatus(problem, null, null, List.of(), List.of(), List.of());
     }
 
-    private static List<BaseImage> bases(DockerClient client) {
+    private static List<Base> bases(DockerClient client) {
         return ContainerDriver.mtas().stream()
                 .flatMap(mta -> mta.suites().stream())
                 .distinct()
+                .filter(suite -> !BaseImage.of(suite).legacy())
                 .map(suite -> {
-                    String base = MtaImage.base(suite);
-                    return new BaseImage(suite, base, MtaImage.present(client, base));
+                    String base = BaseImage.of(suite).reference();
+                    return new Base(suite, base, MtaImage.present(client, base));
                 })
                 .toList();
     }

@@ -39,10 +39,6 @@ final class MtaImage {
         return "mailtls/" + mta.name() + ":" + suite + "-" + hash();
     }
 
-    static String base(String suite) {
-        return "debian:" + suite + "-slim";
-    }
-
     /**
      * Makes sure that the image is there.
      *
@@ -56,8 +52,9 @@ final class MtaImage {
 
     private String presentOrBuilt(DockerClient client, Duration pullDeadline) {
         if (!present(client, reference())) {
-            if (!present(client, base(suite))) {
-                BaseImagePull.pull(client, "debian", suite + "-slim", pullDeadline);
+            BaseImage base = BaseImage.of(suite);
+            if (!present(client, base.reference())) {
+                BaseImagePull.pull(client, base, pullDeadline);
             }
             LOG.info("Building {} once", reference());
             long start = System.nanoTime();

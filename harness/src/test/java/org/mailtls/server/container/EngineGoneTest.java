@@ -101,7 +101,7 @@ class EngineGoneTest {
     @Test
     void imagesAndTheCleanerSayWhatToDo() {
         saysWhatToDo(() -> new MtaImage(new Postfix(), "bookworm").ensure(client, Duration.ofSeconds(5)));
-        saysWhatToDo(() -> BaseImagePull.pull(client, "debian", "bookworm-slim", Duration.ofSeconds(5)));
+        saysWhatToDo(() -> BaseImagePull.pull(client, BaseImage.of("bookworm"), Duration.ofSeconds(5)));
         saysWhatToDo(() -> LabCleaner.labelled(client, List.of(Labels.KIND), true));
     }
 

@@ -74,7 +74,7 @@ class LabCleanerTest {
         LabStatus status = LabStatus.read();
         assertTrue(status.reachable());
         assertTrue(String.valueOf(status.version()).matches("\\d+\\..*"), status.toString());
-        assertTrue(status.bases().contains(new LabStatus.BaseImage("bookworm", "debian:bookworm-slim", true)));
+        assertTrue(status.bases().contains(new LabStatus.Base("bookworm", "debian:bookworm-slim", true)));
         assertTrue(status.images().stream().anyMatch(image -> image.startsWith("mailtls/postfix:bookworm-")));
     }
 

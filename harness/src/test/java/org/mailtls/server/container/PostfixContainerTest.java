@@ -33,7 +33,10 @@ class PostfixContainerTest {
     void startsAndSaysWhatItIs(String release, String version, String crypto) throws Exception {
         boolean testing = release.equals("forky");
         assumeTrue(
-                !testing || MtaImage.present(Engine.client(), MtaImage.base(release)), "no base image of " + release);
+                !testing
+                        || MtaImage.present(
+                                Engine.client(), BaseImage.of(release).reference()),
+                "no base image of " + release);
         try (MailServer server = lab.plain(release)) {
             ServerIdentity seen = server.identity();
             assertEquals("Postfix", seen.mta());
