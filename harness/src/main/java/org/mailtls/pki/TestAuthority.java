@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -94,13 +95,21 @@ public final class TestAuthority {
                 .forEach((host, type) ->
                         byName.put(host, issue(new CertificateOrder(KeyType.of(type), host, Set.of()))));
         String dh = tls.dhParameters();
+        List<PemFiles> spares =
+                Stream.of(KeyType.RSA_2048, KeyType.ECDSA_P256).map(this::issue).toList();
         SortedSet<Path> roots = new TreeSet<>();
+        spares.forEach(leaf -> roots.add(leaf.root()));
         leaves.forEach(leaf -> roots.add(leaf.root()));
         byName.values().forEach(leaf -> roots.add(leaf.root()));
         // Clients' certificates, where somebody makes them, hang under the same roots.
         Path trust = roots.size() == 1 ? roots.first() : together(roots);
         return new ServerCertificates(
-                leaves, byName, trust, dh == null ? null : DhGroup.of(dh).writeTo(directory), trust);
+                leaves,
+                byName,
+                spares,
+                trust,
+                dh == null ? null : DhGroup.of(dh).writeTo(directory),
+                trust);
     }
 
     private Path together(SortedSet<Path> roots) {

@@ -168,7 +168,8 @@ final class RunRecords {
 
     private static SortedSet<Path> configFiles(Scenario scenario) {
         return scenario.cells().stream()
-                .flatMap(cell -> Stream.ofNullable(cell.server().configFile()))
+                .flatMap(cell -> Stream.concat(
+                        Stream.ofNullable(cell.server().configFile()), cell.server().files().values().stream()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

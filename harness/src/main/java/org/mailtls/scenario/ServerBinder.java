@@ -1,6 +1,9 @@
 package org.mailtls.scenario;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,23 @@ final class ServerBinder {
                 Fields.number(server, "cpus"),
                 tls(Fields.map(server, "tls")),
                 Fields.texts(Fields.map(server, "parameters")),
-                configFile == null ? null : folder.resolve(configFile).normalize(),
+                configFile == null ? null : beside(configFile),
+                files(Fields.texts(Fields.map(server, "files"))),
                 Boolean.TRUE.equals(Fields.truth(server, "fresh")),
                 Boolean.TRUE.equals(Fields.truth(server, "start-ahead")),
                 Fields.text(server, "provider"),
                 Fields.text(server, "fault"),
                 Fields.text(server, "address"));
+    }
+
+    private Map<String, Path> files(Map<String, String> names) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        names.forEach((path, name) -> files.put(path, beside(name)));
+        return Collections.unmodifiableMap(files);
+    }
+
+    private Path beside(String name) {
+        return folder.resolve(name).normalize();
     }
 
     private static TlsSettings tls(YamlMap tls) {

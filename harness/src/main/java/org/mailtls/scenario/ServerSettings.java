@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpus processors that the container may use, null for no limit
  * @param parameters verbatim settings of the MTA, which win over {@code tls}; for an image, its environment
  * @param configFile a verbatim fragment beside the scenario, absolute, checked to exist
+ * @param files path in the container → file beside the scenario, absolute, checked to exist
  * @param fresh whether each cell gets a server of its own
  * @param startAhead whether it may come up while cells before it are being measured
  * @param provider TLS provider of the embedded server; null means the client's
@@ -34,6 +35,7 @@ public record ServerSettings(
         TlsSettings tls,
         Map<String, String> parameters,
         @Nullable Path configFile,
+        Map<String, Path> files,
         boolean fresh,
         boolean startAhead,
         @Nullable String provider,
@@ -73,6 +75,7 @@ public record ServerSettings(
                 TlsSettings.DEFAULT,
                 Map.of(),
                 null,
+                Map.of(),
                 false,
                 false,
                 null,
@@ -124,6 +127,7 @@ public record ServerSettings(
                 newTls,
                 newParameters,
                 newConfigFile,
+                files,
                 fresh,
                 startAhead,
                 provider,

@@ -26,6 +26,7 @@ final class CertificateFiles {
 
     static List<ContainerFile> of(ServerCertificates certificates) {
         Map<String, ContainerFile> files = new LinkedHashMap<>();
+        certificates.spares().forEach(leaf -> put(files, leaf));
         certificates.leaves().forEach(leaf -> put(files, leaf));
         certificates.sni().values().forEach(leaf -> put(files, leaf));
         files.put(CLIENTS, ContainerFile.copyOf(certificates.clientAuthority(), CLIENTS));

@@ -70,6 +70,10 @@ final class ContainerServer implements MailServer {
         return warnings;
     }
 
+    String containerId() {
+        return containerId;
+    }
+
     @Override
     public ServerIdentity identity() {
         return identity;

@@ -43,6 +43,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
                 .map(file -> ContainerFile.text(file.path(), file.text()))
                 .forEach(this::copied);
         CertificateFiles.of(start.certificates()).forEach(this::copied);
+        start.settings().files().forEach((path, file) -> copied(ContainerFile.copyOf(file, path)));
         withStartupCheckStrategy(new NoCheck());
         waitingFor(new NoWait());
         withCreateContainerCmdModifier(command -> harden(command, start.settings()));

@@ -21,7 +21,7 @@ final class FakeCertificates {
         Map<String, PemFiles> sni = new LinkedHashMap<>();
         tls.sni().forEach((host, type) -> sni.put(host, leaf(host + "." + type, type)));
         Path dh = tls.dhParameters() == null ? null : Path.of(tls.dhParameters() + ".dh.pem");
-        return new ServerCertificates(leaves, sni, ROOT, dh, ROOT);
+        return new ServerCertificates(leaves, sni, List.of(), ROOT, dh, ROOT);
     }
 
     private static PemFiles leaf(String stem, String type) {

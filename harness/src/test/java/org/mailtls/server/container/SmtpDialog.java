@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -22,13 +24,24 @@ final class SmtpDialog implements AutoCloseable {
     private Socket socket;
     private BufferedReader in;
     private OutputStream out;
+    private final List<String> extensions = new ArrayList<>();
 
     SmtpDialog(InetSocketAddress address) throws IOException {
         socket = new Socket(address.getAddress(), address.getPort());
         socket.setSoTimeout(10_000);
         attach();
         expect("220");
-        command("EHLO client.example.test", "250");
+        hello();
+    }
+
+    private void hello() throws IOException {
+        send("EHLO client.example.test\r\n");
+        expect("250");
+    }
+
+    /** Whether the last EHLO was answered with this keyword. */
+    boolean offers(String keyword) {
+        return extensions.stream().anyMatch(line -> line.equals(keyword) || line.startsWith(keyword + " "));
     }
 
     /** Sends a line and returns the last line of the answer, which must begin with the code. */
@@ -44,11 +57,13 @@ final class SmtpDialog implements AutoCloseable {
 
     String expect(String code) throws IOException {
         String line;
+        extensions.clear();
         do {
             line = in.readLine();
             if (line == null) {
                 throw new IOException("closed while " + code + " was expected");
             }
+            extensions.add(line.length() > 4 ? line.substring(4) : "");
         } while (line.startsWith("-", 3));
         if (!line.startsWith(code)) {
             throw new IOException("expected " + code + ", got: " + line);
@@ -69,7 +84,7 @@ final class SmtpDialog implements AutoCloseable {
         tls.startHandshake();
         socket = tls;
         attach();
-        command("EHLO client.example.test", "250");
+        hello();
         return tls;
     }
 
@@ -88,7 +103,7 @@ final class SmtpDialog implements AutoCloseable {
         tls.startHandshake();
         socket = tls;
         attach();
-        command("EHLO client.example.test", "250");
+        hello();
     }
 
     void mail() throws IOException {
