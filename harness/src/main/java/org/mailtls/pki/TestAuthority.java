@@ -148,8 +148,7 @@ public final class TestAuthority {
                         ? List.of(certificate)
                         : List.of(
                                 certificate, issuer.intermediate().certificate().getEncoded()));
-        PemOutput.secretFile(
-                key, PemOutput.PRIVATE_KEY, List.of(leaf.keys().getPrivate().getEncoded()));
+        PemOutput.secretFile(key, PemOutput.PRIVATE_KEY, List.of(Pkcs8.encode(leaf.keys())));
         return new PemFiles(order.type(), chain, key, issuer.root());
     }
 

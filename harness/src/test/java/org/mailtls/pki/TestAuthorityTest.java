@@ -1,5 +1,6 @@
 package org.mailtls.pki;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -22,11 +23,13 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,20 @@ class TestAuthorityTest {
         signature.initVerify(leaf);
         signature.update((byte) 42);
         assertTrue(signature.verify(value));
+    }
+
+    /** GnuTLS reads no other. */
+    @ParameterizedTest
+    @EnumSource(names = {"ECDSA_P256", "ECDSA_P384"})
+    void ellipticKeysCarryTheirPublicHalf(KeyType type) throws Exception {
+        PemFiles files = issue(type);
+        byte[] pkcs8 =
+                Base64.getMimeDecoder().decode(Files.readString(files.key()).replaceAll("-----[A-Z ]+-----", ""));
+        byte[] point = SubjectPublicKeyInfo.getInstance(
+                        certificates(files.chain()).get(0).getPublicKey().getEncoded())
+                .getPublicKeyData()
+                .getOctets();
+        assertArrayEquals(point, Arrays.copyOfRange(pkcs8, pkcs8.length - point.length, pkcs8.length));
     }
 
     @Test
