@@ -1,0 +1,93 @@
+package org.mailtls.server.container;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
+import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ConfigFile;
+import org.mailtls.server.ConfigLine;
+import org.mailtls.server.ServerPlan;
+
+/** Exim as Debian builds it, on GnuTLS. */
+public final class Exim implements Mta {
+    private static final Pattern READY = Pattern.compile("exim \\S+ daemon started: pid=\\d+, .*listening for SMTP");
+    private static final Pattern FATAL = Pattern.compile("Exim configuration error|socket bind\\(\\) .* failed");
+
+    @Override
+    public String name() {
+        return "exim";
+    }
+
+    @Override
+    public String title() {
+        return "Exim";
+    }
+
+    @Override
+    public List<MtaRelease> releases() {
+        return List.of(
+                new MtaRelease("bullseye", "4.94", "GnuTLS 3.7"),
+                new MtaRelease("trixie", "4.98", "GnuTLS 3.8"),
+                new MtaRelease("forky", "4.100", "GnuTLS 3.8"));
+    }
+
+    @Override
+    public List<String> buildFiles() {
+        return List.of("Dockerfile", "entry.sh", "facts.sh");
+    }
+
+    @Override
+    public Pattern ready() {
+        return READY;
+    }
+
+    @Override
+    public Pattern fatal() {
+        return FATAL;
+    }
+
+    @Override
+    public Map<String, String> memoryDirectories() {
+        return Map.of("/var/spool/exim4", "rw,size=512m");
+    }
+
+    @Override
+    public @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
+        return EximTls.cannot(option, tls, suite);
+    }
+
+    @Override
+    public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
+        List<Setting> parameters = Verbatim.parameters(settings.parameters());
+        parameters.forEach(EximOptions::check);
+        Path configFile = settings.configFile();
+        List<Setting> verbatim = new ArrayList<>(configFile == null ? List.of() : EximOptions.read(configFile));
+        verbatim.addAll(parameters);
+
+        List<Setting> rendered = new ArrayList<>(lab());
+        rendered.addAll(EximTls.render(suite, settings.tls(), certificates));
+        List<ConfigLine> main = Verbatim.merge("Exim", rendered, verbatim).stream()
+                .map(Setting::line)
+                .toList();
+        ConfigFile file = ConfigTemplate.fill(
+                Exim.class,
+                "exim/exim.conf",
+                "/mta/exim.conf",
+                Map.of("main", main, "mail", EximTls.mailAcl(settings.tls())));
+        return new ServerPlan(List.of(file), Map.of(), List.of());
+    }
+
+    private static List<Setting> lab() {
+        ConfigFile file = ConfigTemplate.fill(Exim.class, "exim/main.conf", "/mta/exim.conf", Map.of());
+        List<String> lines = file.lines().stream().map(ConfigLine::text).toList();
+        return EximOptions.parse("main.conf", lines).stream()
+                .map(setting -> new Setting(setting.name(), setting.value(), ConfigLine.LAB))
+                .toList();
+    }
+}
