@@ -85,27 +85,31 @@ public record ServerSettings(
 
     /** The same server behind another door. */
     public ServerSettings withService(Service other) {
-        return copy(other, port, cpus, tls, parameters, configFile);
+        return copy(other, port, cpus, tls, parameters, configFile, files);
     }
 
     public ServerSettings withPort(@Nullable Integer other) {
-        return copy(service, other, cpus, tls, parameters, configFile);
+        return copy(service, other, cpus, tls, parameters, configFile, files);
     }
 
     public ServerSettings withCpus(@Nullable Double other) {
-        return copy(service, port, other, tls, parameters, configFile);
+        return copy(service, port, other, tls, parameters, configFile, files);
     }
 
     public ServerSettings withTls(TlsSettings other) {
-        return copy(service, port, cpus, other, parameters, configFile);
+        return copy(service, port, cpus, other, parameters, configFile, files);
     }
 
     public ServerSettings withParameters(Map<String, String> other) {
-        return copy(service, port, cpus, tls, other, configFile);
+        return copy(service, port, cpus, tls, other, configFile, files);
     }
 
     public ServerSettings withConfigFile(@Nullable Path other) {
-        return copy(service, port, cpus, tls, parameters, other);
+        return copy(service, port, cpus, tls, parameters, other, files);
+    }
+
+    public ServerSettings withFiles(Map<String, Path> other) {
+        return copy(service, port, cpus, tls, parameters, configFile, other);
     }
 
     private ServerSettings copy(
@@ -114,7 +118,8 @@ public record ServerSettings(
             @Nullable Double newCpus,
             TlsSettings newTls,
             Map<String, String> newParameters,
-            @Nullable Path newConfigFile) {
+            @Nullable Path newConfigFile,
+            Map<String, Path> newFiles) {
         return new ServerSettings(
                 driver,
                 mta,
@@ -127,7 +132,7 @@ public record ServerSettings(
                 newTls,
                 newParameters,
                 newConfigFile,
-                files,
+                newFiles,
                 fresh,
                 startAhead,
                 provider,

@@ -70,9 +70,10 @@ public final class Postfix implements Mta {
         List<Setting> tls = PostfixTls.render(suite, settings.tls(), certificates);
         List<Setting> main = PostfixSettings.merge(suite, tls, fragment, settings.parameters());
 
+        List<ConfigLine> lines = new ArrayList<>(PostfixTls.remarks(settings.tls()));
+        main.forEach(setting -> lines.add(setting.line()));
         List<ConfigFile> files = new ArrayList<>();
-        files.add(
-                new ConfigFile("/mta/main.cf", main.stream().map(Setting::line).toList()));
+        files.add(new ConfigFile("/mta/main.cf", lines));
         files.add(ConfigTemplate.fill(Postfix.class, "postfix/master.cf", "/mta/master.cf", Map.of()));
         if (!certificates.sni().isEmpty()) {
             files.add(new ConfigFile("/mta/sni", sni(certificates)));

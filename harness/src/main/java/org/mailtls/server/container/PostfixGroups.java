@@ -3,6 +3,7 @@ package org.mailtls.server.container;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mailtls.scenario.TlsOption;
 import org.mailtls.server.UnsupportedSettingException;
 
 /**
@@ -34,8 +35,10 @@ final class PostfixGroups {
         for (String group : groups) {
             boolean finite = FINITE_FIELD.contains(group);
             if (old && (finite || HYBRID.contains(group))) {
-                throw new UnsupportedSettingException("tls.groups: Postfix of " + release + " cannot offer " + group
-                        + "; server.release: trixie can.");
+                throw new UnsupportedSettingException(
+                        "tls.groups: Postfix of " + release + " cannot offer " + group
+                                + "; server.release: trixie can.",
+                        TlsOption.GROUPS.path());
             }
             if (finite) {
                 fields.add(group);
@@ -44,13 +47,18 @@ final class PostfixGroups {
             if (!fields.isEmpty()) {
                 throw new UnsupportedSettingException(
                         "tls.groups: Postfix takes finite-field groups after all others, so " + group
-                                + " cannot come after " + fields.get(0) + ".");
+                                + " cannot come after " + fields.get(0) + ".",
+                        TlsOption.GROUPS.path());
             }
             String name = HYBRID.contains(group) ? group : ELLIPTIC.get(group);
             if (name == null) {
-                throw new UnsupportedSettingException("tls.groups: Postfix has no name for " + group + "; known are "
-                        + String.join(", ", ELLIPTIC.keySet().stream().sorted().toList()) + ", "
-                        + String.join(", ", HYBRID) + ", " + String.join(", ", FINITE_FIELD) + ".");
+                throw new UnsupportedSettingException(
+                        "tls.groups: Postfix has no name for " + group + "; known are "
+                                + String.join(
+                                        ", ",
+                                        ELLIPTIC.keySet().stream().sorted().toList()) + ", "
+                                + String.join(", ", HYBRID) + ", " + String.join(", ", FINITE_FIELD) + ".",
+                        TlsOption.GROUPS.path());
             }
             curves.add(name);
         }

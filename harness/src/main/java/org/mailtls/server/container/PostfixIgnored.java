@@ -32,10 +32,6 @@ final class PostfixIgnored {
                     release.refusesRenegotiationAlways() && aboutRenegotiation(setting.value())
                             ? "Postfix 3.8 and newer refuse renegotiation whatever tls_ssl_options says"
                             : null;
-                case "smtpd_tls_dh1024_param_file" ->
-                    release.ignoresDhParameters() && !setting.value().equals("auto")
-                            ? "with OpenSSL 3 the DHE group follows the key's size, not the file"
-                            : null;
                 default -> unheededTwin(setting.name(), values);
             };
             // The portable settings set both twins on purpose.

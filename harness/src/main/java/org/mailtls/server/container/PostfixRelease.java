@@ -25,12 +25,7 @@ final class PostfixRelease {
         return List.of("trixie", "forky").contains(suite);
     }
 
-    /** OpenSSL 3 picks the group for DHE after the key's size where the server is set up as Postfix does it. */
-    boolean ignoresDhParameters() {
-        return !suite.equals("bullseye");
-    }
-
-    /** 3.11 deprecates Berkeley DB, and Debian builds it without. */
+    /** 3.11 warns that Berkeley DB is on its way out. */
     String sessionCacheType() {
         return suite.equals("forky") ? "lmdb" : "btree";
     }

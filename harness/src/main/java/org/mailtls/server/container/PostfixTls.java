@@ -11,6 +11,7 @@ import org.mailtls.scenario.ClientCertificates;
 import org.mailtls.scenario.TlsLevel;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ConfigLine;
 import org.mailtls.server.UnsupportedSettingException;
 
 /** Portable TLS settings in Postfix parameters (postconf(5)). */
@@ -20,6 +21,9 @@ final class PostfixTls {
 
     /** In the order of the versions. SSLv2 and SSLv3 are in no OpenSSL of Debian but must be excluded for 3.5. */
     private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+
+    /** TLS_SESSION_LIFEMIN of Postfix's tls.h; what is shorter is taken for this. */
+    private static final int SHORTEST_SESSION = 120;
 
     private final String suite;
     private final PostfixRelease release;
@@ -58,10 +62,9 @@ final class PostfixTls {
                         ? "Postfix 3.8 and newer refuse to renegotiate whatever is set; server.release: bookworm or bullseye"
                                 + " can be made to"
                         : null;
-            case DH_PARAMETERS ->
-                release.ignoresDhParameters()
-                        ? "with OpenSSL 3 Postfix takes the DHE group that fits the key's size, so a file of parameters"
-                                + " changes nothing; server.release: bullseye heeds one"
+            case SESSION_LIFETIME ->
+                tls.sessionLifetime() != null && tls.sessionLifetime() < SHORTEST_SESSION
+                        ? "Postfix keeps sessions for at least " + SHORTEST_SESSION + "s; write that or more"
                         : null;
             case CLIENT_CERTIFICATES ->
                 tls.clientCertificates() == ClientCertificates.REQUIRE && tls.level() != TlsLevel.MANDATORY
@@ -69,6 +72,13 @@ final class PostfixTls {
                         : null;
             default -> null;
         };
+    }
+
+    /** What is asked for and needs no setting, since Postfix does nothing else. */
+    static List<ConfigLine> remarks(TlsSettings tls) {
+        return tls.earlyData() == null
+                ? List.of()
+                : List.of(new ConfigLine("# Postfix takes no early data.", TlsOption.EARLY_DATA.path()));
     }
 
     private void level() {

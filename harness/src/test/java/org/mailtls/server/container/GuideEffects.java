@@ -225,7 +225,8 @@ final class GuideEffects {
         return log;
     }
 
-    private static String key(RawTls.Seen seen) {
+    /** The object identifier of the leaf's key algorithm. */
+    static String key(RawTls.Seen seen) {
         return seen.chain()
                 .get(0)
                 .getSubjectPublicKeyInfo()

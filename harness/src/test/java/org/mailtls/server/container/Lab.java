@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsSettings;
@@ -66,6 +67,10 @@ final class Lab {
 
     private ServerStart of(ServerSettings settings) {
         return new ServerStart(settings, authority.equip(settings.tls()), "SunJSSE", run);
+    }
+
+    ServerCertificates equip(TlsSettings tls) {
+        return authority.equip(tls);
     }
 
     /** The roots of all the certificates that servers show unless asked for others. */

@@ -14,7 +14,9 @@ import java.util.Vector;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.DefaultTlsClient;
+import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.NameType;
+import org.bouncycastle.tls.NewSessionTicket;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.ServerName;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A handshake made of exactly what the test offers, on Bouncy Castle's low-level client: JSSE leaves out what its security
- * properties forbid, for the whole JVM. It verifies nothing and sends no session ticket extension.
+ * properties forbid, for the whole JVM. It verifies nothing.
  */
 final class RawTls {
     private static final int TIMEOUT = 10_000;
@@ -41,12 +43,14 @@ final class RawTls {
     private List<Integer> groups = List.of();
     private @Nullable TlsSession resume;
     private @Nullable String serverName;
+    private boolean tickets;
 
     /**
      * What came of it.
      *
      * @param chain as the server sent it, leaf first; empty for an anonymous suite
      * @param dhBits of the finite-field group that the server chose; 0 for another key exchange
+     * @param ticketLifetime seconds that the server promises to take its session ticket (RFC 5077, 3.3); -1 if it gave none
      * @param askedForCertificate whether the server sent a CertificateRequest
      */
     record Seen(
@@ -55,6 +59,7 @@ final class RawTls {
             List<Certificate> chain,
             int dhBits,
             boolean resumed,
+            long ticketLifetime,
             boolean askedForCertificate,
             TlsSession session) {}
 
@@ -76,6 +81,12 @@ final class RawTls {
 
     RawTls resuming(TlsSession session) {
         resume = session;
+        return this;
+    }
+
+    /** Offers to take a session ticket, which it then does not use. */
+    RawTls tickets() {
+        tickets = true;
         return this;
     }
 
@@ -139,6 +150,7 @@ final class RawTls {
         private final List<Certificate> chain = new ArrayList<>();
         private int dhBits;
         private boolean asked;
+        private long ticketLifetime = -1;
 
         Client() {
             super(CRYPTO);
@@ -152,6 +164,7 @@ final class RawTls {
                     List.copyOf(chain),
                     dhBits,
                     parameters.isResumedSession(),
+                    ticketLifetime,
                     asked,
                     context.getSession());
         }
@@ -173,6 +186,9 @@ final class RawTls {
             @SuppressWarnings("unchecked") // of a library older than generics
             Hashtable<Integer, byte[]> extensions = super.getClientExtensions();
             extensions.remove(TlsExtensionsUtils.EXT_encrypt_then_mac);
+            if (tickets) {
+                extensions.put(ExtensionType.session_ticket, new byte[0]);
+            }
             return extensions;
         }
 
@@ -202,6 +218,11 @@ final class RawTls {
                 dhBits = group.getP().bitLength();
                 return true;
             };
+        }
+
+        @Override
+        public void notifyNewSessionTicket(NewSessionTicket ticket) {
+            ticketLifetime = ticket.getTicketLifetimeHint();
         }
 
         @Override
