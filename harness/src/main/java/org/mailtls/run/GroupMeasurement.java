@@ -23,6 +23,7 @@ import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Transport;
 import org.mailtls.server.MailServer;
+import org.mailtls.server.MissingImageException;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.UnsupportedSettingException;
 
@@ -74,7 +75,13 @@ final class GroupMeasurement {
                 open.add(open(cell));
             } catch (ServerFailedException | UnsupportedSettingException e) {
                 timeLeft.dropped(effort(cell), effort(cell).forks());
-                finish(failed(cell, e));
+                finish(unmeasured(cell, Outcome.ERROR, e));
+            } catch (MissingImageException e) {
+                if (!e.legacy()) {
+                    throw e;
+                }
+                timeLeft.dropped(effort(cell), effort(cell).forks());
+                finish(unmeasured(cell, Outcome.SKIPPED, e));
             }
         }
         // A B, B A, A B: with both orders, a steady drift cancels out of the comparison.
@@ -176,7 +183,7 @@ final class GroupMeasurement {
         return address != null ? address : "embedded server on " + key.providerName();
     }
 
-    private static CellRecord failed(Cell cell, RuntimeException failure) {
+    private static CellRecord unmeasured(Cell cell, Outcome outcome, RuntimeException failure) {
         Instant now = Instant.now();
         return new CellRecord(
                 CellRecord.SCHEMA,
@@ -184,7 +191,7 @@ final class GroupMeasurement {
                 cell.axes(),
                 cell.client().provider(),
                 WorkloadPhrase.of(cell.workload()),
-                Outcome.ERROR,
+                outcome,
                 failure.getMessage(),
                 now,
                 now,

@@ -24,10 +24,13 @@ public record RunResult(
         return cell.outcome() == Outcome.OK || cell.outcome() == Outcome.INVALID;
     }
 
-    /** Cells that could not be measured for a reason outside mailtls and the server's TLS. */
+    /**
+     * Whether a cell could not be measured for a reason outside mailtls and the server's TLS. Skipped ones count only if
+     * nothing else is left: who has no registry does without the legacy releases.
+     */
     public boolean anyHindered() {
         return environmentFailure != null
-                || cells.stream()
-                        .anyMatch(cell -> cell.outcome() == Outcome.THROTTLED || cell.outcome() == Outcome.SKIPPED);
+                || cells.stream().anyMatch(cell -> cell.outcome() == Outcome.THROTTLED)
+                || (!cells.isEmpty() && cells.stream().allMatch(cell -> cell.outcome() == Outcome.SKIPPED));
     }
 }

@@ -16,6 +16,11 @@ record BaseImage(String repository, String tag, boolean legacy) {
                 : new BaseImage("debian", suite + "-slim", false);
     }
 
+    /** As the Dockerfile's argument names it. */
+    String release() {
+        return tag.replace("-slim", "");
+    }
+
     String reference() {
         return repository + ":" + tag;
     }

@@ -72,9 +72,8 @@ public final class Exim implements Mta {
 
         List<Setting> rendered = new ArrayList<>(lab());
         rendered.addAll(EximTls.render(suite, settings.tls(), certificates));
-        List<ConfigLine> main = Verbatim.merge("Exim", rendered, verbatim).stream()
-                .map(Setting::line)
-                .toList();
+        List<ConfigLine> main = new ArrayList<>(EximTls.remarks(settings.tls(), suite));
+        Verbatim.merge("Exim", rendered, verbatim).forEach(setting -> main.add(setting.line()));
         ConfigFile file = ConfigTemplate.fill(
                 Exim.class,
                 "exim/exim.conf",

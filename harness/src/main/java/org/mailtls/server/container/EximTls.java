@@ -1,6 +1,7 @@
 package org.mailtls.server.container;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -100,6 +101,23 @@ final class EximTls {
 
     private static boolean hasTickets(String suite) {
         return !suite.equals("bullseye");
+    }
+
+    /** What is asked for and needs no setting, since Exim does nothing else. */
+    static List<ConfigLine> remarks(TlsSettings tls, String suite) {
+        Map<TlsOption, String> words = new EnumMap<>(TlsOption.class);
+        words.put(TlsOption.SESSION_CACHE, "Exim remembers no session.");
+        words.put(TlsOption.RENEGOTIATION, "Exim with GnuTLS refuses to renegotiate.");
+        words.put(TlsOption.COMPRESSION, "GnuTLS has no compression.");
+        words.put(TlsOption.EARLY_DATA, "Exim takes no early data.");
+        words.put(TlsOption.SESSION_LIFETIME, "Exim's tickets last " + TICKET_LIFETIME + " s.");
+        if (Boolean.TRUE.equals(tls.receivedHeader())) {
+            words.put(TlsOption.RECEIVED_HEADER, "Exim's own Received header tells of TLS.");
+        }
+        if (!hasTickets(suite)) {
+            words.put(TlsOption.TICKETS, "Exim 4.94 of Debian gives no tickets.");
+        }
+        return Remarks.of(tls, words);
     }
 
     private void level() {

@@ -32,7 +32,7 @@ final class MtaImage {
     MtaImage(Mta mta, String suite) {
         this.mta = mta;
         this.suite = suite;
-        this.files = load(mta);
+        this.files = load(mta, BaseImage.of(suite).legacy());
     }
 
     String reference() {
@@ -58,7 +58,7 @@ final class MtaImage {
             }
             LOG.info("Building {} once", reference());
             long start = System.nanoTime();
-            new ImageBuild(client, reference(), Map.of("SUITE", suite), files).run(BUILD_DEADLINE);
+            new ImageBuild(client, reference(), Map.of("SUITE", base.release()), files).run(BUILD_DEADLINE);
             LOG.info(
                     "Built {} in {} s",
                     reference(),
@@ -94,10 +94,12 @@ final class MtaImage {
         }
     }
 
-    private static Map<String, byte[]> load(Mta mta) {
+    private static Map<String, byte[]> load(Mta mta, boolean legacy) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String name : mta.buildFiles()) {
-            String resource = mta.name() + "/" + name;
+            // The base of a legacy release has another name, so its build file is another one.
+            boolean other = legacy && name.equals("Dockerfile");
+            String resource = mta.name() + "/" + name + (other ? ".legacy" : "");
             try (InputStream in = mta.getClass().getResourceAsStream(resource)) {
                 if (in == null) {
                     throw new IllegalStateException(

@@ -32,6 +32,8 @@ public final class Postfix implements Mta {
     @Override
     public List<MtaRelease> releases() {
         return List.of(
+                new MtaRelease("ubuntu-16.04", "3.1", "OpenSSL 1.0.2"),
+                new MtaRelease("ubuntu-18.04", "3.3", "OpenSSL 1.1.1"),
                 new MtaRelease("bullseye", "3.5", "OpenSSL 1.1.1"),
                 new MtaRelease("bookworm", "3.7", "OpenSSL 3.0"),
                 new MtaRelease("trixie", "3.10", "OpenSSL 3.5"),

@@ -36,11 +36,12 @@ final class PostfixSettings {
         ConfigLine dns = ConfigLine.lab(
                 release.hasDnsSupportLevel() ? "smtp_dns_support_level = disabled" : "disable_dns_lookups = yes");
         ConfigLine level = ConfigLine.lab("compatibility_level = " + release.compatibilityLevel());
+        List<ConfigLine> log = release.hasLogFile() ? List.of(ConfigLine.lab("maillog_file = /dev/stdout")) : List.of();
         ConfigFile file = ConfigTemplate.fill(
                 PostfixSettings.class,
                 "postfix/main.cf",
                 "/mta/main.cf",
-                Map.of("dns", List.of(dns), "compatibility-level", List.of(level)));
+                Map.of("dns", List.of(dns), "compatibility-level", List.of(level), "log", log));
         List<String> lines = file.lines().stream().map(ConfigLine::text).toList();
         return PostfixFragment.parse("main.cf", lines).stream()
                 .map(setting -> new Setting(setting.name(), setting.value(), ConfigLine.LAB))

@@ -2,6 +2,7 @@ package org.mailtls.server.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,14 @@ final class PostfixTls {
                 Boolean.TRUE.equals(tls.compression())
                         ? "Debian builds OpenSSL without compression; false is what it does"
                         : null;
-            case RENEGOTIATION ->
-                Boolean.TRUE.equals(tls.renegotiation()) && release.refusesRenegotiationAlways()
-                        ? "Postfix 3.8 and newer refuse to renegotiate whatever is set; server.release: bookworm or bullseye"
-                                + " can be made to"
+            case RENEGOTIATION -> renegotiation(Boolean.TRUE.equals(tls.renegotiation()), release);
+            case SNI ->
+                release.hasChainFiles() ? null : "certificates by server name came with Postfix 3.4; bullseye has it";
+            case GROUPS ->
+                release.hasCurves() ? null : "the curves can be chosen from Postfix 3.2 on; ubuntu-18.04 has it";
+            case CERTIFICATE ->
+                !release.hasChainFiles() && tls.certificates().size() > 2
+                        ? "before 3.4 Postfix serves an RSA and an ECDSA certificate at most"
                         : null;
             case SESSION_LIFETIME ->
                 tls.sessionLifetime() != null && tls.sessionLifetime() < SHORTEST_SESSION
@@ -74,11 +79,20 @@ final class PostfixTls {
         };
     }
 
+    private static @Nullable String renegotiation(boolean allowed, PostfixRelease release) {
+        if (allowed && release.refusesRenegotiationAlways()) {
+            return "Postfix 3.8 and newer refuse to renegotiate whatever is set; server.release: bookworm or bullseye can be"
+                    + " made to";
+        }
+        if (!allowed && !release.canRefuseRenegotiation()) {
+            return "OpenSSL 1.0.2 renegotiates with anybody; server.release: ubuntu-18.04 can be made to refuse";
+        }
+        return null;
+    }
+
     /** What is asked for and needs no setting, since Postfix does nothing else. */
     static List<ConfigLine> remarks(TlsSettings tls) {
-        return tls.earlyData() == null
-                ? List.of()
-                : List.of(new ConfigLine("# Postfix takes no early data.", TlsOption.EARLY_DATA.path()));
+        return Remarks.of(tls, Map.of(TlsOption.EARLY_DATA, "Postfix takes no early data."));
     }
 
     private void level() {
@@ -99,9 +113,12 @@ final class PostfixTls {
     private void certificates(ServerCertificates certificates) {
         TlsOption origin = tls.certificates().isEmpty() ? null : TlsOption.CERTIFICATE;
         List<PemFiles> leaves = certificates.leaves();
-        if (leaves.size() == 1) {
-            add("smtpd_tls_cert_file", CertificateFiles.chain(leaves.get(0)), origin);
-            add("smtpd_tls_key_file", CertificateFiles.key(leaves.get(0)), origin);
+        if (leaves.size() == 1 || !release.hasChainFiles()) {
+            for (PemFiles leaf : leaves) {
+                String kind = leaves.size() > 1 && leaf.type().algorithm().equals("EC") ? "ec" : "";
+                add("smtpd_tls_" + kind + "cert_file", CertificateFiles.chain(leaf), origin);
+                add("smtpd_tls_" + kind + "key_file", CertificateFiles.key(leaf), origin);
+            }
         } else {
             String files = leaves.stream()
                     .flatMap(leaf -> Stream.of(CertificateFiles.key(leaf), CertificateFiles.chain(leaf)))
@@ -170,8 +187,12 @@ final class PostfixTls {
             origins.add(TlsOption.COMPRESSION);
         }
         if (tls.renegotiation() != null) {
-            // 0x100 is SSL_OP_ALLOW_CLIENT_RENEGOTIATION, for which Postfix has no name.
-            words.add(tls.renegotiation() ? (release.renegotiatesByDefault() ? "" : "0x100") : "NO_RENEGOTIATION");
+            // 0x100 is SSL_OP_ALLOW_CLIENT_RENEGOTIATION, for which Postfix has no name; before 3.4 it has none for the
+            // other either.
+            words.add(
+                    tls.renegotiation()
+                            ? (release.renegotiatesByDefault() ? "" : "0x100")
+                            : release.hasChainFiles() ? "NO_RENEGOTIATION" : "0x40000000");
             origins.add(TlsOption.RENEGOTIATION);
         }
         if (!words.isEmpty()) {

@@ -102,8 +102,17 @@ class EximRenderTest {
                 .build();
         assertEquals(
                 lines("bullseye", TlsSettings.DEFAULT, Map.of()),
-                lines("bullseye", tls, Map.of()),
+                lines("bullseye", tls, Map.of()).stream()
+                        .filter(line -> line.origin().equals("lab"))
+                        .toList(),
                 "4.94 has no option");
+        assertEquals(
+                7,
+                lines("bullseye", tls, Map.of()).stream()
+                        .filter(line ->
+                                line.origin().startsWith("tls.") && line.text().startsWith("# "))
+                        .count(),
+                "each is answered with a remark");
         assertTrue(lines("trixie", tls, Map.of()).contains(new ConfigLine("tls_resumption_hosts =", "tls.tickets")));
     }
 

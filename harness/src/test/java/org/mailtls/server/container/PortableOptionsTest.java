@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -105,7 +106,9 @@ class PortableOptionsTest {
                 assertTrue(e.paths().contains(path), what + " is refused without its path: " + message);
                 assertTrue(message.startsWith(path + ": "), what + ": " + message);
                 assertTrue(
-                        message.toLowerCase(java.util.Locale.ROOT).contains(mta) || message.contains("OpenSSL"),
+                        message.toLowerCase(Locale.ROOT).contains(mta)
+                                || message.contains("OpenSSL")
+                                || message.contains("GnuTLS"),
                         what + " is refused without saying by whom: " + message);
             }
         }

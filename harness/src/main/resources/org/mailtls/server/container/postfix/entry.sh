@@ -3,7 +3,7 @@
 set -eu
 
 # Until Postfix's own log service runs, and if it never will, messages go to syslog: print those too, since they say why a
-# start failed. Nothing comes here later.
+# start failed. Nothing comes here later, but from versions before 3.4, which know no other log.
 perl -MSocket -e '
     socket(my $log, PF_UNIX, SOCK_DGRAM, 0) or die "socket: $!";
     bind($log, sockaddr_un("/dev/log")) or die "/dev/log: $!";
@@ -29,4 +29,14 @@ postconf -P smtp/inet/stress=
 
 # Postfix waits while its files are younger than a second, to see a whole write.
 touch -d '1 minute ago' /etc/postfix/main.cf /etc/postfix/master.cf
+case $(postconf -dh mail_version) in
+    3.[0-2].*)
+        # Without start-fg (3.3) the container lives as long as the master.
+        postfix start
+        trap 'postfix stop; exit 0' TERM
+        tail --pid="$(tr -d ' ' < /var/spool/postfix/pid/master.pid)" -f /dev/null &
+        wait
+        exit 1
+        ;;
+esac
 exec postfix start-fg
