@@ -50,7 +50,7 @@ final class ImageBuild {
             throw new EnvironmentException(
                     "Building " + reference + " failed: " + e.getMessage() + "\n  last lines of the build:\n    "
                             + String.join("\n    ", output)
-                            + "\n  The build fetches Debian packages: check the network of the engine, then try again.",
+                            + "\n  The build fetches packages: check the network of the engine, then try again.",
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,6 +38,14 @@ interface Mta {
     /** The files of the resource folder that make the image. */
     List<String> buildFiles();
 
+    /**
+     * More files for the build, made from what this machine is like: name → content. The image must be the same without
+     * them, so they are no part of what it is known by.
+     */
+    default Map<String, byte[]> hostBuildFiles() {
+        return Map.of();
+    }
+
     /** The log line after which it listens. */
     Pattern ready();
 

@@ -58,7 +58,9 @@ final class MtaImage {
             }
             LOG.info("Building {} once", reference());
             long start = System.nanoTime();
-            new ImageBuild(client, reference(), Map.of("SUITE", base.release()), files).run(BUILD_DEADLINE);
+            Map<String, byte[]> context = new LinkedHashMap<>(files);
+            context.putAll(mta.hostBuildFiles());
+            new ImageBuild(client, reference(), Map.of("SUITE", base.release()), context).run(BUILD_DEADLINE);
             LOG.info(
                     "Built {} in {} s",
                     reference(),
