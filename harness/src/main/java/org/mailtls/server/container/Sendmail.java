@@ -1,0 +1,69 @@
+package org.mailtls.server.container;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
+import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ServerPlan;
+
+/** Sendmail as Debian builds it. Its parameters are the options of its cf file: {@code CipherList}. */
+public final class Sendmail implements Mta {
+    private static final Pattern READY = Pattern.compile("sendmail listens");
+
+    /** A port that is taken. What else is wrong with its configuration ends it at once. */
+    private static final Pattern FATAL = Pattern.compile("SYSERR\\(root\\): opendaemonsocket");
+
+    @Override
+    public String name() {
+        return "sendmail";
+    }
+
+    @Override
+    public String title() {
+        return "Sendmail";
+    }
+
+    @Override
+    public List<MtaRelease> releases() {
+        return List.of(
+                new MtaRelease(SendmailTls.OLD, "8.15", "OpenSSL 1.1.1"),
+                new MtaRelease("trixie", "8.18", "OpenSSL 3.5"));
+    }
+
+    @Override
+    public List<String> buildFiles() {
+        return List.of("Dockerfile", "base.mc", "entry.sh", "facts.sh");
+    }
+
+    @Override
+    public Pattern ready() {
+        return READY;
+    }
+
+    @Override
+    public Pattern fatal() {
+        return FATAL;
+    }
+
+    @Override
+    public Map<String, String> memoryDirectories() {
+        return Map.of("/var/spool/mqueue", "rw,size=512m,mode=0700");
+    }
+
+    @Override
+    public @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
+        return SendmailLimits.cannot(option, tls, suite);
+    }
+
+    @Override
+    public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
+        List<Setting> options = SendmailTls.options(suite, settings.tls(), certificates);
+        List<Setting> library = SendmailLibrary.commands(suite, settings.tls());
+        return new ServerPlan(
+                SendmailFiles.of(settings, options, library), Map.of(), SendmailLimits.warnings(settings.tls()));
+    }
+}

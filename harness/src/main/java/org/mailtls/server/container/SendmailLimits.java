@@ -1,0 +1,82 @@
+package org.mailtls.server.container;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.ClientCertificates;
+import org.mailtls.scenario.TlsLevel;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
+
+/** What sendmail cannot be set to. */
+final class SendmailLimits {
+    private SendmailLimits() {}
+
+    /** See {@link Mta#cannot}. */
+    static @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
+        String sessions = sessions(option, tls);
+        if (sessions != null) {
+            return sessions;
+        }
+        return switch (option) {
+            case GROUPS ->
+                tls.groups().equals(List.of("secp256r1"))
+                        ? null
+                        : "Sendmail has P-256 compiled in as its one group for ECDHE; groups: secp256r1 is what it does";
+            case SNI ->
+                "Sendmail serves the same certificates whatever name the client asks for; certificate can have two";
+            case CERTIFICATE ->
+                tls.certificates().size() > 2
+                        ? "Sendmail takes two certificates side by side at most"
+                        : tooStrict(option, tls, suite);
+            case PROTOCOLS, CIPHERS, CERTIFICATE_FLAWS, DH_PARAMETERS -> tooStrict(option, tls, suite);
+            case CLIENT_CERTIFICATES ->
+                tls.clientCertificates() == ClientCertificates.REQUIRE && tls.level() != TlsLevel.MANDATORY
+                        ? "a client that sends in clear would need none; add tls.level: mandatory, or ask"
+                        : null;
+            case EARLY_DATA ->
+                Boolean.TRUE.equals(tls.earlyData()) ? "Sendmail never takes early data; false is what it does" : null;
+            case COMPRESSION ->
+                Boolean.TRUE.equals(tls.compression())
+                        ? "Debian builds OpenSSL without compression; false is what it does"
+                        : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable String sessions(TlsOption option, TlsSettings tls) {
+        return switch (option) {
+            case SESSION_CACHE ->
+                Boolean.TRUE.equals(tls.sessionCache())
+                        ? "each connection has a process of its own, whose sessions nobody else sees; tickets: true works,"
+                                + " for a second"
+                        : null;
+            case SESSION_LIFETIME ->
+                Integer.valueOf(1).equals(tls.sessionLifetime())
+                        ? null
+                        : "Sendmail has a lifetime of one second compiled in; session-lifetime: 1 is what it does";
+            default -> null;
+        };
+    }
+
+    /** OpenSSL would leave the option out without an error, and sendmail would go on with less. */
+    private static @Nullable String tooStrict(TlsOption option, TlsSettings tls, String suite) {
+        Integer level = tls.opensslSecurityLevel();
+        for (int highest = 0; level != null && highest < Math.min(level, 2); highest++) {
+            if (SendmailLibrary.needing(highest, tls, suite) == option) {
+                return "OpenSSL of " + suite + " does not do that above security level " + highest
+                        + "; set tls.openssl-security-level: " + highest + ", or leave it to the lab";
+            }
+        }
+        return null;
+    }
+
+    static List<String> warnings(TlsSettings tls) {
+        List<String> warnings = new ArrayList<>();
+        if (Boolean.TRUE.equals(tls.tickets())) {
+            warnings.add(
+                    "server.tls.tickets: a session of sendmail can be resumed for one second only, which is compiled in");
+        }
+        return warnings;
+    }
+}

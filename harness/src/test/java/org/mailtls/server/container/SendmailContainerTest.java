@@ -1,0 +1,168 @@
+package org.mailtls.server.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mailtls.scenario.ClientCertificates;
+import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
+import org.mailtls.scenario.TlsLevel;
+import org.mailtls.scenario.TlsSettingsBuilder;
+import org.mailtls.server.LabUser;
+import org.mailtls.server.MailServer;
+import org.mailtls.server.ServerFailedException;
+import org.mailtls.server.ServerIdentity;
+
+/** What the settings of a scenario do to a sendmail, seen from outside. */
+@DockerTest
+class SendmailContainerTest {
+    private static final String PLAIN = Base64.getEncoder()
+            .encodeToString(("\0" + LabUser.NAME + "\0" + LabUser.PASSWORD).getBytes(StandardCharsets.US_ASCII));
+
+    static Lab lab;
+
+    @BeforeAll
+    static void lab(@TempDir Path folder) {
+        lab = new Lab("sendmail", folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bullseye, 8.15., OpenSSL 1.1.1", "trixie, 8.18., OpenSSL 3.5."})
+    void startsAndSaysWhatItIs(String release, String version, String crypto) throws Exception {
+        try (ContainerServer server = start(release, tls -> tls)) {
+            ServerIdentity seen = server.identity();
+            assertEquals("Sendmail", seen.mta());
+            assertTrue(String.valueOf(seen.mtaVersion()).startsWith(version), seen.toString());
+            assertTrue(String.valueOf(seen.cryptoLibrary()).startsWith(crypto), seen.toString());
+            assertTrue(seen.banner().startsWith("mail.example.test ESMTP Sendmail"), seen.banner());
+            assertEquals("/certs/rsa-2048.chain.pem", seen.settings().get("ServerCertFile"));
+            try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+                SSLSession session = dialog.startTls("TLSv1.3").getSession();
+                assertEquals(2, session.getPeerCertificates().length, "leaf and intermediate");
+                dialog.mail();
+            }
+            try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+                dialog.mail();
+            }
+            try (SmtpDialog dialog = new SmtpDialog(server.address(Service.SUBMISSION))) {
+                dialog.command("AUTH PLAIN " + PLAIN, "503");
+                dialog.command("MAIL FROM:<a@client.example.test>", "530");
+                dialog.startTls();
+                dialog.command("AUTH PLAIN " + PLAIN, "235");
+                dialog.mail();
+            }
+            assertTrue(String.join("\n", server.logTail(50)).contains("STARTTLS=server, relay="));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bullseye", "trixie"})
+    void choosesAsItIsTold(String release) throws Exception {
+        try (MailServer server = start(
+                release,
+                tls -> tls.protocols("TLSv1.2")
+                        .certificates("ecdsa-p256", "rsa-2048")
+                        .ciphers("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
+                        .clientCertificates(ClientCertificates.ASK)
+                        .level(TlsLevel.MANDATORY)
+                        .logLevel(0))) {
+            SSLSession session = handshake(server, "TLSv1.2", "TLSv1.3");
+            assertEquals("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", session.getCipherSuite());
+            assertThrows(IOException.class, () -> handshake(server, "TLSv1.3"));
+            try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+                dialog.command("MAIL FROM:<a@client.example.test>", "530");
+                dialog.startTls("TLSv1.2");
+                dialog.mail();
+            }
+            String log = String.join("\n", server.logTail(50));
+            assertTrue(!log.contains("STARTTLS=server, relay="), log);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bullseye", "trixie"})
+    void takesTls13SuitesByNameAndNoGroupButItsOwn(String release) throws Exception {
+        try (MailServer server = start(
+                release,
+                tls -> tls.protocols("TLSv1.3")
+                        .ciphers("TLS_CHACHA20_POLY1305_SHA256")
+                        .tickets(true)
+                        .renegotiation(true))) {
+            SSLSession session = handshake(server, "TLSv1.2", "TLSv1.3");
+            assertEquals("TLS_CHACHA20_POLY1305_SHA256", session.getCipherSuite());
+            try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+                dialog.startTlsWithGroup("secp256r1");
+            }
+            try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+                assertThrows(IOException.class, () -> dialog.startTlsWithGroup("x25519"));
+            }
+        }
+    }
+
+    @Test
+    void weakKeysAndParametersNeedNoWordOnTheSecurityLevel() throws Exception {
+        try (MailServer server = start(
+                "trixie",
+                tls -> tls.protocols("TLSv1.2")
+                        .certificates("rsa-1024")
+                        .dhParameters("modp1024")
+                        .excludeCiphers("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))) {
+            SSLSession session = handshake(server, "TLSv1.2");
+            assertEquals("RSA", session.getPeerCertificates()[0].getPublicKey().getAlgorithm());
+            assertTrue(!session.getCipherSuite().equals("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bullseye", "trixie"})
+    void insistsOnAClientCertificateAtMail(String release) throws Exception {
+        try (MailServer server = start(
+                        release, tls -> tls.level(TlsLevel.MANDATORY).clientCertificates(ClientCertificates.REQUIRE));
+                SmtpDialog dialog = new SmtpDialog(server.address())) {
+            dialog.startTls();
+            String answer = dialog.command("MAIL FROM:<a@client.example.test>", "550");
+            assertTrue(answer.contains("client certificate"), answer);
+        }
+    }
+
+    @Test
+    void offersNoTlsWhereNoneIsWanted() throws Exception {
+        try (MailServer server = start("trixie", tls -> tls.level(TlsLevel.NONE));
+                SmtpDialog dialog = new SmtpDialog(server.address())) {
+            dialog.command("STARTTLS", "5");
+            dialog.mail();
+        }
+    }
+
+    @Test
+    void aBadLineEndsItWithItsOwnComplaint() {
+        ServerSettings bad = ServerSettings.container("sendmail", "trixie").withParameters(Map.of("LogLevle", "9"));
+        ServerFailedException e = assertThrows(ServerFailedException.class, () -> lab.start(bad));
+        assertTrue(String.join("\n", e.logTail()).contains("unknown option name LogLevle"), e.toString());
+    }
+
+    private static ContainerServer start(String release, UnaryOperator<TlsSettingsBuilder> change) {
+        return lab.start(ServerSettings.container("sendmail", release)
+                .withTls(change.apply(new TlsSettingsBuilder()).build()));
+    }
+
+    private static SSLSession handshake(MailServer server, String... protocols) throws Exception {
+        try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+            return dialog.startTls(protocols).getSession();
+        }
+    }
+}
