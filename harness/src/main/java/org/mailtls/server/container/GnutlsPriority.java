@@ -150,7 +150,8 @@ final class GnutlsPriority {
                         .toList();
         if (wanted.isEmpty()) {
             throw new UnsupportedSettingException(
-                    option.path() + ": no suite is left for " + String.join(", ", protocols) + ".", option.path());
+                    option.path() + ": Exim has no suite left for " + String.join(", ", protocols) + ".",
+                    option.path());
         }
         return wanted;
     }
@@ -161,7 +162,7 @@ final class GnutlsPriority {
         if (others.isEmpty()) {
             return;
         }
-        String why = option.path() + ": GnuTLS chooses key exchange, cipher and MAC apart, so ";
+        String why = option.path() + ": Exim's GnuTLS chooses key exchange, cipher and MAC apart, so ";
         if (option == TlsOption.EXCLUDE_CIPHERS) {
             Suite one = others.get(0);
             throw new UnsupportedSettingException(
@@ -181,7 +182,7 @@ final class GnutlsPriority {
     private static void refuseOtherOrder(List<Suite> wanted, List<Suite> had) {
         if (!had.equals(wanted)) {
             throw new UnsupportedSettingException(
-                    "tls.ciphers: GnuTLS orders suites by version, then key exchange, cipher and MAC, so the nearest order"
+                    "tls.ciphers: Exim's GnuTLS orders suites by version, then key exchange, cipher and MAC, so the nearest order"
                             + " is " + ianas(had)
                             + ". Write it so, or leave the order to clients with server-preference: false.",
                     TlsOption.CIPHERS.path());
@@ -200,7 +201,7 @@ final class GnutlsPriority {
                     String name = known.get(one);
                     if (name == null) {
                         throw new UnsupportedSettingException(
-                                option.path() + ": no GnuTLS of Debian has " + one + "; known are "
+                                option.path() + ": no GnuTLS of Debian's Exim has " + one + "; known are "
                                         + String.join(
                                                 ", ",
                                                 known.keySet().stream().sorted().toList()) + ".",

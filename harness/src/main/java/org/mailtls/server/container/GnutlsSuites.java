@@ -46,16 +46,12 @@ final class GnutlsSuites {
         Suite suite = SUITES.get(iana);
         if (suite == null) {
             throw new UnsupportedSettingException(
-                    option.path() + ": no GnuTLS of Debian has " + iana
+                    option.path() + ": no GnuTLS of Debian's Exim has " + iana
                             + " (or it needs PSK, SRP or DSS keys, which the lab does not issue). Names are IANA's, such"
                             + " as TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256.",
                     option.path());
         }
         return suite;
-    }
-
-    static boolean known(String iana) {
-        return SUITES.containsKey(iana);
     }
 
     /** All suites that these algorithms make, in the order in which GnuTLS goes through them: key exchange first. */

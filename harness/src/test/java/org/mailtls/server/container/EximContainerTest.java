@@ -66,7 +66,7 @@ class EximContainerTest {
                 assertTrue(relay.say("RCPT TO:<x@elsewhere.test>").startsWith("550"), "nothing leaves");
             }
             try (TlsTalk submission = TlsTalk.plain(server.address(Service.SUBMISSION))) {
-                assertFalse(submission.hello().contains("AUTH"), "no password in the clear");
+                assertFalse(submission.offers().contains("AUTH"), "no password in the clear");
                 submission.startTls(TlsTalk.context(), parameters -> {});
                 submits(submission);
             }
@@ -77,7 +77,7 @@ class EximContainerTest {
     }
 
     private static void submits(TlsTalk talk) throws IOException {
-        assertTrue(talk.hello().contains("AUTH PLAIN LOGIN"));
+        assertTrue(talk.offers().contains("AUTH PLAIN LOGIN"));
         assertTrue(talk.mail().startsWith("530"), "not without AUTH");
         assertTrue(talk.authenticate("wrong").startsWith("535"));
         assertTrue(talk.authenticate(LabUser.PASSWORD).startsWith("235"));
@@ -156,7 +156,7 @@ class EximContainerTest {
             assertThrows(IOException.class, () -> TlsTalk.session(address, TLS13));
             AtomicInteger asked = new AtomicInteger();
             try (TlsTalk talk = TlsTalk.plain(address)) {
-                assertTrue(talk.hello().contains("SIZE 2048"), "parameters win over the file");
+                assertTrue(talk.offers().contains("SIZE 2048"), "parameters win over the file");
                 talk.startTls(TlsTalk.context(asked::incrementAndGet), parameters -> {});
                 // JSSE lists AES-256 first.
                 assertEquals(tls.ciphers().get(0), talk.session().getCipherSuite());
@@ -177,7 +177,7 @@ class EximContainerTest {
         try (ContainerServer server =
                 lab.start(ServerSettings.container("exim", "bullseye").withTls(tls))) {
             try (TlsTalk talk = TlsTalk.plain(server.address())) {
-                assertFalse(talk.hello().contains("STARTTLS"));
+                assertFalse(talk.offers().contains("STARTTLS"));
                 assertTrue(talk.say("STARTTLS").startsWith("503"));
                 assertTrue(talk.mail().startsWith("250"));
             }

@@ -33,6 +33,7 @@ final class TlsTalk implements AutoCloseable {
 
     private Socket socket;
     private BufferedReader in;
+    private String offers = "";
 
     private TlsTalk(InetSocketAddress address) throws IOException {
         socket = new Socket(address.getAddress(), address.getPort());
@@ -121,8 +122,13 @@ final class TlsTalk implements AutoCloseable {
         return reply();
     }
 
-    String hello() throws IOException {
-        return say("EHLO client.example.test");
+    private void hello() throws IOException {
+        offers = say("EHLO client.example.test");
+    }
+
+    /** The answer to the last EHLO. */
+    String offers() {
+        return offers;
     }
 
     String authenticate(String password) throws IOException {
@@ -146,8 +152,7 @@ final class TlsTalk implements AutoCloseable {
         return reply;
     }
 
-    /** Reads on after the last reply, for servers that refuse a client's certificate only when they see it. */
-    String reply() throws IOException {
+    private String reply() throws IOException {
         List<String> lines = new ArrayList<>();
         String line;
         do {
