@@ -1,0 +1,93 @@
+package org.mailtls.server.container;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
+import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ConfigFile;
+import org.mailtls.server.ConfigLine;
+import org.mailtls.server.ServerPlan;
+
+/** OpenSMTPD as Debian builds it. */
+public final class OpenSmtpd implements Mta {
+    private static final Pattern READY = Pattern.compile("info: listening on 25, 465 and 587");
+    private static final Pattern FATAL = Pattern.compile("syntax error|smtpd: process \\w+ socket closed|fatal");
+
+    @Override
+    public String name() {
+        return "opensmtpd";
+    }
+
+    @Override
+    public String title() {
+        return "OpenSMTPD";
+    }
+
+    @Override
+    public List<MtaRelease> releases() {
+        return List.of(
+                new MtaRelease("bullseye", "6.8", "OpenSSL 1.1.1"), new MtaRelease("trixie", "7.6", "OpenSSL 3.5"));
+    }
+
+    @Override
+    public List<String> buildFiles() {
+        return List.of("Dockerfile", "entry.sh", "facts.sh");
+    }
+
+    @Override
+    public Pattern ready() {
+        return READY;
+    }
+
+    @Override
+    public Pattern fatal() {
+        return FATAL;
+    }
+
+    @Override
+    public Map<String, String> memoryDirectories() {
+        return Map.of("/var/spool/smtpd", "rw,size=512m");
+    }
+
+    @Override
+    public @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
+        return OpenSmtpdLimits.cannot(option, tls, suite);
+    }
+
+    @Override
+    public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
+        Path configFile = settings.configFile();
+        List<Setting> verbatim = new ArrayList<>(configFile == null ? List.of() : OpenSmtpdStatements.read(configFile));
+        verbatim.addAll(OpenSmtpdStatements.parameters(settings.parameters()));
+        List<Setting> rendered = new ArrayList<>(lab());
+        rendered.addAll(OpenSmtpdTls.render(suite, settings.tls(), certificates));
+        List<Setting> all = Verbatim.merge(title(), rendered, verbatim);
+
+        List<ConfigLine> statements = new ArrayList<>(OpenSmtpdLimits.remarks(settings.tls()));
+        all.stream()
+                .filter(setting -> !OpenSmtpdTls.ofListener(setting))
+                .map(setting -> new ConfigLine((setting.name() + " " + setting.value()).strip(), setting.origin()))
+                .forEach(statements::add);
+        ConfigFile file = ConfigTemplate.fill(
+                OpenSmtpd.class,
+                "opensmtpd/smtpd.conf",
+                "/mta/smtpd.conf",
+                Map.of("statements", statements, "listeners", OpenSmtpdTls.listeners(settings.tls(), all)));
+        return new ServerPlan(List.of(file), Map.of(), List.of());
+    }
+
+    private static List<Setting> lab() {
+        ConfigFile file =
+                ConfigTemplate.fill(OpenSmtpd.class, "opensmtpd/statements.conf", "/mta/smtpd.conf", Map.of());
+        List<String> lines = file.lines().stream().map(ConfigLine::text).toList();
+        return OpenSmtpdStatements.parse("statements.conf", lines).stream()
+                .map(setting -> new Setting(setting.name(), setting.value(), ConfigLine.LAB))
+                .toList();
+    }
+}
