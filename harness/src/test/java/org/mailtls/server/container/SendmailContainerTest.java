@@ -1,6 +1,10 @@
 package org.mailtls.server.container;
 
+import static org.bouncycastle.tls.ProtocolVersion.TLSv10;
+import static org.bouncycastle.tls.ProtocolVersion.TLSv11;
+import static org.bouncycastle.tls.ProtocolVersion.TLSv12;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSession;
+import org.bouncycastle.tls.CipherSuite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,17 +118,27 @@ class SendmailContainerTest {
         }
     }
 
-    @Test
-    void weakKeysAndParametersNeedNoWordOnTheSecurityLevel() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"bullseye", "trixie"})
+    void weakKeysAndParametersNeedNoWordOnTheSecurityLevel(String release) throws Exception {
         try (MailServer server = start(
-                "trixie",
-                tls -> tls.protocols("TLSv1.2")
+                release,
+                tls -> tls.protocols("TLSv1", "TLSv1.2")
                         .certificates("rsa-1024")
                         .dhParameters("modp1024")
+                        .clientCertificates(ClientCertificates.NONE)
+                        .tickets(false)
                         .excludeCiphers("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"))) {
-            SSLSession session = handshake(server, "TLSv1.2");
-            assertEquals("RSA", session.getPeerCertificates()[0].getPublicKey().getAlgorithm());
-            assertTrue(!session.getCipherSuite().equals("TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"));
+            RawTls.Seen dhe = RawTls.offering(TLSv12)
+                    .suites(CipherSuite.TLS_DHE_RSA_WITH_AES_128_GCM_SHA256)
+                    .with(server.address());
+            assertEquals(1024, dhe.dhBits());
+            assertFalse(dhe.askedForCertificate());
+            assertTrue(RawTls.offering(TLSv10).taken(server.address()));
+            assertFalse(RawTls.offering(TLSv11).taken(server.address()));
+            assertFalse(RawTls.offering(TLSv12)
+                    .suites(CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384)
+                    .taken(server.address()));
         }
     }
 
