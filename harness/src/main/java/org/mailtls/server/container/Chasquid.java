@@ -1,0 +1,70 @@
+package org.mailtls.server.container;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
+import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ServerPlan;
+
+/**
+ * chasquid as Debian builds it. Its parameters are the fields of chasquid.conf, and {@code GODEBUG}: the server has no TLS
+ * setting of its own, Go's are all there is.
+ */
+public final class Chasquid implements Mta {
+    /** Each door says so for itself, in no certain order. */
+    private static final Pattern READY = Pattern.compile(
+            "(?s)^(?=.*Server listening on :25 )(?=.*Server listening on :465 )(?=.*Server listening on :587 )");
+
+    /** The skull that marks what ends it. */
+    private static final Pattern FATAL = Pattern.compile("\u2620 [a-z]+\\.go:\\d+");
+
+    @Override
+    public String name() {
+        return "chasquid";
+    }
+
+    @Override
+    public String title() {
+        return "chasquid";
+    }
+
+    /** Go 1.19, which made bookworm's, has none of the settings that are rendered here. */
+    @Override
+    public List<MtaRelease> releases() {
+        return List.of(new MtaRelease("trixie", "1.15", "Go 1.24"));
+    }
+
+    @Override
+    public List<String> buildFiles() {
+        return List.of("Dockerfile", "entry.sh", "facts.sh");
+    }
+
+    @Override
+    public Pattern ready() {
+        return READY;
+    }
+
+    @Override
+    public Pattern fatal() {
+        return FATAL;
+    }
+
+    @Override
+    public Map<String, String> memoryDirectories() {
+        return Map.of("/var/lib/chasquid", "rw,size=512m");
+    }
+
+    @Override
+    public @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
+        return ChasquidLimits.cannot(option, tls);
+    }
+
+    @Override
+    public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
+        return new ServerPlan(ChasquidFiles.of(settings, certificates), Map.of(), List.of());
+    }
+}
