@@ -2,6 +2,7 @@ package org.mailtls.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.ServerFacts;
 
@@ -40,6 +41,12 @@ final class Limits {
         limits.add(
                 "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"
                         + " another machine, build or day, and few starts cover less than the level says.");
+        report.cells().stream()
+                .map(CellRecord::server)
+                .filter(Objects::nonNull)
+                .flatMap(server -> server.warnings().stream())
+                .distinct()
+                .forEach(warning -> limits.add("A setting without effect: " + warning + "."));
         limits.add("Speed is not safety: nothing here says which setting to prefer.");
         return limits;
     }

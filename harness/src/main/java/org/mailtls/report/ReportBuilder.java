@@ -73,12 +73,18 @@ final class ReportBuilder {
     }
 
     /** One metric of each name, in the order that the family wants. */
-    private static List<Metric> metrics(List<CellRecord> cells, WorkloadFamily family) {
+    private List<Metric> metrics(List<CellRecord> cells, WorkloadFamily family) {
         Map<String, Metric> byName = new LinkedHashMap<>();
         cells.forEach(cell -> cell.metrics().forEach(metric -> byName.putIfAbsent(metric.name(), metric)));
         return byName.values().stream()
-                .sorted(Comparator.comparingInt(metric -> family.rank(metric.name())))
+                .sorted(Comparator.comparingInt(metric -> rank(metric.name(), family)))
                 .toList();
+    }
+
+    /** Who compares servers wants to know what it costs them. */
+    private int rank(String metric, WorkloadFamily family) {
+        boolean first = ServerLabel.asksForTheServer(compare) && metric.startsWith("server.");
+        return first ? -1 : family.rank(metric);
     }
 
     /** Fills in the figures of one metric; empty if no cell has a sample of it in the same unit. */
@@ -147,7 +153,7 @@ final class ReportBuilder {
     private String label(CellRecord cell) {
         String compared = compare == null ? null : cell.axes().get(compare);
         if (compared != null) {
-            return compared.isEmpty() ? "(empty)" : compared;
+            return ServerLabel.of(compare, compared.isEmpty() ? "(empty)" : compared, cell);
         }
         return cell.axes().isEmpty()
                 ? cell.provider()

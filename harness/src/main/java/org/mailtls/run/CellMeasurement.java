@@ -157,7 +157,8 @@ final class CellMeasurement {
                 identity.image(),
                 identity.banner(),
                 identity.settings(),
-                server.cpu().map(CpuMeter::source).orElse(null));
+                server.cpu().map(CpuMeter::source).orElse(null),
+                server.warnings());
     }
 
     private void merge(@Nullable Negotiated seen) {

@@ -14,6 +14,10 @@ public final class ResultFixtures {
     private ResultFixtures() {}
 
     public static RunRecord run(String about, String scenarioText, List<String> plannedCells) {
+        return run(about, scenarioText, plannedCells, "client.provider");
+    }
+
+    public static RunRecord run(String about, String scenarioText, List<String> plannedCells, String compare) {
         return new RunRecord(
                 RunRecord.SCHEMA,
                 "20261124T080000Z-fixture-0a1b2c",
@@ -25,7 +29,7 @@ public final class ResultFixtures {
                 "0".repeat(64),
                 List.of(),
                 "standard",
-                "client.provider",
+                compare,
                 plannedCells,
                 42,
                 List.of("mailtls", "run", "scenarios/fixture.yaml"),
@@ -100,7 +104,8 @@ public final class ResultFixtures {
                 "debian:bookworm-slim",
                 banner,
                 Map.of("smtpd_tls_security_level", "may"),
-                "cgroup");
+                "cgroup",
+                List.of());
     }
 
     /** Samples around {@code mean}: forks differ by about {@code spread}, iterations by a third of that. */
