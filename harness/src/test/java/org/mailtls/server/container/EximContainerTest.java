@@ -10,13 +10,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.ProtocolVersion;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailtls.provider.ClientTls;
+import org.mailtls.provider.Providers;
+import org.mailtls.provider.TlsEngines;
 import org.mailtls.scenario.ClientCertificates;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Service;
@@ -73,7 +79,14 @@ class EximContainerTest {
             try (TlsTalk submissions = TlsTalk.implicit(server.address(Service.SUBMISSIONS))) {
                 submits(submissions);
             }
+            try (TlsEngines tls12 = engines()) {
+                assertFalse(Renegotiation.accepted(server.address(), tls12));
+            }
         }
+    }
+
+    private static TlsEngines engines() {
+        return Providers.named("SunJSSE").client(new ClientTls(List.of("TLSv1.2"), List.of(), lab.trust(), false));
     }
 
     private static void submits(TlsTalk talk) throws IOException {
@@ -182,6 +195,25 @@ class EximContainerTest {
                 assertTrue(talk.mail().startsWith("250"));
             }
             assertThrows(IOException.class, () -> TlsTalk.session(server.address(Service.SUBMISSION), ANY));
+        }
+    }
+
+    /** A world that no OpenSSL of Debian has any more. */
+    @Test
+    void theOldestSuitesAndVersionsCanBeHad() throws Exception {
+        TlsSettings tls = new TlsSettingsBuilder()
+                .protocols("TLSv1")
+                .ciphers("TLS_RSA_WITH_3DES_EDE_CBC_SHA")
+                .certificates("rsa-1024")
+                .build();
+        try (ContainerServer server =
+                lab.start(ServerSettings.container("exim", "trixie").withTls(tls))) {
+            int tripleDes = CipherSuite.TLS_RSA_WITH_3DES_EDE_CBC_SHA;
+            RawTls.Seen seen = RawTls.offering(ProtocolVersion.TLSv10)
+                    .suites(CipherSuite.TLS_RSA_WITH_AES_128_CBC_SHA, tripleDes)
+                    .with(server.address());
+            assertEquals(tripleDes, seen.suite());
+            assertFalse(RawTls.offering(ProtocolVersion.TLSv12).taken(server.address()));
         }
     }
 

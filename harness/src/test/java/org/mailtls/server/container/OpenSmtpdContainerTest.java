@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
 import java.util.Map;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mailtls.provider.ClientTls;
+import org.mailtls.provider.Providers;
+import org.mailtls.provider.TlsEngines;
 import org.mailtls.scenario.ClientCertificates;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Service;
@@ -75,6 +79,10 @@ class OpenSmtpdContainerTest {
             }
             assertFalse(TlsTalk.resumes(server.address(), "TLSv1.2"));
             assertFalse(TlsTalk.resumes(server.address(), "TLSv1.3"));
+            ClientTls client = new ClientTls(List.of("TLSv1.2"), List.of(), lab.trust(), false);
+            try (TlsEngines tls12 = Providers.named("SunJSSE").client(client)) {
+                assertEquals(release.equals("bullseye"), Renegotiation.accepted(server.address(), tls12));
+            }
         }
     }
 

@@ -12,7 +12,7 @@ chown Debian-exim:Debian-exim /var/spool/exim4
 
 # That user cannot open the container's output, which is root's; it can open a pipe that is its own.
 for log in main panic; do
-    mkfifo -m 600 /var/log/exim4/${log}log
+    [ -p /var/log/exim4/${log}log ] || mkfifo -m 600 /var/log/exim4/${log}log
     chown Debian-exim /var/log/exim4/${log}log
     cat <> /var/log/exim4/${log}log &
 done
