@@ -109,7 +109,7 @@ final class SendmailFiles {
     }
 
     private static ConfigLine mx(TlsSettings tls) {
-        String line = "O DaemonPortOptions=Name=MX, Port=25, M=A";
+        String line = "O DaemonPortOptions=Name=MX, Port=25, Listen=1024, M=A";
         TlsLevel level = tls.level();
         if (level == null) {
             return ConfigLine.lab(line);

@@ -85,7 +85,7 @@ class SendmailTest {
     @Test
     void levelsAndClientCertificatesAreForTheDaemonAndTheRuleset() {
         assertEquals(
-                List.of("O DaemonPortOptions=Name=MX, Port=25, M=AS <- tls.level"),
+                List.of("O DaemonPortOptions=Name=MX, Port=25, Listen=1024, M=AS <- tls.level"),
                 asked(plan("trixie", tls -> tls.level(TlsLevel.NONE)), "/mta/sendmail.cf"));
         String both = String.join(
                 "\n",
