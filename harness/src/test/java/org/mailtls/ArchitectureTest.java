@@ -75,6 +75,10 @@ class ArchitectureTest {
             only(resideInAPackage(room("server.container")), "org.testcontainers..", "com.github.dockerjava..");
 
     @ArchTest
+    static final ArchRule MAIL_SERVER_OF_A_CONTAINER =
+            only(resideInAPackage(room("server.container.subetha")), "org.subethamail..");
+
+    @ArchTest
     static final ArchRule COMMAND_LINE = only(resideInAPackage(room("cli")), "picocli..");
 
     @ArchTest

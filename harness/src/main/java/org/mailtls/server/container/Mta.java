@@ -38,6 +38,11 @@ interface Mta {
     /** The files of the resource folder that make the image. */
     List<String> buildFiles();
 
+    /** More files that make the image, from the class path: name → content. */
+    default Map<String, byte[]> classPathFiles() {
+        return Map.of();
+    }
+
     /**
      * More files for the build, made from what this machine is like: name → content. The image must be the same without
      * them, so they are no part of what it is known by.
