@@ -41,7 +41,7 @@ final class ChasquidFiles {
             verbatim.add(checked(parameter));
         }
 
-        List<ConfigLine> conf = new ArrayList<>();
+        List<ConfigLine> conf = new ArrayList<>(ChasquidLimits.remarks(settings.tls()));
         List<ConfigLine> environment = new ArrayList<>();
         for (Setting one : Verbatim.merge("chasquid", rendered, verbatim)) {
             if (one.name().equals(GODEBUG)) {

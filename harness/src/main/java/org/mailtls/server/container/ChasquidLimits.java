@@ -1,15 +1,18 @@
 package org.mailtls.server.container;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.ClientCertificates;
 import org.mailtls.scenario.TlsLevel;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ConfigLine;
 
 /**
  * The little that Go lets be set from outside a program (its document "Go, Backwards Compatibility, and GODEBUG"), and all
@@ -90,6 +93,22 @@ final class ChasquidLimits {
             case LOG_LEVEL -> only(Integer.valueOf(0).equals(tls.logLevel()), "log-level: 0");
             case RECEIVED_HEADER -> only(Boolean.TRUE.equals(tls.receivedHeader()), "received-header: true");
         };
+    }
+
+    /** What is asked for and needs no setting, since chasquid does nothing else. */
+    static List<ConfigLine> remarks(TlsSettings tls) {
+        Map<TlsOption, String> words = new EnumMap<>(TlsOption.class);
+        words.put(TlsOption.LEVEL, "chasquid offers TLS to all and takes mail without.");
+        words.put(TlsOption.CLIENT_CERTIFICATES, "chasquid asks for no certificate.");
+        words.put(TlsOption.SESSION_CACHE, "Go remembers no sessions by their id.");
+        words.put(TlsOption.TICKETS, "Go gives session tickets.");
+        words.put(TlsOption.SERVER_PREFERENCE, "Go goes by its own order.");
+        words.put(TlsOption.RENEGOTIATION, "Go's servers refuse to renegotiate.");
+        words.put(TlsOption.COMPRESSION, "Go has no compression.");
+        words.put(TlsOption.EARLY_DATA, "Go takes no early data.");
+        words.put(TlsOption.LOG_LEVEL, "chasquid logs nothing of TLS.");
+        words.put(TlsOption.RECEIVED_HEADER, "chasquid's Received header tells of TLS.");
+        return Remarks.of(tls, words);
     }
 
     private static @Nullable String only(boolean asked, String whatItDoes) {

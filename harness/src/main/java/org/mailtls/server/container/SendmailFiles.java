@@ -46,11 +46,7 @@ final class SendmailFiles {
                         Map.of(
                                 "by", received(tls),
                                 "mx", List.of(mx(tls)),
-                                "options",
-                                        merged.stream()
-                                                .map(one -> new ConfigLine(
-                                                        "O " + one.name() + "=" + one.value(), one.origin()))
-                                                .toList(),
+                                "options", options(tls, merged),
                                 "rules", rules(tls)))
                 .lines());
         lines.addAll(fragment);
@@ -106,6 +102,12 @@ final class SendmailFiles {
                             + " server.config-file if that is what you want",
                     parameter.origin());
         }
+    }
+
+    private static List<ConfigLine> options(TlsSettings tls, List<Setting> settings) {
+        List<ConfigLine> lines = new ArrayList<>(SendmailLimits.remarks(tls));
+        settings.forEach(one -> lines.add(new ConfigLine("O " + one.name() + "=" + one.value(), one.origin())));
+        return lines;
     }
 
     private static ConfigLine mx(TlsSettings tls) {

@@ -2,11 +2,13 @@ package org.mailtls.server.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.ClientCertificates;
 import org.mailtls.scenario.TlsLevel;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ConfigLine;
 
 /** What sendmail cannot be set to. */
 final class SendmailLimits {
@@ -42,6 +44,19 @@ final class SendmailLimits {
                         : null;
             default -> null;
         };
+    }
+
+    /** What is asked for and needs no option, since sendmail does nothing else. */
+    static List<ConfigLine> remarks(TlsSettings tls) {
+        return Remarks.of(
+                tls,
+                Map.of(
+                        TlsOption.GROUPS, "P-256 is the one group that sendmail has compiled in.",
+                        TlsOption.SESSION_CACHE,
+                                "Each connection has a process of its own, which remembers no other's.",
+                        TlsOption.SESSION_LIFETIME, "Sessions last one second.",
+                        TlsOption.COMPRESSION, "Debian builds OpenSSL without compression.",
+                        TlsOption.EARLY_DATA, "Sendmail takes no early data."));
     }
 
     private static @Nullable String sessions(TlsOption option, TlsSettings tls) {
