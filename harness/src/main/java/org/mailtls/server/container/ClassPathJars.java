@@ -3,7 +3,6 @@ package org.mailtls.server.container;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -41,7 +39,7 @@ final class ClassPathJars {
             if (Files.isDirectory(source)) {
                 return pack(source, packageName);
             }
-            try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + source.toUri()), Map.of())) {
+            try (FileSystem jar = FileSystems.newFileSystem(source)) {
                 return pack(jar.getPath("/"), packageName);
             }
         } catch (IOException e) {
