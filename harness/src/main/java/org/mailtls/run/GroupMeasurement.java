@@ -73,15 +73,15 @@ final class GroupMeasurement {
         for (Cell cell : group) {
             try {
                 open.add(open(cell));
-            } catch (ServerFailedException | UnsupportedSettingException e) {
-                timeLeft.dropped(effort(cell), effort(cell).forks());
-                finish(unmeasured(cell, Outcome.ERROR, e));
+            } catch (ServerFailedException e) {
+                giveUp(cell, Outcome.ERROR, e.getMessage() + ScenarioPlaces.of(cell, e.paths()));
+            } catch (UnsupportedSettingException e) {
+                giveUp(cell, Outcome.ERROR, e.getMessage() + ScenarioPlaces.of(cell, e.paths()));
             } catch (MissingImageException e) {
                 if (!e.legacy()) {
                     throw e;
                 }
-                timeLeft.dropped(effort(cell), effort(cell).forks());
-                finish(unmeasured(cell, Outcome.SKIPPED, e));
+                giveUp(cell, Outcome.SKIPPED, String.valueOf(e.getMessage()));
             }
         }
         // A B, B A, A B: with both orders, a steady drift cancels out of the comparison.
@@ -97,6 +97,11 @@ final class GroupMeasurement {
             }
             Collections.reverse(open);
         }
+    }
+
+    private void giveUp(Cell cell, Outcome outcome, String reason) throws IOException {
+        timeLeft.dropped(effort(cell), effort(cell).forks());
+        finish(unmeasured(cell, outcome, reason));
     }
 
     private void fork(CellMeasurement measurement) {
@@ -183,7 +188,7 @@ final class GroupMeasurement {
         return address != null ? address : "embedded server on " + key.providerName();
     }
 
-    private static CellRecord unmeasured(Cell cell, Outcome outcome, RuntimeException failure) {
+    private static CellRecord unmeasured(Cell cell, Outcome outcome, String reason) {
         Instant now = Instant.now();
         return new CellRecord(
                 CellRecord.SCHEMA,
@@ -192,7 +197,7 @@ final class GroupMeasurement {
                 cell.client().provider(),
                 WorkloadPhrase.of(cell.workload()),
                 outcome,
-                failure.getMessage(),
+                reason,
                 now,
                 now,
                 null,

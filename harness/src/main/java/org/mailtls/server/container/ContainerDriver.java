@@ -99,7 +99,7 @@ public final class ContainerDriver implements ServerDriver {
         container.start();
         String id = container.getContainerId();
         ContainerLog log = new ContainerLog(client, id);
-        Startup.Up up = new Startup(mta, container, log).await();
+        Startup.Up up = new Startup(mta, plan, container, log).await();
         Facts facts = facts(mta, container, log);
         if (!facts.unknown().isEmpty()) {
             throw new UnsupportedSettingException(mta.title() + " " + facts.version() + " has no parameter "

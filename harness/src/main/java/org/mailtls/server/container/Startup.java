@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mailtls.scenario.Service;
 import org.mailtls.server.ServerFailedException;
+import org.mailtls.server.ServerPlan;
 
 /** Waits until a server in a container really greets, and says at once when it never will. */
 final class Startup {
@@ -16,11 +17,13 @@ final class Startup {
     private static final int SHOWN_LINES = 20;
 
     private final Mta mta;
+    private final ServerPlan plan;
     private final MtaContainer container;
     private final ContainerLog log;
 
-    Startup(Mta mta, MtaContainer container, ContainerLog log) {
+    Startup(Mta mta, ServerPlan plan, MtaContainer container, ContainerLog log) {
         this.mta = mta;
+        this.plan = plan;
         this.container = container;
         this.log = log;
     }
@@ -64,6 +67,7 @@ final class Startup {
         return new ServerFailedException(
                 mta.title() + " in " + container.getDockerImageName() + " " + what
                         + ". Look at the settings that the scenario makes, above all server.parameters.",
+                plan.files(),
                 lines);
     }
 }
