@@ -30,6 +30,23 @@ final class ForkWatch implements AutoCloseable {
         return expired;
     }
 
+    /** Ends the fork from another thread, also one that is only about to start. */
+    void abort() {
+        Thread ending = new Thread(this::destroyUntilDone, "fork-watch-abort");
+        ending.setDaemon(true);
+        ending.start();
+    }
+
+    private void destroyUntilDone() {
+        try {
+            do {
+                destroyFork();
+            } while (!done.await(100, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends the fork and waits until it is gone; does nothing if it has not started or has ended. */
     void destroyFork() {
         List<ProcessHandle> forks = ProcessHandle.current()

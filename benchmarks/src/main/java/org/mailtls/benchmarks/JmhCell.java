@@ -32,6 +32,8 @@ final class JmhCell implements CellBenchmark {
     /** Beyond what it measures: start of the JVM, set-up, a last operation that runs into its deadline. */
     private static final Duration SLACK = Duration.ofMinutes(2);
 
+    private static final String ABORTED = "The fork was ended by the run";
+
     static {
         // JMH's lock is one file for the whole machine: a second run would fail, or wait for a stranger's.
         System.setProperty("jmh.ignoreLock", "true");
@@ -46,6 +48,8 @@ final class JmhCell implements CellBenchmark {
     private final Path log;
     private final List<BenchmarkResult> results = new ArrayList<>();
     private @Nullable BenchmarkParams params;
+    private volatile boolean aborted;
+    private volatile @Nullable ForkWatch running;
 
     JmhCell(
             Workload workload,
@@ -64,6 +68,15 @@ final class JmhCell implements CellBenchmark {
         this.flags = new ArrayList<>(List.of("-D" + ForkPlan.PROPERTY + "=" + planFile));
         this.log = log;
         flags.addAll(jvmFlags);
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
+        ForkWatch watch = running;
+        if (watch != null) {
+            watch.abort();
+        }
     }
 
     @Override
@@ -90,19 +103,27 @@ final class JmhCell implements CellBenchmark {
         String failure = null;
         BenchmarkResult result = null;
         try (ForkWatch watch = new ForkWatch(flags.get(0), limit)) {
+            running = watch;
+            if (aborted) {
+                return failed(null, ABORTED);
+            }
             try {
                 RunResult run = new Runner(options(), output).run().iterator().next();
                 result = run.getBenchmarkResults().iterator().next();
                 params = run.getParams();
             } catch (RunnerException | RuntimeException e) {
                 watch.destroyFork();
-                failure = watch.expired()
-                        ? "The fork was ended after " + limit.toSeconds() + " s"
-                        : "The fork failed: " + e.getMessage();
+                failure = aborted
+                        ? ABORTED
+                        : watch.expired()
+                                ? "The fork was ended after " + limit.toSeconds() + " s"
+                                : "The fork failed: " + e.getMessage();
                 if (interrupted(e)) {
                     failure = "Interrupted";
                     Thread.currentThread().interrupt();
                 }
+            } finally {
+                running = null;
             }
         }
         ForkObservation observation = observationFile.read();

@@ -3,10 +3,13 @@ package org.mailtls.run;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A cell being measured, fork by fork, so that forks of compared cells can alternate. Not thread-safe. */
+/** A cell being measured, fork by fork, so that forks of compared cells can alternate. Not thread-safe but for {@link #abort}. */
 public interface CellBenchmark {
     /** Runs one more fork to its end. A failing fork is told in the outcome, never thrown. */
     ForkOutcome runFork(ForkListener listener);
+
+    /** Ends the fork that runs, from another thread: what it measures is no use any more. No fork may follow. */
+    void abort();
 
     /** JMH's own JSON entry over all forks so far; empty before the first good one. */
     Optional<JsonNode> jmhEntry();

@@ -80,8 +80,17 @@ final class CellMeasurement {
         if (forks == 0) {
             start = Instant.now();
         }
-        ForkOutcome fork = benchmark.runFork(cpu);
+        ForkOutcome fork;
+        boolean died;
+        try (ServerWatch watch = new ServerWatch(server, benchmark::abort)) {
+            fork = benchmark.runFork(cpu);
+            died = watch.died();
+        }
         forks++;
+        if (died) {
+            fail(Outcome.ERROR, "the server died, and the fork that was being measured was ended");
+            return;
+        }
         ForkObservation observation = fork.observation();
         if (observation != null) {
             facts = observation.facts();
@@ -201,7 +210,7 @@ final class CellMeasurement {
     private void fail(Outcome how, @Nullable String why) {
         outcome = how;
         StringBuilder text = new StringBuilder(why == null ? "the measuring JVM ended without a word" : why);
-        if (server != null && !server.alive()) {
+        if (server != null && ServerWatch.dead(server)) {
             text.append("\n  the server died; its last log lines:");
             server.logTail(LOG_LINES).forEach(line -> text.append("\n    ").append(line));
         }

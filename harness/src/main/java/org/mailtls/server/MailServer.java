@@ -3,6 +3,7 @@ package org.mailtls.server;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.mailtls.scenario.Service;
 
 /** A mail server that is up: it answered with a 220 before this object was handed out. */
@@ -38,6 +39,16 @@ public interface MailServer extends AutoCloseable {
 
     /** False once it has died; a remote server is taken to live. */
     boolean alive();
+
+    /**
+     * Comes when it has died, by itself or because it was closed, within moments and without being asked; never for a
+     * remote server.
+     *
+     * @return exceptional, with an {@link EnvironmentException}, if what it runs on went away and nobody can tell
+     */
+    default CompletableFuture<Void> death() {
+        return new CompletableFuture<>();
+    }
 
     /** Stops and removes it. Never throws for a server that is already gone. */
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.mailtls.result.ForkFacts;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Negotiated;
@@ -16,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 final class FakeEngine implements BenchmarkEngine {
     final List<String> forks = new ArrayList<>();
     final List<ForkPlan> plans = new ArrayList<>();
+    /** Reached when a fork is to be ended. */
+    final CountDownLatch aborted = new CountDownLatch(1);
+
     private final Script script;
 
     /** What a fork yields. */
@@ -63,7 +67,17 @@ final class FakeEngine implements BenchmarkEngine {
             @Override
             public ForkOutcome runFork(ForkListener listener) {
                 forks.add(plan.cellId());
-                return script.fork(plan.cellId(), ++number);
+                ForkOutcome outcome = script.fork(plan.cellId(), ++number);
+                for (int i = 1; i <= outcome.operations().size(); i++) {
+                    listener.iterationStarts(true, i);
+                    listener.iterationEnds(true, i);
+                }
+                return outcome;
+            }
+
+            @Override
+            public void abort() {
+                aborted.countDown();
             }
 
             @Override

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -99,7 +98,7 @@ class ScenarioRunTest {
         Scenario scenario = scenario("jdk: 77,");
         EnvironmentException refused = assertThrows(
                 EnvironmentException.class,
-                () -> new ScenarioRun(scenario, options(Profile.QUICK, null), engine, QUIET).execute());
+                () -> new ScenarioRun(scenario, options(Profile.QUICK, null), engine, ScenarioRuns.QUIET).execute());
         assertTrue(String.valueOf(refused.getMessage()).contains("JAVA_HOME_77"), refused.getMessage());
         assertFalse(Files.exists(folder.resolve("results")));
     }
@@ -116,7 +115,7 @@ class ScenarioRunTest {
     }
 
     private RunResult run(FakeEngine engine, Profile profile, @Nullable Path resume) throws IOException {
-        return new ScenarioRun(scenario(""), options(profile, resume), engine, QUIET).execute();
+        return new ScenarioRun(scenario(""), options(profile, resume), engine, ScenarioRuns.QUIET).execute();
     }
 
     private RunOptions options(Profile profile, @Nullable Path resume) {
@@ -148,21 +147,4 @@ class ScenarioRunTest {
     private static String label(String cellId) {
         return cellId.substring(cellId.length() - 1).toUpperCase(java.util.Locale.ROOT);
     }
-
-    private static final RunEvents QUIET = new RunEvents() {
-        @Override
-        public void started(Path directory, int cells, int alreadyDone) {}
-
-        @Override
-        public void measuring(String cellId, int fork, int forks, int done, int cells, Duration left) {}
-
-        @Override
-        public void bringingUp(String server) {}
-
-        @Override
-        public void finished(CellRecord cell, int done, int cells) {}
-
-        @Override
-        public void note(String text) {}
-    };
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Service;
 import org.mailtls.server.CpuMeter;
@@ -28,6 +29,7 @@ final class ContainerServer implements MailServer {
     private final ServerIdentity identity;
     private final List<String> warnings;
     private final CpuMeter cpu;
+    private final ContainerDeath death;
 
     /** @param removal of the container; may throw */
     ContainerServer(
@@ -49,6 +51,7 @@ final class ContainerServer implements MailServer {
         this.warnings = warnings;
         this.identity = identity;
         this.cpu = cpu;
+        this.death = ContainerDeath.watch(client, containerId);
     }
 
     @Override
@@ -111,7 +114,13 @@ final class ContainerServer implements MailServer {
     }
 
     @Override
+    public CompletableFuture<Void> death() {
+        return death.future().copy();
+    }
+
+    @Override
     public void close() {
+        death.close();
         remove(containerId, removal);
     }
 

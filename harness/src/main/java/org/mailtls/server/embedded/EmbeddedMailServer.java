@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.JvmProcess;
 import org.mailtls.server.CpuMeter;
@@ -84,6 +85,11 @@ final class EmbeddedMailServer implements MailServer, CpuMeter {
     @Override
     public boolean alive() {
         return process.alive();
+    }
+
+    @Override
+    public CompletableFuture<Void> death() {
+        return process.end();
     }
 
     long pid() {

@@ -2,6 +2,7 @@ package org.mailtls.server.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,9 @@ class EngineGoneTest {
                 List.of(),
                 new EngineCpu(client, "c0ffee"));
         assertFalse(server.alive());
+        ExecutionException told =
+                assertThrows(ExecutionException.class, () -> server.death().get(10, TimeUnit.SECONDS));
+        assertInstanceOf(EnvironmentException.class, told.getCause());
         List<String> log = server.logTail(20);
         assertEquals(1, log.size(), log.toString());
         assertTrue(log.get(0).contains("the Docker engine does not answer"), log.toString());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,11 @@ class PostfixFailureTest {
         assertTrue(String.join("\n", e.logTail()).contains("carrier-pigeon"), e.getMessage());
         assertTrue(String.valueOf(e.getMessage()).contains("ended at its start"), e.getMessage());
         assertTrue(String.valueOf(e.getMessage()).contains("server.parameters"), e.getMessage());
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .contains(": inet_protocols = carrier-pigeon  (server.parameters.inet_protocols)"),
+                e.getMessage());
+        assertEquals(List.of("parameters.inet_protocols"), e.paths());
     }
 
     @Test
@@ -92,8 +98,10 @@ class PostfixFailureTest {
     void aDeadServerIsNotAlive() throws Exception {
         try (MailServer server = lab.plain("bookworm")) {
             String id = lab.containers().get(0);
+            assertTrue(server.alive());
+            assertFalse(server.death().isDone());
             Engine.client().killContainerCmd(id).exec();
-            Engine.client().waitContainerCmd(id).start().awaitStatusCode();
+            server.death().get(10, TimeUnit.SECONDS);
             assertFalse(server.alive());
             assertFalse(server.logTail(5).isEmpty());
         }
