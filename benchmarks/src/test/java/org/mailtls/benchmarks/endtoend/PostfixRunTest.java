@@ -22,7 +22,7 @@ import org.mailtls.server.container.LabStatus;
 /** The same path as quickstart's, against real Postfix. */
 @Timeout(400)
 class PostfixRunTest {
-    private static final Map<String, String> LAB =
+    static final Map<String, String> LAB =
             Map.of("TESTCONTAINERS_RYUK_DISABLED", "true", "TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1");
 
     @TempDir

@@ -46,6 +46,9 @@ final class ContainerDeath implements AutoCloseable {
     }
 
     private void await() {
+        if (closed) {
+            return;
+        }
         waiting = client.waitContainerCmd(containerId).exec(new ResultCallback.Adapter<WaitResponse>() {
             @Override
             public void onNext(WaitResponse response) {
@@ -56,13 +59,13 @@ final class ContainerDeath implements AutoCloseable {
             @Override
             public void onError(Throwable thrown) {
                 super.onError(thrown);
-                answered();
+                lookAgain();
             }
 
             @Override
             public void onComplete() {
                 super.onComplete();
-                answered();
+                lookAgain();
             }
         });
         if (closed) {
@@ -70,23 +73,23 @@ final class ContainerDeath implements AutoCloseable {
         }
     }
 
+    /** Not in the thread of a request that ended: it is interrupted. */
+    private void lookAgain() {
+        CompletableFuture.runAsync(this::look);
+    }
+
     /** The request ended, perhaps only because something between here and the engine tires of silent connections. */
-    private void answered() {
+    private void look() {
         if (closed || death.isDone()) {
             return;
         }
         try {
-            if (!Boolean.TRUE.equals(
-                    client.inspectContainerCmd(containerId).exec().getState().getRunning())) {
+            if (runs()) {
+                CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(this::await);
+            } else {
                 death.complete(null);
-                return;
             }
-            CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> {
-                        if (!closed) {
-                            await();
-                        }
-                    });
         } catch (DockerException e) {
             LOG.debug("{} is taken for dead: {}", containerId, e.getMessage());
             death.complete(null);
@@ -94,6 +97,11 @@ final class ContainerDeath implements AutoCloseable {
             EnvironmentException gone = EngineGone.in(e);
             death.completeExceptionally(gone == null ? e : gone);
         }
+    }
+
+    private boolean runs() {
+        return Boolean.TRUE.equals(
+                client.inspectContainerCmd(containerId).exec().getState().getRunning());
     }
 
     private static void stop(ResultCallback.@org.jspecify.annotations.Nullable Adapter<WaitResponse> request) {

@@ -85,8 +85,10 @@ public final class ContainerDriver implements ServerDriver {
         } catch (ContainerLaunchException | DockerException e) {
             remove(container);
             EnvironmentException gone = EngineGone.in(e);
-            if (gone != null) {
-                throw gone;
+            EnvironmentException known =
+                    gone != null ? gone : EngineTrouble.in(e, start.settings().port());
+            if (known != null) {
+                throw known;
             }
             throw new EnvironmentException("The engine could not start " + reference + ": " + rootCause(e), e);
         } catch (RuntimeException e) {

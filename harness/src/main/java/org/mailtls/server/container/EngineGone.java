@@ -36,7 +36,9 @@ final class EngineGone {
         return reason == null
                 ? null
                 : new EnvironmentException(
-                        "The Docker engine went away while it was in use: " + reason + Engine.REMEDY, thrown);
+                        "The Docker engine went away while it was in use: " + reason + Engine.REMEDY
+                                + "\n  What is left in it:  ./mailtls clean",
+                        thrown);
     }
 
     /** What the socket said; null if {@code thrown} has another reason. */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mailtls.scenario.Service;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.ServerPlan;
@@ -62,8 +63,13 @@ final class Startup {
         throw failed("said that it was ready but did not greet on " + address + ": " + reason);
     }
 
-    private ServerFailedException failed(String what) {
+    private RuntimeException failed(String what) {
         List<String> lines = log.tail(SHOWN_LINES);
+        Optional<String> full = lines.stream().filter(EngineTrouble::isFull).findFirst();
+        if (full.isPresent()) {
+            // Its own directories lie in memory with room to spare; all else is on the engine's disk.
+            return EngineTrouble.full(new ServerFailedException(full.get(), List.of()));
+        }
         return new ServerFailedException(
                 mta.title() + " in " + container.getDockerImageName() + " " + what
                         + ". Look at the settings that the scenario makes, above all server.parameters.",

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,16 +81,6 @@ class PostfixFailureTest {
         assertTrue(message.contains("debian:sarge-slim is not here"), message);
         assertTrue(message.contains("scripts/lab-up"), message);
         assertTrue(message.contains("docker pull debian:sarge-slim"), message);
-    }
-
-    @Test
-    void aFailedBuildShowsItsLastLines() {
-        byte[] dockerfile = "FROM debian:bookworm-slim\nLABEL org.mailtls=image\nRUN echo so far so good && exit 7\n"
-                .getBytes(StandardCharsets.UTF_8);
-        ImageBuild build =
-                new ImageBuild(Engine.client(), "mailtls/broken:test", Map.of(), Map.of("Dockerfile", dockerfile));
-        EnvironmentException e = assertThrows(EnvironmentException.class, () -> build.run(Duration.ofMinutes(2)));
-        assertTrue(String.valueOf(e.getMessage()).contains("so far so good"), e.getMessage());
     }
 
     @Test
