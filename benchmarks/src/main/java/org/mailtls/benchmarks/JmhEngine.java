@@ -9,22 +9,16 @@ import org.mailtls.run.BenchmarkEngine;
 import org.mailtls.run.CellBenchmark;
 import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.Effort;
-import org.mailtls.scenario.WorkloadSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Measures with JMH, through its API: one JMH run a fork, so that the forks of compared cells can alternate. */
 public final class JmhEngine implements BenchmarkEngine {
     @Override
-    public boolean supports(WorkloadSettings workload) {
-        return Workload.of(workload).isPresent();
-    }
-
-    @Override
     public CellBenchmark open(ForkPlan plan, Effort effort, Path java, List<String> jvmFlags, Path scratch, Path log) {
         Workload workload = Workload.of(plan.workload())
                 .orElseThrow(() -> new IllegalArgumentException("No benchmark measures "
                         + plan.workload().kind().word() + " with transport "
-                        + plan.workload().transport() + "; ask supports(…) first"));
+                        + plan.workload().transport()));
         try {
             Path planFile = Files.createTempFile(Files.createDirectories(scratch), "plan-", ".json");
             JsonMapper.shared().writeValue(planFile, plan);

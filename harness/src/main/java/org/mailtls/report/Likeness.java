@@ -54,7 +54,7 @@ final class Likeness {
                 .collect(Collectors.groupingBy(
                         row -> get.apply(Objects.requireNonNull(row.cell().negotiated())),
                         LinkedHashMap::new,
-                        Collectors.mapping(Row::label, Collectors.toList())));
+                        Collectors.mapping(Row::shortLabel, Collectors.toList())));
         if (labels.size() < 2) {
             return Optional.empty();
         }

@@ -17,6 +17,11 @@ public record Row(String label, CellRecord cell, Map<String, Figure> figures) {
     /** What stands beside figures that were taken before the JVM was at steady state. */
     public static final String FIRST_LOOK = "first look, not warm";
 
+    /** The label without what was observed of its server, for sentences. */
+    String shortLabel() {
+        return ServerLabel.withoutFacts(label);
+    }
+
     public boolean ok() {
         return cell.outcome() == Outcome.OK;
     }

@@ -39,6 +39,11 @@ final class ServerLabel {
         return facts.isEmpty() ? label : label + " (" + facts + ")";
     }
 
+    static String withoutFacts(String label) {
+        int facts = label.endsWith(")") ? label.lastIndexOf(" (") : -1;
+        return facts > 0 ? label.substring(0, facts) : label;
+    }
+
     /** Name and version, without date and file. */
     private static String brief(String library) {
         return Arrays.stream(library.split(" ", 3)).limit(2).collect(Collectors.joining(" "));

@@ -3,12 +3,9 @@ package org.mailtls.run;
 import java.nio.file.Path;
 import java.util.List;
 import org.mailtls.scenario.Effort;
-import org.mailtls.scenario.WorkloadSettings;
 
 /** Measures workloads in JVMs of their own. Found with {@link java.util.ServiceLoader}. */
 public interface BenchmarkEngine {
-    boolean supports(WorkloadSettings workload);
-
     /**
      * @param java the executable that runs the forks
      * @param jvmFlags flags of the forks, beyond those of the engine

@@ -10,7 +10,6 @@ import org.mailtls.result.Metric;
 import org.mailtls.result.Negotiated;
 import org.mailtls.result.Outcome;
 import org.mailtls.scenario.Effort;
-import org.mailtls.scenario.WorkloadSettings;
 import tools.jackson.databind.JsonNode;
 
 /** An engine without JVMs: yields what the test says, and writes down the order in which it was asked. */
@@ -51,11 +50,6 @@ final class FakeEngine implements BenchmarkEngine {
 
     static ForkOutcome silent(String output) {
         return new ForkOutcome(null, output, List.of(), List.of(), List.of(), List.of());
-    }
-
-    @Override
-    public boolean supports(WorkloadSettings workload) {
-        return true;
     }
 
     @Override
