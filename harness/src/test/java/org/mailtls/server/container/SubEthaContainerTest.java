@@ -49,10 +49,9 @@ class SubEthaContainerTest {
         try (ContainerServer server = lab.start(ServerSettings.container("subethasmtp", release))) {
             ServerIdentity seen = server.identity();
             assertEquals("7.1.3", seen.mtaVersion());
-            assertTrue(
-                    String.valueOf(seen.cryptoLibrary())
-                            .matches("SunJSSE " + jdk + "\\.[0-9.]+ of OpenJDK 64-Bit Server VM " + jdk + ".*"),
-                    seen.toString());
+            String library = String.valueOf(seen.cryptoLibrary());
+            assertTrue(library.startsWith("SunJSSE " + jdk), library);
+            assertTrue(library.contains(" of OpenJDK 64-Bit Server VM " + jdk), library);
             assertEquals("mail.example.test ESMTP SubEthaSMTP 7.1.3", seen.banner());
             assertEquals("TLSv1.3, TLSv1.2", seen.settings().get("protocols"));
             assertFalse(RawTls.offering(TLSv11).taken(server.address()));

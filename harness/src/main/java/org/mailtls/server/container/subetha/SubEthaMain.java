@@ -118,8 +118,7 @@ public final class SubEthaMain {
     private List<String> facts() {
         return List.of(
                 "version " + version(),
-                "crypto " + tls.provider() + " " + Runtime.version().feature() + "."
-                        + Runtime.version().interim() + "." + Runtime.version().update() + " of "
+                "crypto " + tls.provider() + " " + System.getProperty("java.version") + " of "
                         + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 "setting protocols=" + String.join(", ", tls.protocols()),
                 "setting ciphers=" + String.join(", ", tls.ciphers()),
