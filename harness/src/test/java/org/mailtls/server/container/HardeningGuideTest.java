@@ -15,6 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mailtls.provider.ClientTls;
 import org.mailtls.provider.Providers;
 import org.mailtls.provider.TlsEngines;
@@ -52,7 +54,9 @@ class HardeningGuideTest {
         assertEquals(labels, new TreeSet<>(GuideEffects.ALL.keySet()));
     }
 
+    /** Side by side: a server's start is mostly waiting for the engine. */
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> hasItsEffect() {
         return CELLS.stream()
                 .map(cell -> DynamicTest.dynamicTest(cell.id(), () -> {
