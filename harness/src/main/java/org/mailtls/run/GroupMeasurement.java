@@ -185,6 +185,10 @@ final class GroupMeasurement {
         if (mta != null) {
             return mta + " " + key.settings().release();
         }
+        String image = key.settings().image();
+        if (image != null) {
+            return image;
+        }
         return address != null ? address : "embedded server on " + key.providerName();
     }
 

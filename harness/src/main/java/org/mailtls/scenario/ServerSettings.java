@@ -47,6 +47,15 @@ public record ServerSettings(
         return of(Driver.CONTAINER, mta, release, null, null);
     }
 
+    /**
+     * A server in somebody's own image, with nothing but defaults.
+     *
+     * @param containerPort where it listens, null for the port of its service
+     */
+    public static ServerSettings ownImage(String image, @Nullable Integer containerPort) {
+        return of(Driver.CONTAINER, null, null, null, null).withImage(image, containerPort);
+    }
+
     /** Our own server with nothing but defaults. */
     public static ServerSettings embedded(@Nullable String fault) {
         return of(Driver.EMBEDDED, null, null, fault, null);
@@ -110,6 +119,27 @@ public record ServerSettings(
 
     public ServerSettings withFiles(Map<String, Path> other) {
         return copy(service, port, cpus, tls, parameters, configFile, other);
+    }
+
+    private ServerSettings withImage(String other, @Nullable Integer otherPort) {
+        return new ServerSettings(
+                driver,
+                mta,
+                release,
+                other,
+                otherPort,
+                service,
+                port,
+                cpus,
+                tls,
+                parameters,
+                configFile,
+                files,
+                fresh,
+                startAhead,
+                provider,
+                fault,
+                address);
     }
 
     private ServerSettings copy(

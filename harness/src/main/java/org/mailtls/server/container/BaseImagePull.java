@@ -22,7 +22,7 @@ final class BaseImagePull {
         String image = base.reference();
         String reason = FAILED.get(image);
         if (reason == null) {
-            reason = tried(client, base, deadline);
+            reason = tried(client, image, deadline);
         }
         if (reason == null) {
             return;
@@ -37,13 +37,15 @@ final class BaseImagePull {
     }
 
     /** Null if the image is here now. */
-    private static @Nullable String tried(DockerClient client, BaseImage base, Duration deadline) {
+    static @Nullable String tried(DockerClient client, String reference, Duration deadline) {
+        // With neither tag nor digest the engine would fetch every tag that there is.
+        boolean whole = reference.contains("@") || reference.lastIndexOf(':') > reference.lastIndexOf('/');
         try (PullImageResultCallback callback =
-                client.pullImageCmd(base.repository()).withTag(base.tag()).exec(new PullImageResultCallback())) {
+                client.pullImageCmd(whole ? reference : reference + ":latest").exec(new PullImageResultCallback())) {
             if (!callback.awaitCompletion(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 return "no answer within " + deadline.toSeconds() + " s";
             }
-            return MtaImage.present(client, base.reference()) ? null : "the registry gave no such image";
+            return MtaImage.present(client, reference) ? null : "the registry gave no such image";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";

@@ -37,6 +37,14 @@ final class CertificateFiles {
         return List.copyOf(files.values());
     }
 
+    /** The first leaf under names that do not change with its kind, for an image that knows nothing of kinds. */
+    static List<ContainerFile> usual(ServerCertificates certificates) {
+        PemFiles first = certificates.first();
+        return List.of(
+                ContainerFile.copyOf(first.chain(), "/certs/chain.pem"),
+                ContainerFile.secretCopyOf(first.key(), "/certs/key.pem"));
+    }
+
     private static void put(Map<String, ContainerFile> files, PemFiles leaf) {
         files.put(chain(leaf), ContainerFile.copyOf(leaf.chain(), chain(leaf)));
         files.put(key(leaf), ContainerFile.secretCopyOf(leaf.key(), key(leaf)));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Driver;
@@ -29,6 +30,9 @@ import org.testcontainers.containers.ContainerLaunchException;
 /** Brings mail servers up in containers of this machine's engine. */
 public final class ContainerDriver implements ServerDriver {
     private static final Duration PULL_DEADLINE = Duration.ofSeconds(20);
+    /** Nobody knows how large somebody's own image is. */
+    private static final Duration OWN_PULL_DEADLINE = Duration.ofMinutes(3);
+
     private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
 
     @Override
@@ -39,6 +43,9 @@ public final class ContainerDriver implements ServerDriver {
     @Override
     public ServerPlan plan(ServerStart start) {
         ServerSettings settings = start.settings();
+        if (settings.image() != null) {
+            return OwnImage.plan(settings);
+        }
         Mta mta = mta(settings.mta());
         String suite = suite(mta, settings.release());
         refuse(mta, suite, settings.tls());
@@ -75,13 +82,26 @@ public final class ContainerDriver implements ServerDriver {
     }
 
     private static MailServer started(DockerClient client, ServerStart start, ServerPlan plan) {
+        String own = start.settings().image();
+        if (own != null) {
+            OwnImage image = new OwnImage(own, start);
+            String digest = image.ensure(client, OWN_PULL_DEADLINE);
+            MtaContainer container = image.container(plan);
+            return guarded(start, own, container, () -> own(client, image, container, digest));
+        }
         Mta mta = mta(start.settings().mta());
         MtaImage image = new MtaImage(mta, suite(mta, start.settings().release()));
         String id = image.ensure(client, PULL_DEADLINE);
         String reference = image.reference();
         MtaContainer container = new MtaContainer(reference, mta, start, plan);
+        return guarded(start, reference, container, () -> up(client, mta, container, reference + " " + id, plan));
+    }
+
+    /** Removes the container if it does not come up. */
+    private static MailServer guarded(
+            ServerStart start, String reference, MtaContainer container, Supplier<MailServer> up) {
         try {
-            return up(client, mta, container, reference + " " + id, plan);
+            return up.get();
         } catch (ContainerLaunchException | DockerException e) {
             remove(container);
             EnvironmentException gone = EngineGone.in(e);
@@ -95,6 +115,17 @@ public final class ContainerDriver implements ServerDriver {
             remove(container);
             throw e;
         }
+    }
+
+    private static MailServer own(DockerClient client, OwnImage image, MtaContainer container, String digest) {
+        container.start();
+        String id = container.getContainerId();
+        ContainerLog log = new ContainerLog(client, id);
+        Startup.Up up = image.await(client, container, log);
+        ServerIdentity identity = image.identity(container, digest, up.banner());
+        CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
+        return new ContainerServer(
+                client, id, container::stop, log, up.addresses(), container.service(), identity, List.of(), cpu);
     }
 
     private static MailServer up(DockerClient client, Mta mta, MtaContainer container, String image, ServerPlan plan) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Service;
 import org.mailtls.server.ServerPlan;
@@ -30,14 +31,22 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class MtaContainer extends GenericContainer<MtaContainer> {
     private final Service service;
+    private final Map<Service, Integer> ports;
 
     MtaContainer(String image, Mta mta, ServerStart start, ServerPlan plan) {
+        this(image, mta.memoryDirectories(), standardPorts(), start, plan);
+    }
+
+    /** @param ports where its services are in the container; the others are not published */
+    MtaContainer(
+            String image, Map<String, String> memory, Map<Service, Integer> ports, ServerStart start, ServerPlan plan) {
         super(DockerImageName.parse(image));
         this.service = start.settings().service();
+        this.ports = new EnumMap<>(ports);
         // The image was made sure of; a policy that says no makes a missing one an error instead of a stalled pull.
         withImagePullPolicy(name -> false);
         withLabels(Map.of(Labels.KIND, Labels.CONTAINER, Labels.RUN, start.runId()));
-        withTmpFs(mta.memoryDirectories());
+        withTmpFs(memory);
         withEnv(plan.environment());
         plan.files().stream()
                 .map(file -> ContainerFile.text(file.path(), file.text()))
@@ -49,17 +58,21 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
         withCreateContainerCmdModifier(command -> harden(command, start.settings()));
     }
 
-    private void copied(ContainerFile file) {
+    private static Map<Service, Integer> standardPorts() {
+        return Arrays.stream(Service.values()).collect(Collectors.toMap(each -> each, Service::port));
+    }
+
+    void copied(ContainerFile file) {
         withCopyToContainer(file.content(), file.path());
     }
 
-    private static void harden(CreateContainerCmd command, ServerSettings settings) {
-        PortBinding[] ports = Arrays.stream(Service.values())
-                .map(service -> new PortBinding(binding(service, settings), exposed(service)))
+    private void harden(CreateContainerCmd command, ServerSettings settings) {
+        PortBinding[] bindings = ports.keySet().stream()
+                .map(one -> new PortBinding(binding(one, settings), exposed(one)))
                 .toArray(PortBinding[]::new);
         HostConfig host = Objects.requireNonNull(command.getHostConfig(), "Testcontainers sets a host configuration")
                 .withPublishAllPorts(false)
-                .withPortBindings(ports)
+                .withPortBindings(bindings)
                 // Two lines per connection would fill the disk in a long run.
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "10m", "max-file", "2")));
@@ -67,9 +80,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
         if (cpus != null) {
             host.withNanoCPUs((long) (cpus * 1e9));
         }
-        command.withExposedPorts(Arrays.stream(Service.values())
-                        .map(MtaContainer::exposed)
-                        .toList())
+        command.withExposedPorts(ports.keySet().stream().map(this::exposed).toList())
                 .withHostName("mail.example.test")
                 .withHostConfig(host);
     }
@@ -79,8 +90,13 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
         return port == null ? Ports.Binding.bindIp("127.0.0.1") : Ports.Binding.bindIpAndPort("127.0.0.1", port);
     }
 
-    private static ExposedPort exposed(Service service) {
-        return ExposedPort.tcp(service.port());
+    private ExposedPort exposed(Service one) {
+        return ExposedPort.tcp(port(one));
+    }
+
+    /** In the container. */
+    int port(Service one) {
+        return Objects.requireNonNull(ports.get(one), one.word());
     }
 
     /** The door that the scenario's clients use. */
@@ -97,7 +113,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
                 .getPorts()
                 .getBindings();
         Map<Service, InetSocketAddress> addresses = new EnumMap<>(Service.class);
-        for (Service one : Service.values()) {
+        for (Service one : ports.keySet()) {
             Ports.Binding[] found = bindings.get(exposed(one));
             if (found != null && found.length > 0) {
                 int port = Integer.parseInt(found[0].getHostPortSpec());
