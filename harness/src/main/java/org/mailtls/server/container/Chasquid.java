@@ -22,40 +22,19 @@ public final class Chasquid implements Mta {
     /** The skull that marks what ends it. */
     private static final Pattern FATAL = Pattern.compile("\u2620 [a-z]+\\.go:\\d+");
 
-    @Override
-    public String name() {
-        return "chasquid";
-    }
+    private static final MtaProfile PROFILE = new MtaProfile(
+            "chasquid",
+            "chasquid",
+            // Go 1.19, which made bookworm's, has none of the settings that are rendered here.
+            List.of(new MtaRelease("trixie", "1.15", "Go 1.24")),
+            List.of("Dockerfile", "entry.sh", "facts.sh"),
+            READY,
+            FATAL,
+            Map.of("/var/lib/chasquid", "rw,size=512m"));
 
     @Override
-    public String title() {
-        return "chasquid";
-    }
-
-    /** Go 1.19, which made bookworm's, has none of the settings that are rendered here. */
-    @Override
-    public List<MtaRelease> releases() {
-        return List.of(new MtaRelease("trixie", "1.15", "Go 1.24"));
-    }
-
-    @Override
-    public List<String> buildFiles() {
-        return List.of("Dockerfile", "entry.sh", "facts.sh");
-    }
-
-    @Override
-    public Pattern ready() {
-        return READY;
-    }
-
-    @Override
-    public Pattern fatal() {
-        return FATAL;
-    }
-
-    @Override
-    public Map<String, String> memoryDirectories() {
-        return Map.of("/var/lib/chasquid", "rw,size=512m");
+    public MtaProfile profile() {
+        return PROFILE;
     }
 
     @Override

@@ -19,42 +19,21 @@ public final class Exim implements Mta {
     private static final Pattern READY = Pattern.compile("exim \\S+ daemon started: pid=\\d+, .*listening for SMTP");
     private static final Pattern FATAL = Pattern.compile("Exim configuration error|socket bind\\(\\) .* failed");
 
-    @Override
-    public String name() {
-        return "exim";
-    }
+    private static final MtaProfile PROFILE = new MtaProfile(
+            "exim",
+            "Exim",
+            List.of(
+                    new MtaRelease("bullseye", "4.94", "GnuTLS 3.7"),
+                    new MtaRelease("trixie", "4.98", "GnuTLS 3.8"),
+                    new MtaRelease("forky", "4.100", "GnuTLS 3.8")),
+            List.of("Dockerfile", "entry.sh", "facts.sh"),
+            READY,
+            FATAL,
+            Map.of("/var/spool/exim4", "rw,size=512m"));
 
     @Override
-    public String title() {
-        return "Exim";
-    }
-
-    @Override
-    public List<MtaRelease> releases() {
-        return List.of(
-                new MtaRelease("bullseye", "4.94", "GnuTLS 3.7"),
-                new MtaRelease("trixie", "4.98", "GnuTLS 3.8"),
-                new MtaRelease("forky", "4.100", "GnuTLS 3.8"));
-    }
-
-    @Override
-    public List<String> buildFiles() {
-        return List.of("Dockerfile", "entry.sh", "facts.sh");
-    }
-
-    @Override
-    public Pattern ready() {
-        return READY;
-    }
-
-    @Override
-    public Pattern fatal() {
-        return FATAL;
-    }
-
-    @Override
-    public Map<String, String> memoryDirectories() {
-        return Map.of("/var/spool/exim4", "rw,size=512m");
+    public MtaProfile profile() {
+        return PROFILE;
     }
 
     @Override

@@ -27,46 +27,25 @@ public final class Haraka implements Mta {
     private static final Pattern READY = Pattern.compile("every port listens");
     private static final Pattern FATAL = Pattern.compile("^\\[CRIT\\] ");
 
-    @Override
-    public String name() {
-        return "haraka";
-    }
+    private static final MtaProfile PROFILE = new MtaProfile(
+            "haraka",
+            "Haraka",
+            List.of(
+                    new MtaRelease("trixie", "3.3", "OpenSSL 3.5 of Node.js 20"),
+                    new MtaRelease("forky", "3.3", "OpenSSL 3.6 of Node.js 24")),
+            List.of("Dockerfile", "entry.sh", "facts.sh", "package.json", "package-lock.json"),
+            READY,
+            FATAL,
+            Map.of("/tmp", "rw,size=256m"));
 
     @Override
-    public String title() {
-        return "Haraka";
-    }
-
-    @Override
-    public List<MtaRelease> releases() {
-        return List.of(
-                new MtaRelease("trixie", "3.3", "OpenSSL 3.5 of Node.js 20"),
-                new MtaRelease("forky", "3.3", "OpenSSL 3.6 of Node.js 24"));
-    }
-
-    @Override
-    public List<String> buildFiles() {
-        return List.of("Dockerfile", "entry.sh", "facts.sh", "package.json", "package-lock.json");
+    public MtaProfile profile() {
+        return PROFILE;
     }
 
     @Override
     public Map<String, byte[]> hostBuildFiles() {
         return Map.of("host-ca.pem", HostTrust.authorities());
-    }
-
-    @Override
-    public Pattern ready() {
-        return READY;
-    }
-
-    @Override
-    public Pattern fatal() {
-        return FATAL;
-    }
-
-    @Override
-    public Map<String, String> memoryDirectories() {
-        return Map.of("/tmp", "rw,size=256m");
     }
 
     @Override

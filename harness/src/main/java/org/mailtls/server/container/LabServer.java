@@ -18,7 +18,7 @@ public record LabServer(
     /** Every server on every release, in the order of names and ages. Needs no engine. */
     public static List<LabServer> all() {
         return ContainerDriver.mtas().stream()
-                .flatMap(mta -> mta.releases().stream().map(release -> of(mta, release)))
+                .flatMap(mta -> mta.profile().releases().stream().map(release -> of(mta, release)))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package org.mailtls.server.container;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
@@ -22,21 +21,19 @@ import org.mailtls.server.ServerPlan;
  * where {@link CertificateFiles} says.
  */
 interface Mta {
-    /** The word that scenario files use, and the name of the resource folder. */
-    String name();
+    MtaProfile profile();
 
-    /** As people write it. */
-    String title();
-
-    /** Releases that it was tried on, oldest first. */
-    List<MtaRelease> releases();
-
-    default List<String> suites() {
-        return releases().stream().map(MtaRelease::suite).toList();
+    default String name() {
+        return profile().name();
     }
 
-    /** The files of the resource folder that make the image. */
-    List<String> buildFiles();
+    default String title() {
+        return profile().title();
+    }
+
+    default List<String> suites() {
+        return profile().releases().stream().map(MtaRelease::suite).toList();
+    }
 
     /** More files that make the image, from the class path: name → content. */
     default Map<String, byte[]> classPathFiles() {
@@ -50,15 +47,6 @@ interface Mta {
     default Map<String, byte[]> hostBuildFiles() {
         return Map.of();
     }
-
-    /** The log line after which it listens. */
-    Pattern ready();
-
-    /** A log line after which it will not greet any more, though it may linger. */
-    Pattern fatal();
-
-    /** Directories held in memory, so that the disk of the machine is not what is measured: path → mount options. */
-    Map<String, String> memoryDirectories();
 
     /**
      * Why it cannot be set so, and the nearest thing that it can; null if {@link #plan} takes the option as it is given.

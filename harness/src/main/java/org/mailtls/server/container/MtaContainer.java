@@ -34,7 +34,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
     private final Map<Service, Integer> ports;
 
     MtaContainer(String image, Mta mta, ServerStart start, ServerPlan plan) {
-        this(image, mta.memoryDirectories(), standardPorts(), start, plan);
+        this(image, mta.profile().memoryDirectories(), standardPorts(), start, plan);
     }
 
     /** @param ports where its services are in the container; the others are not published */

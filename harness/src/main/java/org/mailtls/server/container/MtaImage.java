@@ -98,7 +98,7 @@ final class MtaImage {
 
     private static Map<String, byte[]> load(Mta mta, boolean legacy) {
         Map<String, byte[]> files = new LinkedHashMap<>(mta.classPathFiles());
-        for (String name : mta.buildFiles()) {
+        for (String name : mta.profile().buildFiles()) {
             // The base of a legacy release has another name, so its build file is another one.
             boolean other = legacy && name.equals("Dockerfile");
             String resource = mta.name() + "/" + name + (other ? ".legacy" : "");

@@ -19,40 +19,18 @@ public final class OpenSmtpd implements Mta {
     private static final Pattern READY = Pattern.compile("info: listening on 25, 465 and 587");
     private static final Pattern FATAL = Pattern.compile("syntax error|smtpd: process \\w+ socket closed|fatal");
 
-    @Override
-    public String name() {
-        return "opensmtpd";
-    }
+    private static final MtaProfile PROFILE = new MtaProfile(
+            "opensmtpd",
+            "OpenSMTPD",
+            List.of(new MtaRelease("bullseye", "6.8", "OpenSSL 1.1.1"), new MtaRelease("trixie", "7.6", "OpenSSL 3.5")),
+            List.of("Dockerfile", "entry.sh", "facts.sh"),
+            READY,
+            FATAL,
+            Map.of("/var/spool/smtpd", "rw,size=512m"));
 
     @Override
-    public String title() {
-        return "OpenSMTPD";
-    }
-
-    @Override
-    public List<MtaRelease> releases() {
-        return List.of(
-                new MtaRelease("bullseye", "6.8", "OpenSSL 1.1.1"), new MtaRelease("trixie", "7.6", "OpenSSL 3.5"));
-    }
-
-    @Override
-    public List<String> buildFiles() {
-        return List.of("Dockerfile", "entry.sh", "facts.sh");
-    }
-
-    @Override
-    public Pattern ready() {
-        return READY;
-    }
-
-    @Override
-    public Pattern fatal() {
-        return FATAL;
-    }
-
-    @Override
-    public Map<String, String> memoryDirectories() {
-        return Map.of("/var/spool/smtpd", "rw,size=512m");
+    public MtaProfile profile() {
+        return PROFILE;
     }
 
     @Override

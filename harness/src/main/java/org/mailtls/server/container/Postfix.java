@@ -19,45 +19,24 @@ public final class Postfix implements Mta {
     private static final Pattern READY = Pattern.compile("postfix/master\\[\\d+\\]: daemon started -- version ");
     private static final Pattern FATAL = Pattern.compile("postfix/[a-z/]+\\[\\d+\\]: fatal: ");
 
-    @Override
-    public String name() {
-        return "postfix";
-    }
+    private static final MtaProfile PROFILE = new MtaProfile(
+            "postfix",
+            "Postfix",
+            List.of(
+                    new MtaRelease("ubuntu-16.04", "3.1", "OpenSSL 1.0.2"),
+                    new MtaRelease("ubuntu-18.04", "3.3", "OpenSSL 1.1.1"),
+                    new MtaRelease("bullseye", "3.5", "OpenSSL 1.1.1"),
+                    new MtaRelease("bookworm", "3.7", "OpenSSL 3.0"),
+                    new MtaRelease("trixie", "3.10", "OpenSSL 3.5"),
+                    new MtaRelease("forky", "3.11", "OpenSSL 3.6")),
+            List.of("Dockerfile", "entry.sh", "facts.sh"),
+            READY,
+            FATAL,
+            Map.of("/var/spool/postfix", "rw,size=512m"));
 
     @Override
-    public String title() {
-        return "Postfix";
-    }
-
-    @Override
-    public List<MtaRelease> releases() {
-        return List.of(
-                new MtaRelease("ubuntu-16.04", "3.1", "OpenSSL 1.0.2"),
-                new MtaRelease("ubuntu-18.04", "3.3", "OpenSSL 1.1.1"),
-                new MtaRelease("bullseye", "3.5", "OpenSSL 1.1.1"),
-                new MtaRelease("bookworm", "3.7", "OpenSSL 3.0"),
-                new MtaRelease("trixie", "3.10", "OpenSSL 3.5"),
-                new MtaRelease("forky", "3.11", "OpenSSL 3.6"));
-    }
-
-    @Override
-    public List<String> buildFiles() {
-        return List.of("Dockerfile", "entry.sh", "facts.sh");
-    }
-
-    @Override
-    public Pattern ready() {
-        return READY;
-    }
-
-    @Override
-    public Pattern fatal() {
-        return FATAL;
-    }
-
-    @Override
-    public Map<String, String> memoryDirectories() {
-        return Map.of("/var/spool/postfix", "rw,size=512m");
+    public MtaProfile profile() {
+        return PROFILE;
     }
 
     @Override

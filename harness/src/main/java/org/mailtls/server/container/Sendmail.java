@@ -17,41 +17,20 @@ public final class Sendmail implements Mta {
     /** A port that is taken. What else is wrong with its configuration ends it at once. */
     private static final Pattern FATAL = Pattern.compile("SYSERR\\(root\\): opendaemonsocket");
 
-    @Override
-    public String name() {
-        return "sendmail";
-    }
+    private static final MtaProfile PROFILE = new MtaProfile(
+            "sendmail",
+            "Sendmail",
+            List.of(
+                    new MtaRelease(SendmailTls.OLD, "8.15", "OpenSSL 1.1.1"),
+                    new MtaRelease("trixie", "8.18", "OpenSSL 3.5")),
+            List.of("Dockerfile", "base.mc", "entry.sh", "facts.sh"),
+            READY,
+            FATAL,
+            Map.of("/var/spool/mqueue", "rw,size=512m,mode=0700"));
 
     @Override
-    public String title() {
-        return "Sendmail";
-    }
-
-    @Override
-    public List<MtaRelease> releases() {
-        return List.of(
-                new MtaRelease(SendmailTls.OLD, "8.15", "OpenSSL 1.1.1"),
-                new MtaRelease("trixie", "8.18", "OpenSSL 3.5"));
-    }
-
-    @Override
-    public List<String> buildFiles() {
-        return List.of("Dockerfile", "base.mc", "entry.sh", "facts.sh");
-    }
-
-    @Override
-    public Pattern ready() {
-        return READY;
-    }
-
-    @Override
-    public Pattern fatal() {
-        return FATAL;
-    }
-
-    @Override
-    public Map<String, String> memoryDirectories() {
-        return Map.of("/var/spool/mqueue", "rw,size=512m,mode=0700");
+    public MtaProfile profile() {
+        return PROFILE;
     }
 
     @Override

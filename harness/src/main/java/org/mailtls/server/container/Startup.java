@@ -32,7 +32,7 @@ final class Startup {
     record Up(Map<Service, InetSocketAddress> addresses, String banner) {}
 
     Up await() {
-        switch (log.await(mta.ready(), DEADLINE)) {
+        switch (log.await(mta.profile().ready(), DEADLINE)) {
             case ENDED -> throw failed("ended at its start");
             case TIMED_OUT -> throw failed("was not ready within " + DEADLINE.toSeconds() + " s");
             case SEEN -> {
@@ -56,7 +56,7 @@ final class Startup {
                 reason = String.valueOf(e.getMessage());
             }
             if (log.tail(SHOWN_LINES).stream()
-                    .anyMatch(line -> mta.fatal().matcher(line).find())) {
+                    .anyMatch(line -> mta.profile().fatal().matcher(line).find())) {
                 break;
             }
         }

@@ -35,26 +35,20 @@ public final class SubEtha implements Mta {
         LIBRARIES.put("slf4j-simple.jar", "org.slf4j.simple.SimpleLogger");
     }
 
-    @Override
-    public String name() {
-        return "subethasmtp";
-    }
+    private static final MtaProfile PROFILE = new MtaProfile(
+            "subethasmtp",
+            "SubEthaSMTP",
+            List.of(
+                    new MtaRelease("bookworm", "7.1", "JSSE of OpenJDK 17"),
+                    new MtaRelease("trixie", "7.1", "JSSE of OpenJDK 21")),
+            List.of("Dockerfile", "entry.sh", "facts.sh"),
+            READY,
+            FATAL,
+            Map.of("/tmp", "rw,size=64m"));
 
     @Override
-    public String title() {
-        return "SubEthaSMTP";
-    }
-
-    @Override
-    public List<MtaRelease> releases() {
-        return List.of(
-                new MtaRelease("bookworm", "7.1", "JSSE of OpenJDK 17"),
-                new MtaRelease("trixie", "7.1", "JSSE of OpenJDK 21"));
-    }
-
-    @Override
-    public List<String> buildFiles() {
-        return List.of("Dockerfile", "entry.sh", "facts.sh");
+    public MtaProfile profile() {
+        return PROFILE;
     }
 
     @Override
@@ -63,21 +57,6 @@ public final class SubEtha implements Mta {
         LIBRARIES.forEach((jar, known) -> jars.put(jar, ClassPathJars.library(known)));
         jars.put("server.jar", ClassPathJars.ofPackage("org.mailtls.server.container.subetha"));
         return jars;
-    }
-
-    @Override
-    public Pattern ready() {
-        return READY;
-    }
-
-    @Override
-    public Pattern fatal() {
-        return FATAL;
-    }
-
-    @Override
-    public Map<String, String> memoryDirectories() {
-        return Map.of("/tmp", "rw,size=64m");
     }
 
     @Override

@@ -205,7 +205,7 @@ class HarakaSettingsTest {
     @Test
     void theAuthoritiesOfThisMachineAreNoPartOfTheImagesName() {
         assertTrue(new Haraka().hostBuildFiles().containsKey("host-ca.pem"));
-        assertFalse(new Haraka().buildFiles().contains("host-ca.pem"));
+        assertFalse(new Haraka().profile().buildFiles().contains("host-ca.pem"));
     }
 
     private static String only(String key, TlsSettings tls) {

@@ -1,0 +1,25 @@
+package org.mailtls.server.container;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a mail server's image and log are like.
+ *
+ * @param name the word that scenario files use, and the name of the resource folder
+ * @param title as people write it
+ * @param releases that it was tried on, oldest first
+ * @param buildFiles the files of the resource folder that make the image
+ * @param ready the log line after which it listens
+ * @param fatal a log line after which it will not greet any more, though it may linger
+ * @param memoryDirectories held in memory, so that the disk of the machine is not what is measured: path → mount options
+ */
+record MtaProfile(
+        String name,
+        String title,
+        List<MtaRelease> releases,
+        List<String> buildFiles,
+        Pattern ready,
+        Pattern fatal,
+        Map<String, String> memoryDirectories) {}
