@@ -68,7 +68,8 @@ final class GroupMeasurement {
         groups.forEach(group -> group.forEach(cell -> timeLeft.plan(effort(cell))));
     }
 
-    void measure(List<Cell> group) throws IOException {
+    /** @param begun runs when all servers of the group are up */
+    void measure(List<Cell> group, Runnable begun) throws IOException {
         List<CellMeasurement> open = new ArrayList<>();
         for (Cell cell : group) {
             try {
@@ -84,6 +85,7 @@ final class GroupMeasurement {
                 giveUp(cell, Outcome.SKIPPED, String.valueOf(e.getMessage()));
             }
         }
+        begun.run();
         // A B, B A, A B: with both orders, a steady drift cancels out of the comparison.
         while (!open.isEmpty()) {
             for (CellMeasurement cell : List.copyOf(open)) {
@@ -93,6 +95,7 @@ final class GroupMeasurement {
                     timeLeft.dropped(cell.effort(), cell.effort().forks() - cell.forksRun());
                     cell.doubt().ifPresent(text -> events.note(cell.cell().id() + ": " + text));
                     finish(cell.record());
+                    pool.done(ServerKey.of(cell.cell()));
                 }
             }
             Collections.reverse(open);

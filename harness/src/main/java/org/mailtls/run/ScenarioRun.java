@@ -98,9 +98,11 @@ public final class ScenarioRun {
     private void measure(GroupMeasurement measurement, ServerPool pool, Set<String> done) throws IOException {
         List<List<Cell>> groups = pending(done);
         measurement.plan(groups, done.size(), scenario.cells().size());
-        for (List<Cell> group : groups) {
+        for (int i = 0; i < groups.size(); i++) {
+            List<Cell> group = groups.get(i);
             pool.keepOnly(servers(group));
-            measurement.measure(group);
+            List<Cell> next = i + 1 < groups.size() ? groups.get(i + 1) : List.of();
+            measurement.measure(group, () -> pool.startAhead(servers(next)));
         }
     }
 
