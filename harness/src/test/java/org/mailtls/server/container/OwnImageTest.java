@@ -105,6 +105,34 @@ class OwnImageTest {
         }
     }
 
+    /** Exim's image has OpenSSL as well, for other programs. */
+    @Test
+    void namesTheLibraryOfTheServerWhereTheImageHasTwo() {
+        MtaImage exim = new MtaImage(new Exim(), "trixie");
+        exim.ensure(Engine.client(), Duration.ofSeconds(20));
+        String conf = lab.plan(ServerSettings.container("exim", "trixie"))
+                .files()
+                .get(0)
+                .text();
+        String image = IMAGE + "-exim";
+        String dockerfile = "FROM " + exim.reference() + "\nCOPY exim.conf /mta/exim.conf\n";
+        new ImageBuild(
+                        Engine.client(),
+                        image,
+                        Map.of(),
+                        Map.of(
+                                "Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8),
+                                "exim.conf", conf.getBytes(StandardCharsets.UTF_8)))
+                .run(Duration.ofMinutes(2));
+        try (MailServer server = new ContainerDriver().start(start(ServerSettings.ownImage(image, 25)))) {
+            assertTrue(
+                    String.valueOf(server.identity().cryptoLibrary()).startsWith("GnuTLS 3.8"),
+                    server.identity().toString());
+        } finally {
+            Engine.client().removeImageCmd(image).withForce(true).exec();
+        }
+    }
+
     @Test
     void greetsInsideTlsAndIsWhateverItSays() throws Exception {
         ServerSettings settings = ServerSettings.ownImage(IMAGE, 4650)

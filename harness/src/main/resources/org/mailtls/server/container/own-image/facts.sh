@@ -20,6 +20,20 @@ say() {
 # In use by a process, where the kernel lets us see that: a server that has dropped its privileges hides it.
 used=$(cat /proc/[0-9]*/maps 2> /dev/null | grep -o -E '/[^ ]*/lib(crypto|gnutls)\.so[^ ]*' | sort -u)
 say "$used" 'in use' && exit 0
+# What the programs that run name themselves, not what their libraries need in turn; their names are no secret.
+linked=$(for line in /proc/[0-9]*/cmdline; do tr '\0' '\n' < "$line" | head -n 1; done 2> /dev/null | sort -u |
+    while read -r program; do
+        file=$(command -v "$program") || continue
+        case $(grep -a -o -E 'lib(ssl|gnutls)\.so' "$file" | sort -u | tr '\n' ' ') in
+            'libgnutls.so ') ldd "$file" | grep -o -E '/[^ ]*/libgnutls\.so[^ ]*' ;;
+            'libssl.so ') ldd "$file" | grep -o -E '/[^ ]*/libcrypto\.so[^ ]*' ;;
+        esac
+    done 2> /dev/null | sort -u)
+say "$linked" 'of the running program' && exit 0
+# The image's only one. Of two kinds nobody can say which serves.
 there=$(find /usr /lib /opt -xdev \( -name 'libcrypto.so*' -o -name 'libgnutls.so*' \) -type f 2> /dev/null)
-say "$there" 'of the image'
+case $there in
+    *libgnutls*libcrypto* | *libcrypto*libgnutls*) ;;
+    *) say "$there" 'of the image' ;;
+esac
 exit 0
