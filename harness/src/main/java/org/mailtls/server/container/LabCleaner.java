@@ -9,10 +9,16 @@ import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.mailtls.server.EnvironmentException;
 
-/** Removes what runs left in the engine, by our labels alone: nothing of anybody else's is touched. */
+/**
+ * Removes what runs left in the engine, by our labels and names: nothing of anybody else's is touched, not even what
+ * somebody made from an image of ours.
+ */
 public final class LabCleaner {
     private final DockerClient client;
 
@@ -38,7 +44,7 @@ public final class LabCleaner {
      * @throws EnvironmentException if no engine answers, or it goes away
      */
     public static Removed all() {
-        return labelled(Engine.client(), List.of(Labels.KIND), true);
+        return labelled(Engine.client(), List.of(), true);
     }
 
     /**
@@ -50,6 +56,7 @@ public final class LabCleaner {
         return labelled(Engine.client(), List.of(Labels.RUN + "=" + runId), false);
     }
 
+    /** @param labels that a thing of ours must have besides */
     static Removed labelled(DockerClient client, List<String> labels, boolean images) {
         LabCleaner cleaner = new LabCleaner(client);
         // In this order: a container holds its network and its image.
@@ -58,7 +65,38 @@ public final class LabCleaner {
     }
 
     static ListContainersCmd listing(DockerClient client, List<String> labels) {
-        return client.listContainersCmd().withShowAll(true).withLabelFilter(labels);
+        return client.listContainersCmd().withShowAll(true).withLabelFilter(with(Labels.CONTAINER, labels));
+    }
+
+    /** Images of ours, each with its names of ours; one without any name is what a build left. */
+    static Map<Image, List<String>> images(DockerClient client, List<String> labels) {
+        Map<Image, List<String>> images = new LinkedHashMap<>();
+        for (Image image : client.listImagesCmd()
+                .withLabelFilter(with(Labels.IMAGE, labels).toArray(String[]::new))
+                .exec()) {
+            List<String> tags = tags(image);
+            List<String> ours = tags.stream()
+                    .filter(tag -> tag.startsWith(Labels.REPOSITORY))
+                    .toList();
+            if (tags.isEmpty() || !ours.isEmpty()) {
+                images.put(image, ours);
+            }
+        }
+        return images;
+    }
+
+    private static List<String> tags(Image image) {
+        String[] tags = image.getRepoTags();
+        return tags == null
+                ? List.of()
+                : Arrays.stream(tags)
+                        .filter(tag -> !tag.equals("<none>:<none>"))
+                        .toList();
+    }
+
+    private static List<String> with(String kind, List<String> labels) {
+        return Stream.concat(Stream.of(Labels.KIND + "=" + kind), labels.stream())
+                .toList();
     }
 
     static String describe(Container container) {
@@ -86,8 +124,9 @@ public final class LabCleaner {
 
     private List<String> networks(List<String> labels) {
         List<String> removed = new ArrayList<>();
-        for (Network network :
-                client.listNetworksCmd().withFilter("label", labels).exec()) {
+        for (Network network : client.listNetworksCmd()
+                .withFilter("label", with(Labels.NETWORK, labels))
+                .exec()) {
             try {
                 client.removeNetworkCmd(network.getId()).exec();
                 removed.add(network.getName());
@@ -100,18 +139,26 @@ public final class LabCleaner {
 
     private List<String> images(List<String> labels) {
         List<String> removed = new ArrayList<>();
-        for (Image image : client.listImagesCmd()
-                .withLabelFilter(labels.toArray(String[]::new))
-                .exec()) {
-            try {
-                client.removeImageCmd(image.getId()).withForce(true).exec();
-                String[] tags = image.getRepoTags();
-                removed.add(tags == null || tags.length == 0 ? image.getId() : String.join(", ", Arrays.asList(tags)));
-            } catch (NotFoundException e) {
-                // A layer of an image that went before it.
-                continue;
+        images(client, labels).forEach((image, tags) -> {
+            List<String> gone = (tags.isEmpty() ? List.of(image.getId()) : tags)
+                    .stream().filter(this::removeImage).toList();
+            if (!gone.isEmpty()) {
+                removed.add(String.join(", ", gone));
             }
-        }
+        });
         return removed;
+    }
+
+    private boolean removeImage(String reference) {
+        try {
+            client.removeImageCmd(reference).exec();
+            return true;
+        } catch (NotFoundException e) {
+            // A layer of an image that went before it.
+            return false;
+        } catch (ConflictException e) {
+            // A container or an image of somebody else stands on it.
+            return false;
+        }
     }
 }

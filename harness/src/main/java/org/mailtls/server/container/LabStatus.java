@@ -2,9 +2,7 @@ package org.mailtls.server.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Version;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,7 @@ public record LabStatus(
                 version.getApiVersion(),
                 bases(client),
                 images(client),
-                LabCleaner.listing(client, List.of(Labels.KIND)).exec().stream()
+                LabCleaner.listing(client, List.of()).exec().stream()
                         .map(LabCleaner::describe)
                         .toList());
     }
@@ -83,14 +81,10 @@ public record LabStatus(
     }
 
     private static List<String> images(DockerClient client) {
-        return client.listImagesCmd().withLabelFilter(Labels.KIND).exec().stream()
-                .flatMap(LabStatus::references)
+        return LabCleaner.images(client, List.of()).entrySet().stream()
+                .flatMap(image ->
+                        image.getValue().isEmpty() ? Stream.of(image.getKey().getId()) : image.getValue().stream())
                 .sorted()
                 .toList();
-    }
-
-    private static Stream<String> references(Image image) {
-        String[] tags = image.getRepoTags();
-        return tags == null ? Stream.of(image.getId()) : Arrays.stream(tags);
     }
 }

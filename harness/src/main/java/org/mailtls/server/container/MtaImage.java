@@ -36,7 +36,7 @@ final class MtaImage {
     }
 
     String reference() {
-        return "mailtls/" + mta.name() + ":" + suite + "-" + hash();
+        return Labels.REPOSITORY + mta.name() + ":" + suite + "-" + hash();
     }
 
     /**

@@ -48,14 +48,15 @@ class LabCleanerTest {
         // Of this process alone: what a killed test left must not count here.
         String label = "org.mailtls.cleaner-test-" + ProcessHandle.current().pid();
         String image = "mailtls/cleaner-test:" + ProcessHandle.current().pid();
-        byte[] dockerfile = ("FROM debian:bookworm-slim\nLABEL " + label + "=yes\nCMD [\"sleep\", \"60\"]\n")
-                .getBytes(StandardCharsets.UTF_8);
-        new ImageBuild(client, image, Map.of(), Map.of("Dockerfile", dockerfile)).run(Duration.ofMinutes(2));
-        String container = client.createContainerCmd(image).exec().getId();
+        build(client, image, "FROM debian:bookworm-slim\nLABEL " + label + "=yes\nCMD [\"sleep\", \"60\"]\n");
+        String container = client.createContainerCmd(image)
+                .withLabels(Map.of(Labels.KIND, Labels.CONTAINER))
+                .exec()
+                .getId();
         client.startContainerCmd(container).exec();
         client.createNetworkCmd()
                 .withName("mailtls-cleaner-test-" + ProcessHandle.current().pid())
-                .withLabels(Map.of(label, "yes"))
+                .withLabels(Map.of(Labels.KIND, Labels.NETWORK, label, "yes"))
                 .exec();
 
         LabCleaner.Removed removed = LabCleaner.labelled(client, List.of(label), true);
@@ -65,6 +66,47 @@ class LabCleanerTest {
         assertTrue(LabCleaner.labelled(client, List.of(label), true).nothing());
         assertFalse(MtaImage.present(client, image));
         assertTrue(MtaImage.present(client, "debian:bookworm-slim"), "a base image is not ours");
+    }
+
+    @Test
+    void whatSomebodyMadeFromAnImageOfOursIsTheirs() {
+        DockerClient client = Engine.client();
+        long pid = ProcessHandle.current().pid();
+        String label = "org.mailtls.cleaner-heirs-" + pid;
+        String ours = "mailtls/cleaner-heirs:" + pid;
+        String derived = "heirs.example/derived:" + pid;
+        String renamed = "heirs.example/renamed:" + pid;
+        build(client, ours, "FROM debian:bookworm-slim\nLABEL " + label + "=yes\nCMD [\"sleep\", \"60\"]\n");
+        build(client, derived, "FROM " + ours + "\nLABEL theirs=yes\n");
+        String container = client.createContainerCmd(ours).exec().getId();
+        try {
+            LabCleaner.Removed first = LabCleaner.labelled(client, List.of(label), true);
+            assertTrue(first.nothing(), first + ": theirs, or their container stands on it");
+            client.inspectContainerCmd(container).exec();
+            assertTrue(MtaImage.present(client, derived));
+            assertEquals(
+                    List.of(List.of(ours)),
+                    List.copyOf(LabCleaner.images(client, List.of(label)).values()));
+
+            client.tagImageCmd(ours, "heirs.example/renamed", String.valueOf(pid))
+                    .exec();
+            assertEquals(
+                    List.of(ours),
+                    LabCleaner.labelled(client, List.of(label), true).images());
+            assertTrue(MtaImage.present(client, renamed), "a name that is not ours");
+            assertTrue(MtaImage.present(client, derived));
+            client.inspectContainerCmd(container).exec();
+        } finally {
+            client.removeContainerCmd(container).exec();
+            client.removeImageCmd(derived).exec();
+            client.removeImageCmd(MtaImage.present(client, renamed) ? renamed : ours)
+                    .exec();
+        }
+    }
+
+    private static void build(DockerClient client, String image, String dockerfile) {
+        Map<String, byte[]> files = Map.of("Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8));
+        new ImageBuild(client, image, Map.of(), files).run(Duration.ofMinutes(2));
     }
 
     @Test
