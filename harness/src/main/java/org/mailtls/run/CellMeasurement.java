@@ -22,8 +22,6 @@ import org.mailtls.server.MailServer;
 
 /** Gathers one cell's forks into its record. After the first fork that fails, no further one is run. */
 final class CellMeasurement {
-    private static final int LOG_LINES = 8;
-
     private final Cell cell;
     private final Effort effort;
     private final Implementation implementation;
@@ -210,9 +208,8 @@ final class CellMeasurement {
     private void fail(Outcome how, @Nullable String why) {
         outcome = how;
         StringBuilder text = new StringBuilder(why == null ? "the measuring JVM ended without a word" : why);
-        if (server != null && ServerWatch.dead(server)) {
-            text.append("\n  the server died; its last log lines:");
-            server.logTail(LOG_LINES).forEach(line -> text.append("\n    ").append(line));
+        if (server != null && how != Outcome.INVALID) {
+            text.append(ServerWords.of(cell, server));
         }
         reason = text.toString();
     }

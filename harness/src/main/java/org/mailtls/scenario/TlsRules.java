@@ -30,6 +30,7 @@ final class TlsRules {
                             + " the cell out with matrix.exclude");
             return;
         }
+        nothingToShakeHandsWith(draft, server);
         ciphersFit(draft, CLIENT_CIPHERS, client.ciphers(), shared);
         ciphersFit(draft, SERVER_CIPHERS, server.ciphers(), shared);
         suiteIgnored(draft, shared);
@@ -38,6 +39,21 @@ final class TlsRules {
         if (shared != null && !shared.contains(TLS13)) {
             authentication(draft, CLIENT_CIPHERS, client.ciphers());
             authentication(draft, SERVER_CIPHERS, server.ciphers());
+        }
+    }
+
+    /** Every workload begins with a handshake, and our clients have no certificates. */
+    private static void nothingToShakeHandsWith(CellDraft draft, TlsSettings server) {
+        if (server.level() == TlsLevel.NONE && !draft.cell().server().service().authenticated()) {
+            draft.report(
+                    "server.tls.level",
+                    "level none offers no STARTTLS on the smtp port, so this cell would measure nothing; write"
+                            + " opportunistic, or choose service: submission");
+        }
+        if (server.clientCertificates() == ClientCertificates.REQUIRE) {
+            draft.report(
+                    "server.tls.client-certificates",
+                    "the client has no certificate to show, so every handshake would fail; write ask");
         }
     }
 

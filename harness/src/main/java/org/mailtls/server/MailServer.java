@@ -28,6 +28,11 @@ public interface MailServer extends AutoCloseable {
         return List.of();
     }
 
+    /** The lines of its configuration that these lines of its log complain of. */
+    default List<ConfigFault> faults(List<String> log) {
+        return List.of();
+    }
+
     /** What it is, as observed on the running server. */
     ServerIdentity identity();
 

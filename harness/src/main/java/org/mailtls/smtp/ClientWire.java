@@ -170,7 +170,9 @@ final class ClientWire extends Wire {
 
     /** An unwelcome reply as an error. */
     SmtpException refused(Step step, Reply reply) {
-        Kind kind = reply.throttled() ? Kind.THROTTLED : reply.code() >= 400 ? Kind.REFUSED : Kind.PROTOCOL;
+        Kind kind = reply.throttled()
+                ? Kind.THROTTLED
+                : reply.tlsBroken() ? Kind.TLS_UNAVAILABLE : reply.code() >= 400 ? Kind.REFUSED : Kind.PROTOCOL;
         return new SmtpException(kind, step.phase(), server, "the server answered '" + reply + "'", reply, null);
     }
 

@@ -1,6 +1,8 @@
 package org.mailtls.smtp;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One whole reply of a server.
@@ -10,6 +12,9 @@ import java.util.List;
  */
 public record Reply(int code, List<String> lines) {
     private static final int SHOWN = 300;
+
+    private static final Pattern LATER =
+            Pattern.compile("(?i)too many|limit|rate|busy|overload|exceed|temporar|later|load");
 
     public Reply {
         lines = List.copyOf(lines);
@@ -22,10 +27,21 @@ public record Reply(int code, List<String> lines) {
 
     /**
      * The server asks to come back later: 421 closes the session, 450 and 454 refuse one command for now (RFC 5321,
-     * 4.2.2; RFC 3207, 4). It says nothing about what the server supports.
+     * 4.2.2; RFC 3207, 4). It says nothing about what the server supports. The same codes also serve a server that cannot
+     * read its own key, or that misses the client's certificate, which no waiting will mend: then it is the words that tell.
      */
     public boolean throttled() {
-        return code == 421 || code == 450 || code == 454;
+        return switch (code) {
+            case 421 -> !text().toLowerCase(Locale.ROOT).contains("certificate");
+            case 450 -> true;
+            case 454 -> LATER.matcher(text()).find();
+            default -> false;
+        };
+    }
+
+    /** A 454 that speaks of no limit and no later: the server is not able to start TLS at all. */
+    public boolean tlsBroken() {
+        return code == 454 && !throttled();
     }
 
     /** The lines without their codes, separated by LF: hostile input. */

@@ -13,10 +13,14 @@ public final class SmtpException extends IOException {
     public enum Kind {
         /** Nothing accepts the TCP connection. */
         CONNECT("Check that a server listens there."),
-        /** 421, 450 or 454: the server limits its clients. Never evidence about what it supports. */
+        /** 421, 450 or 454 for a limit: the server limits its clients. Never evidence about what it supports. */
         THROTTLED("The server limits its clients: slow down (pace) or lift its limits, then run again."),
         /** The EHLO reply does not list what was to be used. */
         NOT_OFFERED("Switch the extension on in the server, or leave it out of the scenario."),
+        /** A 454 that is no limit: the server offers STARTTLS and cannot do it. */
+        TLS_UNAVAILABLE(
+                "The server cannot start TLS with what it is set to: look at its certificate, key and TLS settings, and at"
+                        + " its log."),
         /** The server said no for good. */
         REFUSED("Read the server's words and its log; its settings forbid what was asked."),
         /** Plaintext came where TLS had to begin (CVE-2011-0411 and its kin): an attack or a broken server. */

@@ -72,7 +72,8 @@ public final class SmtpSession implements AutoCloseable {
     /**
      * Sends STARTTLS and shakes hands; forgets what the server offered before (RFC 3207, 4.2).
      *
-     * @throws SmtpException {@code NOT_OFFERED} if the last EHLO did not list it; {@code THROTTLED} for a 454;
+     * @throws SmtpException {@code NOT_OFFERED} if the last EHLO did not list it; {@code THROTTLED} or
+     *     {@code TLS_UNAVAILABLE} for a 454;
      *     {@code INJECTED_PLAINTEXT} if anything but TLS follows the 220; {@code TLS} if the handshake fails
      * @throws org.mailtls.provider.TlsSetupException if the provider cannot make an engine with its settings
      */

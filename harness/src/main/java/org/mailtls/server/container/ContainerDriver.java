@@ -125,7 +125,15 @@ public final class ContainerDriver implements ServerDriver {
         ServerIdentity identity = image.identity(container, digest, up.banner());
         CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
         return new ContainerServer(
-                client, id, container::stop, log, up.addresses(), container.service(), identity, List.of(), cpu);
+                client,
+                id,
+                container::stop,
+                log,
+                up.addresses(),
+                container.service(),
+                identity,
+                ServerPlan.NOTHING,
+                cpu);
     }
 
     private static MailServer up(DockerClient client, Mta mta, MtaContainer container, String image, ServerPlan plan) {
@@ -143,7 +151,7 @@ public final class ContainerDriver implements ServerDriver {
                 new ServerIdentity(mta.title(), facts.version(), facts.crypto(), image, up.banner(), facts.settings());
         CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
         return new ContainerServer(
-                client, id, container::stop, log, up.addresses(), container.service(), identity, plan.warnings(), cpu);
+                client, id, container::stop, log, up.addresses(), container.service(), identity, plan, cpu);
     }
 
     private static void remove(MtaContainer container) {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Service;
+import org.mailtls.server.ConfigFault;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerIdentity;
+import org.mailtls.server.ServerPlan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ final class ContainerServer implements MailServer {
     private final Map<Service, InetSocketAddress> addresses;
     private final Service service;
     private final ServerIdentity identity;
-    private final List<String> warnings;
+    private final ServerPlan plan;
     private final CpuMeter cpu;
     private final ContainerDeath death;
 
@@ -40,7 +42,7 @@ final class ContainerServer implements MailServer {
             Map<Service, InetSocketAddress> addresses,
             Service service,
             ServerIdentity identity,
-            List<String> warnings,
+            ServerPlan plan,
             CpuMeter cpu) {
         this.client = client;
         this.containerId = containerId;
@@ -48,7 +50,7 @@ final class ContainerServer implements MailServer {
         this.log = log;
         this.addresses = addresses;
         this.service = service;
-        this.warnings = warnings;
+        this.plan = plan;
         this.identity = identity;
         this.cpu = cpu;
         this.death = ContainerDeath.watch(client, containerId);
@@ -70,7 +72,12 @@ final class ContainerServer implements MailServer {
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return plan.warnings();
+    }
+
+    @Override
+    public List<ConfigFault> faults(List<String> lines) {
+        return ConfigFault.in(lines, plan.files());
     }
 
     String containerId() {

@@ -59,7 +59,7 @@ public final class Postfix implements Mta {
         if (!certificates.sni().isEmpty()) {
             files.add(new ConfigFile("/mta/sni", sni(certificates)));
         }
-        return new ServerPlan(files, Map.of(), PostfixIgnored.warnings(suite, main));
+        return new ServerPlan(files, Map.of(), PostfixIgnored.warnings(suite, settings.service(), main));
     }
 
     private static List<ConfigLine> sni(ServerCertificates certificates) {

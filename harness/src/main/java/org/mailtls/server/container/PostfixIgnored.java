@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailtls.scenario.Service;
 
 /** Settings that a Postfix release takes without complaint and then does not heed. */
 final class PostfixIgnored {
@@ -15,13 +17,28 @@ final class PostfixIgnored {
     private static final Pattern MASK = Pattern.compile("0[xX]([0-9A-Fa-f]{1,16})");
     private static final Pattern TWIN = Pattern.compile("smtpd_tls_(mandatory_)?(protocols|ciphers|exclude_ciphers)");
 
+    private static final String LEVEL = "smtpd_tls_security_level";
+
+    /** What master.cf gives the two submission services, whatever main.cf says. */
+    private static final Set<String> PINNED = Set.of(
+            LEVEL,
+            "smtpd_sasl_auth_enable",
+            "smtpd_tls_auth_only",
+            "smtpd_tls_wrappermode",
+            "smtpd_recipient_restrictions",
+            "syslog_name",
+            "stress");
+
     private PostfixIgnored() {}
 
     /** @param settings all, each name once */
-    static List<String> warnings(String suite, List<Setting> settings) {
+    static List<String> warnings(String suite, Service service, List<Setting> settings) {
         PostfixRelease release = new PostfixRelease(suite);
         Map<String, String> values = new LinkedHashMap<>();
         settings.forEach(setting -> values.put(setting.name(), setting.value()));
+        if (service.authenticated()) {
+            values.put(LEVEL, "encrypt");
+        }
         List<String> warnings = new ArrayList<>();
         for (Setting setting : settings) {
             if (setting.origin().equals("lab")) {
@@ -32,7 +49,10 @@ final class PostfixIgnored {
                     release.refusesRenegotiationAlways() && aboutRenegotiation(setting.value())
                             ? "Postfix 3.8 and newer refuse renegotiation whatever tls_ssl_options says"
                             : null;
-                default -> unheededTwin(setting.name(), values);
+                default ->
+                    service.authenticated() && PINNED.contains(setting.name())
+                            ? "master.cf sets it for the service " + service.word()
+                            : unheededTwin(setting.name(), values);
             };
             // The portable settings set both twins on purpose.
             if (why != null && !setting.origin().startsWith("tls.")) {
@@ -48,7 +68,7 @@ final class PostfixIgnored {
         if (!twin.matches()) {
             return null;
         }
-        String level = values.getOrDefault("smtpd_tls_security_level", "");
+        String level = values.getOrDefault(LEVEL, "");
         boolean mandatory = twin.group(1) != null;
         if (mandatory && !level.equals("encrypt")) {
             return "the mandatory settings count at smtpd_tls_security_level = encrypt only, and here it is " + level;

@@ -144,8 +144,9 @@ final class PostfixTls {
             both("ciphers", "high", TlsOption.CIPHERS);
         } else if (!securityLevel.isEmpty()) {
             // All that the library has; what Postfix excludes by default it excludes after this.
-            String list = "aNULL:-aNULL:HIGH:MEDIUM:@STRENGTH" + securityLevel;
-            add("tls_medium_cipherlist", list, TlsOption.OPENSSL_SECURITY_LEVEL);
+            String all = "aNULL:-aNULL:HIGH";
+            add("tls_high_cipherlist", all + ":@STRENGTH" + securityLevel, TlsOption.OPENSSL_SECURITY_LEVEL);
+            add("tls_medium_cipherlist", all + ":MEDIUM:@STRENGTH" + securityLevel, TlsOption.OPENSSL_SECURITY_LEVEL);
         }
         if (!tls.excludeCiphers().isEmpty()) {
             String list = OpensslSuites.cipherList(TlsOption.EXCLUDE_CIPHERS, tls.excludeCiphers(), "Postfix", suite)

@@ -79,7 +79,7 @@ class EngineGoneTest {
                 Map.of(Service.SMTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), 25)),
                 Service.SMTP,
                 new ServerIdentity("Postfix", "3", "OpenSSL", "image", "220", Map.of()),
-                List.of(),
+                ServerPlan.NOTHING,
                 new EngineCpu(client, "c0ffee"));
         assertFalse(server.alive());
         ExecutionException told =

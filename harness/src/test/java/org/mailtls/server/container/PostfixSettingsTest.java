@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.TlsSettingsBuilder;
 import org.mailtls.server.ConfigLine;
@@ -154,6 +155,27 @@ class PostfixSettingsTest {
         for (String wrong : List.of("  1", "no equals sign", "= 3")) {
             assertThrows(UnsupportedSettingException.class, () -> PostfixFragment.parse("x.cf", List.of(wrong)));
         }
+    }
+
+    /** The level of the door that the clients use is what counts. */
+    @Test
+    void theSubmissionServicesHaveALevelOfTheirOwn() {
+        assertEquals(1, warnings(Service.SMTP, "smtpd_tls_mandatory_protocols").size());
+        assertEquals(List.of(), warnings(Service.SUBMISSION, "smtpd_tls_mandatory_protocols"));
+        assertEquals(1, warnings(Service.SUBMISSION, "smtpd_tls_protocols").size());
+        assertEquals(List.of(), warnings(Service.SMTP, "smtpd_tls_security_level"));
+        assertTrue(warnings(Service.SUBMISSIONS, "smtpd_tls_security_level")
+                .toString()
+                .contains("master.cf"));
+    }
+
+    private static List<String> warnings(Service service, String parameter) {
+        ServerSettings settings = ServerSettings.container("postfix", "trixie")
+                .withService(service)
+                .withParameters(Map.of(parameter, "none"));
+        TlsSettings tls = TlsSettings.DEFAULT;
+        ServerStart start = new ServerStart(settings, FakeCertificates.of(tls), "SunJSSE", "test");
+        return new ContainerDriver().plan(start).warnings();
     }
 
     private static Map<String, String> render(String release, TlsSettings tls, Map<String, String> parameters) {
