@@ -1,5 +1,6 @@
 package org.mailtls.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mailtls.report.Inert;
@@ -9,15 +10,28 @@ import org.mailtls.server.container.LabServer;
 
 /** Prints the lab's servers, and how their trials went. */
 final class ServerText {
-    private static final String ROW = "%-12s %-13s %-10s %-16s %s%n";
-
     private ServerText() {}
 
     static String list(List<LabServer> servers) {
-        StringBuilder text = new StringBuilder(String.format(ROW, "mta", "release", "version", "TLS library", "base"));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("mta", "release", "version", "TLS library", "base"));
         for (LabServer server : servers) {
             String base = server.base() + (server.legacy() ? ", from a registry only" : "");
-            text.append(String.format(ROW, server.name(), server.release(), server.version(), server.library(), base));
+            rows.add(List.of(server.name(), server.release(), server.version(), server.library(), base));
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                int at = column;
+                int width = rows.stream()
+                        .mapToInt(one -> one.get(at).length())
+                        .max()
+                        .orElse(0);
+                line.append(row.get(column))
+                        .append(" ".repeat(width + 2 - row.get(column).length()));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.append("Versions are those that the releases keep to; --check says what is really there.\n")
                 .toString();
