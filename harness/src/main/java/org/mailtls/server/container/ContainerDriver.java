@@ -43,6 +43,7 @@ public final class ContainerDriver implements ServerDriver {
     @Override
     public ServerPlan plan(ServerStart start) {
         ServerSettings settings = start.settings();
+        OwnFiles.check(settings);
         if (settings.image() != null) {
             return OwnImage.plan(settings);
         }
