@@ -86,11 +86,19 @@ final class SchemaMessages {
             return "an axis is a path below server, client or workload, not '" + key + "'";
         }
         if (known.isEmpty()) {
-            return name(parent) + ": '" + key + "' cannot be a key here; use letters, digits, '_', '-' and '/'";
+            return name(parent) + ": '" + key + "' cannot be a key here; " + keyForm(parent);
         }
         String hint = Nearest.hint(key, known);
         return name(parent) + " has no key '" + key + "'"
                 + (hint.isEmpty() ? "; it knows " + String.join(", ", known) : hint);
+    }
+
+    private static String keyForm(List<Object> parent) {
+        return switch (parent.get(parent.size() - 1).toString()) {
+            case "files" -> "write an absolute path in the container, as /etc/postfix/openssl.cnf";
+            case "sni" -> "write a host name of small letters, as mail.example.test";
+            default -> "use letters, digits, '_', '-', '.', ':' and '/'";
+        };
     }
 
     private String lacks(Error error, List<Object> path, String name) {

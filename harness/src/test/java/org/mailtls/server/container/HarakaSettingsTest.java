@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailtls.scenario.ClientCertificates;
+import org.mailtls.scenario.Overrides;
+import org.mailtls.scenario.ScenarioReader;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsLevel;
 import org.mailtls.scenario.TlsSettings;
@@ -206,6 +208,28 @@ class HarakaSettingsTest {
     void theAuthoritiesOfThisMachineAreNoPartOfTheImagesName() {
         assertTrue(new Haraka().hostBuildFiles().containsKey("host-ca.pem"));
         assertFalse(new Haraka().profile().buildFiles().contains("host-ca.pem"));
+    }
+
+    @Test
+    void theNamesThatAreAdvisedCanBeWrittenInAScenario(@TempDir Path folder) throws Exception {
+        Path scenario = Files.writeString(folder.resolve("x.yaml"), """
+                version: 1
+                name: x
+                about: Keys of other files than tls.ini.
+                server:
+                  driver: container
+                  mta: haraka
+                  release: trixie
+                  parameters: { "smtp.ini:nodes": 2, connection.ini:headers.add_received: false, minVersion: TLSv1.2 }
+                workload: { kind: handshake }
+                """);
+        ServerSettings settings =
+                ScenarioReader.read(scenario, Overrides.NONE).cells().get(0).server();
+        ServerPlan plan = plan(settings);
+        assertTrue(file(plan, "config/smtp.ini").contains("nodes = 2\n"));
+        String connection = file(plan, "config/connection.ini");
+        assertTrue(connection.matches("(?s).*\\[headers]\n[^\\[]*add_received = false\n.*"), connection);
+        assertTrue(file(plan, "config/tls.ini").contains("minVersion = TLSv1.2\n"));
     }
 
     private static String only(String key, TlsSettings tls) {
