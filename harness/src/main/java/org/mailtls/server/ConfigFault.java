@@ -1,6 +1,7 @@
 package org.mailtls.server;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record ConfigFault(ConfigFile file, int number, ConfigLine line) {
     private static final Pattern COMPLAINT = Pattern.compile(
             "(?i)fatal|panic|error|warn|invalid|illegal|bad|wrong|unknown|unsupported|unrecogni[sz]ed|undefined|unable"
-                    + "|cannot|can't|couldn't|fail|syntax|missing|no such|not (found|a|an|allowed|valid|supported)\\b|denied");
+                    + "|cannot|can't|could ?n[o']t|fail|syntax|missing|no such|not (found|a|an|allowed|valid|supported)\\b|denied|\\bno \\w+ for\\b");
     private static final Pattern GRAVE = Pattern.compile("(?i)fatal|panic|\\berror|syntax|\\bdied\\b");
+    private static final Pattern FATAL = Pattern.compile("(?i)\\bfatal\\b|\\bpanic\\b");
+    private static final Pattern PROGRAM = Pattern.compile("[^:]*: ");
 
     private static final Pattern FILE_THEN_LINE =
             Pattern.compile("([\\w./-]*[\\w-]\\.?[\\w-]+)(?:[\"']?,?:? +line +|[(:])(\\d+)\\b");
@@ -36,6 +39,10 @@ public record ConfigFault(ConfigFile file, int number, ConfigLine line) {
     private static final int NAMED = 40;
     private static final int VALUED = 30;
     private static final int GRAVELY = 200;
+    /** What a program says right before it gives up. */
+    private static final int LAST_WORDS = 190;
+
+    private static final int IGNORED = -1;
     /** A server that is the lab's but for a few lines mostly fails by those. */
     private static final int SCENARIO = 5;
 
@@ -63,14 +70,19 @@ public record ConfigFault(ConfigFile file, int number, ConfigLine line) {
      * @param log oldest line first
      */
     public static List<ConfigFault> in(List<String> log, List<ConfigFile> files) {
+        // A server's complaint is of what it reads, not of a program that is shown as well.
+        List<ConfigFile> read =
+                files.stream().filter(file -> !file.path().endsWith(".js")).toList();
+        List<Integer> gravities = gravities(log);
         int best = 0;
         Set<ConfigFault> faults = new LinkedHashSet<>();
-        for (String complaint : log) {
-            if (!COMPLAINT.matcher(complaint).find()) {
+        for (int i = 0; i < log.size(); i++) {
+            String complaint = log.get(i);
+            int gravity = gravities.get(i);
+            if (gravity == IGNORED || !COMPLAINT.matcher(complaint).find()) {
                 continue;
             }
-            int gravity = GRAVE.matcher(complaint).find() ? GRAVELY : 0;
-            for (Scored scored : scores(complaint, files)) {
+            for (Scored scored : scores(complaint, read)) {
                 int score = scored.score() + gravity;
                 if (score > best) {
                     best = score;
@@ -82,6 +94,29 @@ public record ConfigFault(ConfigFile file, int number, ConfigLine line) {
             }
         }
         return faults.size() > MOST ? List.of() : List.copyOf(faults);
+    }
+
+    /** Of each line. Where something was fatal, a warning tells only if the same program said it right before. */
+    private static List<Integer> gravities(List<String> log) {
+        boolean fatal = log.stream().anyMatch(line -> FATAL.matcher(line).find());
+        List<Integer> lastFirst = new ArrayList<>();
+        String dying = null;
+        for (int i = log.size() - 1; i >= 0; i--) {
+            String line = log.get(i);
+            Matcher start = PROGRAM.matcher(line);
+            String program = start.lookingAt() ? start.group() : null;
+            if (GRAVE.matcher(line).find()) {
+                dying = program;
+                lastFirst.add(GRAVELY);
+            } else if (program != null && program.equals(dying)) {
+                lastFirst.add(LAST_WORDS);
+            } else {
+                dying = null;
+                lastFirst.add(fatal ? IGNORED : 0);
+            }
+        }
+        Collections.reverse(lastFirst);
+        return lastFirst;
     }
 
     private record Scored(ConfigFault fault, int score) {}
@@ -161,7 +196,7 @@ public record ConfigFault(ConfigFile file, int number, ConfigLine line) {
     }
 
     private static boolean telling(String value) {
-        return value.length() >= SHORTEST_VALUE && !COMMON.contains(value);
+        return (value.length() >= SHORTEST_VALUE || value.startsWith("${")) && !COMMON.contains(value);
     }
 
     /** Whether a text stands in another as a whole word. */

@@ -51,6 +51,18 @@ class ConfigFaultTest {
     }
 
     @Test
+    void aFatalErrorThatNamesNothingIsExplainedByItsOwnProgramAlone() {
+        ConfigFile main =
+                file("/mta/main.cf", "alias_maps = ${x|parameters.alias_maps", "smtp_tls_CAfile = /n|parameters.ca");
+        String aside = "postfix/tlsmgr[7]: warning: smtp_tls_CAfile: cannot be read";
+        String fatal = "/usr/sbin/postconf: fatal: macro processing error";
+        String before = "/usr/sbin/postconf: warning: truncated macro reference: \"${x\"";
+        assertEquals(List.of(2), numbers(List.of(aside), main));
+        assertEquals(List.of(1), numbers(List.of(aside, before, before, fatal, aside), main));
+        assertEquals(List.of(), numbers(List.of(before, aside, fatal), main), "of nobody knows what");
+    }
+
+    @Test
     void saysTheLineAndWhoAskedForIt() {
         ServerFailedException e = new ServerFailedException(
                 "Postfix ended at its start",
@@ -89,6 +101,8 @@ class ConfigFaultTest {
         ConfigFile smtpd =
                 file("/mta/smtpd.conf", "smtp max-message-size 64M|lab", "listen on 0.0.0.0 foo|config-file a:1");
         assertEquals(List.of(2), numbers(List.of("/etc/smtpd.conf:2: syntax error"), smtpd));
+        ConfigFile suites = file("/mta/smtpd.conf", "smtp max-message-size 64M|lab", "smtp ciphers HIHG|tls.ciphers");
+        assertEquals(List.of(2), numbers(List.of("dispatcher: no ciphers for 'HIHG'"), suites));
     }
 
     @Test
@@ -119,6 +133,20 @@ class ConfigFaultTest {
         assertEquals(
                 List.of("parameters.idle"),
                 second.stream().map(fault -> fault.line().origin()).toList());
+    }
+
+    @Test
+    void findsWhatHarakaComplainsOfInWhatIsConfigurationOnly() {
+        ConfigFile ini = file("/mta/haraka/config/tls.ini", "cert[] = nowhere.pem|parameters.cert", "ciphers=HIHG|p.c");
+        ConfigFile program = file("/mta/haraka/plugins/lab.js", "const options = {|lab", "  ciphers: 'HIHG',|plugin");
+        List<ConfigFile> both = List.of(program, ini);
+        assertEquals(
+                List.of("tls.ini line 1: cert[] = nowhere.pem  (server.parameters.cert)"),
+                texts(ConfigFault.in(List.of("[ERROR] [-] [core] tls cert nowhere.pem could not be loaded."), both)));
+        assertEquals(
+                List.of("tls.ini line 2: ciphers=HIHG  (server.p.c)"),
+                texts(ConfigFault.in(List.of("[CRIT] invalid ciphers: HIHG"), both)));
+        assertEquals(List.of(), ConfigFault.in(List.of("[CRIT] invalid ciphers: HIHG"), List.of(program)));
     }
 
     @Test
