@@ -144,9 +144,7 @@ public final class ContainerDriver implements ServerDriver {
         Startup.Up up = new Startup(mta, plan, container, log).await();
         Facts facts = facts(mta, container, log);
         if (!facts.unknown().isEmpty()) {
-            throw new UnsupportedSettingException(mta.title() + " " + facts.version() + " has no parameter "
-                    + String.join(", ", facts.unknown()) + ", so setting it changes nothing. Correct the name under "
-                    + "server.parameters, or choose a release that has it.");
+            throw UnknownParameters.refusal(mta.title() + " " + facts.version(), facts.unknown(), plan);
         }
         ServerIdentity identity =
                 new ServerIdentity(mta.title(), facts.version(), facts.crypto(), image, up.banner(), facts.settings());

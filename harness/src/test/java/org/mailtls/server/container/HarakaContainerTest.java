@@ -163,6 +163,7 @@ class HarakaContainerTest {
                 UnsupportedSettingException.class,
                 () -> parameters(Map.of("maxVersion", "TLSv1.2", "smtp.ini:nods", "2")));
         assertTrue(String.valueOf(unknown.getMessage()).contains("maxVersion, smtp.ini:nods"), unknown.getMessage());
+        assertEquals(List.of("parameters.maxVersion", "parameters.smtp.ini:nods"), unknown.paths());
         assertEquals(List.of(), lab.containers());
     }
 

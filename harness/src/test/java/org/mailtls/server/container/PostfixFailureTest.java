@@ -70,6 +70,7 @@ class PostfixFailureTest {
                 UnsupportedSettingException.class,
                 () -> lab.parameters("bookworm", Map.of("smtpd_tls_protocls", "TLSv1.2")));
         assertTrue(String.valueOf(e.getMessage()).contains("smtpd_tls_protocls"), e.getMessage());
+        assertEquals(List.of("parameters.smtpd_tls_protocls"), e.paths());
     }
 
     @Test
