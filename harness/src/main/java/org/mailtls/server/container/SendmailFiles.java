@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +55,7 @@ final class SendmailFiles {
         List<ConfigFile> files = new ArrayList<>();
         files.add(ConfigTemplate.fill(SendmailFiles.class, "sendmail/base.mc", "/mta/base.mc", Map.of()));
         files.add(new ConfigFile("/mta/sendmail.cf", lines));
+        files.add(new ConfigFile("/mta/leaves", leaves(merged)));
         files.add(ConfigTemplate.fill(SendmailFiles.class, "sendmail/Sendmail.conf", "/mta/Sendmail.conf", Map.of()));
         if (!library.isEmpty()) {
             files.add(ConfigTemplate.fill(
@@ -108,6 +110,24 @@ final class SendmailFiles {
         List<ConfigLine> lines = new ArrayList<>(SendmailLimits.remarks(tls));
         settings.forEach(one -> lines.add(new ConfigLine("O " + one.name() + "=" + one.value(), one.origin())));
         return lines;
+    }
+
+    /** The entry point makes the authorities of these alone: sendmail completes a chain with whatever it knows. */
+    private static List<ConfigLine> leaves(List<Setting> options) {
+        List<ConfigLine> leaves = new ArrayList<>();
+        for (Setting option : options) {
+            if (key(option.name()).equals(key("ServerCertFile"))) {
+                for (String file : option.value().split(",")) {
+                    leaves.add(new ConfigLine(file.strip(), option.origin()));
+                }
+            }
+        }
+        return leaves;
+    }
+
+    /** Sendmail does not tell capital letters from small ones in the names of options. */
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static ConfigLine mx(TlsSettings tls) {

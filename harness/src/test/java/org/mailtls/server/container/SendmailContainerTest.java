@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSession;
 import org.bouncycastle.tls.CipherSuite;
@@ -151,6 +152,33 @@ class SendmailContainerTest {
             dialog.startTls();
             String answer = dialog.command("MAIL FROM:<a@client.example.test>", "550");
             assertTrue(answer.contains("client certificate"), answer);
+        }
+    }
+
+    /** There are whole chains of other leaves in the container, by which OpenSSL could complete this one. */
+    @ParameterizedTest
+    @CsvSource({
+        "bullseye, leaf-only, NONE",
+        "trixie, leaf-only, NONE",
+        "trixie, leaf-only, ASK",
+        "trixie, self-signed, ASK"
+    })
+    void aChainCutShortStaysShort(String release, String flaw, ClientCertificates clients) throws Exception {
+        try (MailServer server =
+                start(release, tls -> tls.certificateFlaws(Set.of(flaw)).clientCertificates(clients))) {
+            assertEquals(
+                    1, RawTls.offering(TLSv12).with(server.address()).chain().size());
+        }
+    }
+
+    @Test
+    void completesTheChainOfASpareThatAParameterNames() throws Exception {
+        ServerSettings spare = ServerSettings.container("sendmail", "trixie")
+                .withParameters(Map.of(
+                        "ServerCertFile", "/certs/ecdsa-p256.chain.pem", "ServerKeyFile", "/certs/ecdsa-p256.key.pem"));
+        try (MailServer server = lab.start(spare)) {
+            assertEquals(
+                    2, RawTls.offering(TLSv12).with(server.address()).chain().size());
         }
     }
 

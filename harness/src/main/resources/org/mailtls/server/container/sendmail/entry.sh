@@ -21,11 +21,16 @@ ln -sf /mta/Sendmail.conf /etc/sasl2/Sendmail.conf
 ln -sf /mta/openssl.cnf /etc/mail/sendmail.ossl
 ln -sf /mta/openssl.cnf /usr/lib/ssl/openssl.cnf
 # sendmail never sends more of a certificate file than the first one, but completes the chain from the authorities it knows.
+# So it must know those alone that stand behind the leaves it serves, or a chain cut short on purpose would become whole.
 # Those for clients stand in a file of their own: with the root in it, the root would be sent too.
-cat /certs/*.chain.pem > /etc/mail/tls/chains.pem
-for chain in /certs/*.chain.pem; do
-    awk '/BEGIN CERTIFICATE/ { n++ } n > 1' "$chain"
-done | cat - /certs/clients.pem > /etc/mail/tls/authorities.pem
+: > /etc/mail/tls/chains.pem
+cat /certs/clients.pem > /etc/mail/tls/authorities.pem
+while read -r chain; do
+    # One that is not there is for sendmail to complain of.
+    [ -r "$chain" ] || continue
+    cat "$chain" >> /etc/mail/tls/chains.pem
+    awk '/BEGIN CERTIFICATE/ { n++ } n > 1' "$chain" >> /etc/mail/tls/authorities.pem
+done < /mta/leaves
 
 # It says that it starts before it listens; 465 (0x1D1) is the last of its ports.
 (
