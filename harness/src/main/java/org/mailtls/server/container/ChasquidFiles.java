@@ -1,8 +1,5 @@
 package org.mailtls.server.container;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,16 +75,12 @@ final class ChasquidFiles {
         if (file == null) {
             return List.of();
         }
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the server's config-file " + file, e);
-        }
+        ConfigFragment fragment = ConfigFragment.read(file);
+        List<String> lines = fragment.lines();
         List<Setting> settings = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank() && !lines.get(i).strip().startsWith("#")) {
-                settings.add(field(lines.get(i).strip(), "config-file " + file.getFileName() + ":" + (i + 1)));
+                settings.add(field(lines.get(i).strip(), fragment.origin(i)));
             }
         }
         return settings;

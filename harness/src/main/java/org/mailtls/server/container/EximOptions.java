@@ -1,8 +1,5 @@
 package org.mailtls.server.container;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +16,8 @@ final class EximOptions {
     private EximOptions() {}
 
     static List<Setting> read(Path file) {
-        try {
-            return parse(file.getFileName().toString(), Files.readAllLines(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the server's config-file " + file, e);
-        }
+        ConfigFragment fragment = ConfigFragment.read(file);
+        return parse(fragment.name(), fragment.lines());
     }
 
     /** One setting for each option, on one line whatever its length was; booleans get a value. */

@@ -1,8 +1,5 @@
 package org.mailtls.server.container;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,11 +70,8 @@ final class HarakaIni {
 
     /** A scenario's piece of tls.ini. */
     static List<Setting> read(Path file) {
-        try {
-            return parse(TLS, file.getFileName().toString(), Files.readAllLines(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the server's config-file " + file, e);
-        }
+        ConfigFragment fragment = ConfigFragment.read(file);
+        return parse(TLS, fragment.name(), fragment.lines());
     }
 
     static List<Setting> parse(String file, String shownName, List<String> lines) {

@@ -1,8 +1,5 @@
 package org.mailtls.server.container;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +70,10 @@ final class SendmailFiles {
         if (file == null) {
             return;
         }
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the server's config-file " + file, e);
-        }
+        ConfigFragment fragment = ConfigFragment.read(file);
+        List<String> lines = fragment.lines();
         for (int i = 0; i < lines.size(); i++) {
-            String origin = "config-file " + file.getFileName() + ":" + (i + 1);
+            String origin = fragment.origin(i);
             Matcher option = OPTION.matcher(lines.get(i));
             if (option.matches() && !option.group(1).equals(DAEMON)) {
                 options.add(new Setting(option.group(1), option.group(2).strip(), origin));
