@@ -75,7 +75,8 @@ final class EximOptions {
                             + "' is not the name of a main option of Exim (small letters, digits and underscores)",
                     parameter.origin());
         }
-        if (parameter.value().endsWith("\\")) {
+        // Exim takes the blanks at the end of a line off before it looks.
+        if (parameter.value().stripTrailing().endsWith("\\")) {
             throw new UnsupportedSettingException(
                     parameter.origin() + ": the value ends with a backslash, with which Exim would join the next line",
                     parameter.origin());

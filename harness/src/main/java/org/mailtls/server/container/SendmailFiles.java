@@ -34,7 +34,7 @@ final class SendmailFiles {
             check(parameter);
             verbatim.add(parameter);
         }
-        List<Setting> merged = Verbatim.merge("Sendmail", options, verbatim);
+        List<Setting> merged = Verbatim.merge("Sendmail", options, verbatim, SendmailFiles::key);
 
         TlsSettings tls = settings.tls();
         List<ConfigLine> lines = new ArrayList<>(ConfigTemplate.fill(
@@ -75,7 +75,7 @@ final class SendmailFiles {
         for (int i = 0; i < lines.size(); i++) {
             String origin = fragment.origin(i);
             Matcher option = OPTION.matcher(lines.get(i));
-            if (option.matches() && !option.group(1).equals(DAEMON)) {
+            if (option.matches() && !option.group(1).equalsIgnoreCase(DAEMON)) {
                 options.add(new Setting(option.group(1), option.group(2).strip(), origin));
             } else if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
                 others.add(new ConfigLine(lines.get(i), origin));
@@ -91,7 +91,7 @@ final class SendmailFiles {
                             + " into server.config-file",
                     parameter.origin());
         }
-        if (parameter.name().equals(DAEMON)) {
+        if (parameter.name().equalsIgnoreCase(DAEMON)) {
             throw new UnsupportedSettingException(
                     parameter.origin() + ": each " + DAEMON + " adds a daemon to those of the lab; write the line into"
                             + " server.config-file if that is what you want",

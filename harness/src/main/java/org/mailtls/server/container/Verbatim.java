@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mailtls.server.UnsupportedSettingException;
 
@@ -26,6 +27,15 @@ final class Verbatim {
      * @throws UnsupportedSettingException if {@code tls} and a verbatim setting speak of the same name
      */
     static List<Setting> merge(String mta, List<Setting> rendered, List<Setting> verbatim) {
+        return merge(mta, rendered, verbatim, UnaryOperator.identity());
+    }
+
+    /**
+     * The same for a server that writes one name in several ways.
+     *
+     * @param key what is the same for all the ways to write a name
+     */
+    static List<Setting> merge(String mta, List<Setting> rendered, List<Setting> verbatim, UnaryOperator<String> key) {
         Map<String, Setting> byName = new LinkedHashMap<>();
         for (Setting setting : verbatim) {
             if (setting.value().indexOf('\n') >= 0 || setting.value().indexOf('\r') >= 0) {
@@ -33,11 +43,11 @@ final class Verbatim {
                         setting.origin() + ": the value has a line break; write it on one line", setting.origin());
             }
             // Parameters come after a config-file's lines, and win over them.
-            byName.put(setting.name(), setting);
+            byName.put(key.apply(setting.name()), setting);
         }
         List<Setting> all = new ArrayList<>();
         for (Setting setting : rendered) {
-            Setting other = byName.get(setting.name());
+            Setting other = byName.get(key.apply(setting.name()));
             if (other == null) {
                 all.add(setting);
             } else if (!setting.origin().equals("lab")) {

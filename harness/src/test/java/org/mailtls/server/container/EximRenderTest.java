@@ -128,7 +128,11 @@ class EximRenderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"begin acl|x|not the name of a main option", "smtp_banner|x\\|ends with a backslash"})
+            value = {
+                "begin acl|x|not the name of a main option",
+                "smtp_banner|x\\|ends with a backslash",
+                "log_selector|'+tls_cipher \\ '|ends with a backslash"
+            })
     void parametersCannotBreakTheFile(String name, String value, String why) {
         assertRefused(TlsSettings.DEFAULT, Map.of(name, value), why);
     }

@@ -149,14 +149,25 @@ class SendmailTest {
     }
 
     @Test
+    void theEntryPointIsToldWhichLeavesAreServed() {
+        assertEquals(
+                List.of(
+                        "/certs/ecdsa-p256.chain.pem <- tls.certificate",
+                        "/certs/rsa-2048.chain.pem <- tls.certificate"),
+                asked(plan("trixie", tls -> tls.certificates("ecdsa-p256", "rsa-2048")), "/mta/leaves"));
+    }
+
+    @Test
     void refusesTwoWillsAndNamesThatAreNone() {
         ServerSettings twice = ServerSettings.container("sendmail", "trixie")
                 .withTls(new TlsSettingsBuilder().logLevel(1).build())
                 .withParameters(Map.of("LogLevel", "14"));
         assertTrue(refused(twice).contains("both set Sendmail's LogLevel"), refused(twice));
+        ServerSettings otherLetters = twice.withParameters(Map.of("loglevel", "14"));
+        assertTrue(refused(otherLetters).contains("both set Sendmail's LogLevel"), refused(otherLetters));
         ServerSettings plain = ServerSettings.container("sendmail", "trixie");
         assertTrue(refused(plain.withParameters(Map.of("O Log", "1"))).contains("not the name of a sendmail option"));
-        assertTrue(refused(plain.withParameters(Map.of("DaemonPortOptions", "Port=26")))
+        assertTrue(refused(plain.withParameters(Map.of("daemonPortOptions", "Port=26")))
                 .contains("adds a daemon"));
     }
 
