@@ -50,7 +50,8 @@ public final class Haraka implements Mta {
 
     @Override
     public @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
-        return HarakaTls.cannot(option, tls);
+        String own = HarakaTls.cannot(option, tls);
+        return own == null ? new OpensslLevel(tls, !suite.equals("bullseye")).tooStrict(option, suite) : own;
     }
 
     @Override

@@ -18,6 +18,11 @@ final class OpenSmtpdLimits {
     /** See {@link Mta#cannot}. */
     static @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
         boolean old = suite.equals("bullseye");
+        String own = own(option, tls, old);
+        return own == null ? new OpensslLevel(tls, !old).tooStrict(option, suite) : own;
+    }
+
+    private static @Nullable String own(TlsOption option, TlsSettings tls, boolean old) {
         return switch (option) {
             case PROTOCOLS -> protocols(tls, old);
             case CIPHERS -> ciphers(tls, old);

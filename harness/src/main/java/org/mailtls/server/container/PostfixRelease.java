@@ -43,9 +43,13 @@ final class PostfixRelease {
         return since("bookworm");
     }
 
+    boolean hasOpenssl3() {
+        return since("bookworm");
+    }
+
     /** OpenSSL before 3.0 renegotiates for anybody who asks; then it needs SSL_OP_ALLOW_CLIENT_RENEGOTIATION. */
     boolean renegotiatesByDefault() {
-        return !since("bookworm");
+        return !hasOpenssl3();
     }
 
     /** Postfix 3.8 sets SSL_OP_NO_RENEGOTIATION after tls_ssl_options, whatever those say (HISTORY, 20221017). */

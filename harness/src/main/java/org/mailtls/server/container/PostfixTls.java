@@ -51,6 +51,10 @@ final class PostfixTls {
     /** See {@link Mta#cannot}. */
     static @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
         PostfixRelease release = new PostfixRelease(suite);
+        String tooStrict = new OpensslLevel(tls, release.hasOpenssl3()).tooStrict(option, suite);
+        if (tooStrict != null) {
+            return tooStrict;
+        }
         return switch (option) {
             case EARLY_DATA ->
                 Boolean.TRUE.equals(tls.earlyData()) ? "Postfix never takes early data; false is what it does" : null;

@@ -27,11 +27,11 @@ final class SendmailLibrary {
             commands.add(
                     new Setting("CipherString", "DEFAULT:@SECLEVEL=" + level, TlsOption.OPENSSL_SECURITY_LEVEL.path()));
         } else {
-            TlsOption weak = needing(0, tls, suite);
-            int highest = weak == null ? 1 : 0;
-            weak = weak == null ? needing(1, tls, suite) : weak;
+            // The level of 1.1.1, where nobody sets one, is 1, and it takes TLS 1.0 and SHA-1 there.
+            OpensslLevel limits = level(tls, suite);
+            TlsOption weak = limits.needingLessThan(suite.equals(SendmailTls.OLD) ? 1 : 2);
             if (weak != null) {
-                commands.add(new Setting("CipherString", "DEFAULT:@SECLEVEL=" + highest, weak.path()));
+                commands.add(new Setting("CipherString", "DEFAULT:@SECLEVEL=" + limits.highest(weak), weak.path()));
             }
         }
         Setting suites = tls13Suites(suite, tls);
@@ -65,22 +65,7 @@ final class SendmailLibrary {
         return new Setting("Ciphersuites", value, SendmailTls.paths(origins));
     }
 
-    /** An option that OpenSSL does not do above this security level; null if there is none. */
-    static @Nullable TlsOption needing(int level, TlsSettings tls, String suite) {
-        // The level of 1.1.1, where nobody sets one, is 1, and it takes TLS 1.0 and SHA-1 there.
-        boolean old = suite.equals(SendmailTls.OLD);
-        if (level == 0) {
-            if (tls.ciphers().stream().anyMatch(name -> name.contains("_anon_") || name.contains("_NULL_"))) {
-                return TlsOption.CIPHERS;
-            }
-            if (!old && tls.protocols().stream().anyMatch(name -> name.equals("TLSv1") || name.equals("TLSv1.1"))) {
-                return TlsOption.PROTOCOLS;
-            }
-            return !old && tls.certificateFlaws().contains("sha1-signature") ? TlsOption.CERTIFICATE_FLAWS : null;
-        }
-        if (!old && tls.certificates().contains("rsa-1024")) {
-            return TlsOption.CERTIFICATE;
-        }
-        return !old && "modp1024".equals(tls.dhParameters()) ? TlsOption.DH_PARAMETERS : null;
+    static OpensslLevel level(TlsSettings tls, String suite) {
+        return new OpensslLevel(tls, !suite.equals(SendmailTls.OLD));
     }
 }

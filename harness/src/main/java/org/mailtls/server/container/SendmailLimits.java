@@ -30,8 +30,7 @@ final class SendmailLimits {
             case CERTIFICATE ->
                 tls.certificates().size() > 2
                         ? "Sendmail takes two certificates side by side at most"
-                        : tooStrict(option, tls, suite);
-            case PROTOCOLS, CIPHERS, CERTIFICATE_FLAWS, DH_PARAMETERS -> tooStrict(option, tls, suite);
+                        : SendmailLibrary.level(tls, suite).tooStrict(option, suite);
             case CLIENT_CERTIFICATES ->
                 tls.clientCertificates() == ClientCertificates.REQUIRE && tls.level() != TlsLevel.MANDATORY
                         ? "a client that sends in clear would need none; add tls.level: mandatory, or ask"
@@ -42,7 +41,7 @@ final class SendmailLimits {
                 Boolean.TRUE.equals(tls.compression())
                         ? "Debian builds OpenSSL without compression; false is what it does"
                         : null;
-            default -> null;
+            default -> SendmailLibrary.level(tls, suite).tooStrict(option, suite);
         };
     }
 
@@ -72,18 +71,6 @@ final class SendmailLimits {
                         : "Sendmail has a lifetime of one second compiled in; session-lifetime: 1 is what it does";
             default -> null;
         };
-    }
-
-    /** OpenSSL would leave the option out without an error, and sendmail would go on with less. */
-    private static @Nullable String tooStrict(TlsOption option, TlsSettings tls, String suite) {
-        Integer level = tls.opensslSecurityLevel();
-        for (int highest = 0; level != null && highest < Math.min(level, 2); highest++) {
-            if (SendmailLibrary.needing(highest, tls, suite) == option) {
-                return "OpenSSL of " + suite + " does not do that above security level " + highest
-                        + "; set tls.openssl-security-level: " + highest + ", or leave it to the lab";
-            }
-        }
-        return null;
     }
 
     static List<String> warnings(TlsSettings tls) {
