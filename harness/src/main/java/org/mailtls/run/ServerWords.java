@@ -23,7 +23,7 @@ final class ServerWords {
                 log.stream().filter(line -> COMPLAINT.matcher(line).find()).toList();
         List<String> shown = last(dead || complaints.isEmpty() ? log : complaints);
         if (shown.isEmpty()) {
-            return dead ? "\n  the server died" : "";
+            return dead ? "\n  the server died and left no log lines" : "";
         }
         StringBuilder text = new StringBuilder();
         List<ConfigFault> faults = server.faults(shown);

@@ -58,7 +58,7 @@ class ServerDeathTest {
         assertEquals(Outcome.ERROR, dead.outcome());
         String reason = String.valueOf(dead.reason());
         assertTrue(reason.startsWith("the server died"), reason);
-        assertTrue(reason.contains("last log lines"), reason);
+        assertTrue(reason.endsWith("the server died and left no log lines"), reason);
         assertEquals(
                 Outcome.OK,
                 result.cells().get(1).outcome(),
