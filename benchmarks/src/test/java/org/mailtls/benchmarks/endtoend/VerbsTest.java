@@ -35,7 +35,14 @@ class VerbsTest {
     void listDescribesTheShippedScenarios() throws Exception {
         JsonNode entries = json(0, "list", scenarios().toString(), "--json");
         assertEquals(
-                Set.of("quickstart", "handshake-providers", "throughput-ciphers", "delivery"), texts(entries, "name"));
+                Set.of(
+                        "quickstart",
+                        "handshake-providers",
+                        "throughput-ciphers",
+                        "delivery",
+                        "hardening-guide",
+                        "mta-comparison"),
+                texts(entries, "name"));
         for (JsonNode entry : entries) {
             assertTrue(entry.get("cells").asInt() > 0, entry.toString());
             assertTrue(entry.get("about").asString().contains("?"), "the question: " + entry);
@@ -56,7 +63,7 @@ class VerbsTest {
         Tool.Ended ended = new Tool(folder).run(arguments.toArray(String[]::new));
         assertEquals(0, ended.exit(), ended.out() + ended.err());
         assertEquals(
-                4,
+                6,
                 ended.out().lines().filter(line -> line.contains(": valid, ")).count(),
                 ended.out());
     }
