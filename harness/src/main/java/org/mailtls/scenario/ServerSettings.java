@@ -97,10 +97,6 @@ public record ServerSettings(
         return copy(other, port, cpus, tls, parameters, configFile, files);
     }
 
-    public ServerSettings withPort(@Nullable Integer other) {
-        return copy(service, other, cpus, tls, parameters, configFile, files);
-    }
-
     public ServerSettings withCpus(@Nullable Double other) {
         return copy(service, port, other, tls, parameters, configFile, files);
     }

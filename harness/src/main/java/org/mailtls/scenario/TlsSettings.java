@@ -96,11 +96,6 @@ public record TlsSettings(
                 : value.toString().replaceAll("^\\[|\\]$", "");
     }
 
-    /** The key type of the first certificate; null if the scenario leaves it open. */
-    public @Nullable String firstCertificate() {
-        return certificates.isEmpty() ? null : certificates.get(0);
-    }
-
     /** The same settings but for what the change makes of them. */
     public TlsSettings with(Function<TlsSettingsBuilder, TlsSettingsBuilder> change) {
         return change.apply(new TlsSettingsBuilder(this)).build();
