@@ -11,7 +11,9 @@ import org.mailtls.run.CellBenchmark;
 import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Direction;
 import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.Transport;
@@ -40,11 +42,22 @@ final class Bench {
     }
 
     static ClientSettings client(String provider, String protocol, String... ciphers) {
-        return new ClientSettings(provider, null, List.of(protocol), List.of(ciphers), List.of());
+        return new ClientSettings(provider, null, null, List.of(protocol), List.of(ciphers), List.of(), true);
     }
 
     static WorkloadSettings workload(WorkloadKind kind, Transport transport) {
-        return new WorkloadSettings(kind, transport, BufferKind.HEAP, 16384, 20_000, null);
+        return new WorkloadSettings(
+                kind,
+                transport,
+                BufferKind.HEAP,
+                Resumption.NONE,
+                Direction.SEND,
+                16384,
+                null,
+                20_000,
+                null,
+                null,
+                null);
     }
 
     CellBenchmark memory(WorkloadKind kind, ClientSettings client, TlsSettings server, String... flags) {

@@ -58,7 +58,7 @@ class ProofTest {
         String file = "unused";
         return new ForkPlan(
                 "cell",
-                new ClientSettings("SunJSSE", null, List.of(), List.of(), List.of()),
+                new ClientSettings("SunJSSE", null, null, List.of(), List.of(), List.of(), true),
                 Bench.workload(WorkloadKind.HANDSHAKE, Transport.MEMORY),
                 "SunJSSE",
                 TlsSettings.DEFAULT,

@@ -1,6 +1,8 @@
 package org.mailtls.run;
 
 import org.mailtls.scenario.BufferKind;
+import org.mailtls.scenario.Direction;
+import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadSettings;
 
@@ -14,10 +16,27 @@ final class WorkloadPhrase {
         String where = workload.transport() == Transport.MEMORY ? "in memory" : "over the wire";
         String buffers = workload.buffers() == BufferKind.HEAP ? "heap buffers" : "direct buffers";
         return switch (workload.kind()) {
-            case HANDSHAKE -> "handshake " + where + ", " + buffers;
-            case THROUGHPUT -> "throughput " + where + ", " + size(workload.writeSize()) + " writes, " + buffers;
+            case HANDSHAKE -> resumed(workload) + "handshake " + where + ", " + buffers;
+            case FIRST_HANDSHAKE -> "first handshake of a JVM " + where + ", " + buffers;
+            case THROUGHPUT ->
+                "throughput " + where + ", " + size(workload.writeSize()) + " " + way(workload) + ", " + buffers;
+            case CIPHER ->
+                "cipher " + workload.cipher() + ", " + size(workload.writeSize()) + " " + way(workload) + ", "
+                        + buffers;
             case DELIVERY -> "delivery of " + size(workload.messageSize()) + " mails, " + buffers;
+            case MAIL_PROTECTION ->
+                "mail-protection by " + workload.protection() + " of a mail of " + size(workload.messageSize());
         };
+    }
+
+    private static String resumed(WorkloadSettings workload) {
+        return workload.resumption() == Resumption.NONE
+                ? ""
+                : "resumed (" + workload.resumption().word() + ") ";
+    }
+
+    private static String way(WorkloadSettings workload) {
+        return workload.direction() == Direction.SEND ? "writes" : "reads";
     }
 
     private static String size(long bytes) {

@@ -1,12 +1,14 @@
 package org.mailtls.scenario;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One point of the matrix, wholly resolved.
  *
  * @param id readable and stable: {@code name/axis-value/…}, unique in the scenario
  * @param axes dotted path → label of the value, in the order of the matrix
+ * @param network what is put between client and server; null for nothing
  * @param places dotted path of each part of the server → {@code file:line:column} where it is written
  */
 public record Cell(
@@ -15,4 +17,5 @@ public record Cell(
         ServerSettings server,
         ClientSettings client,
         WorkloadSettings workload,
+        @Nullable NetworkSettings network,
         Map<String, String> places) {}

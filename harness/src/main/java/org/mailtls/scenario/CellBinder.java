@@ -2,14 +2,11 @@ package org.mailtls.scenario;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the records of a cell from a document that passed the schema, and fills in the defaults. */
 final class CellBinder {
     static final String DEFAULT_PROVIDER = "SunJSSE";
-    private static final int DEFAULT_WRITE_SIZE = 16 << 10;
-    private static final long DEFAULT_MESSAGE_SIZE = 64 << 10;
-    // A remote server is somebody's: two connections a second is what a mailing list does to it.
-    private static final double REMOTE_PACE = 2;
 
     private final Path folder;
 
@@ -25,7 +22,8 @@ final class CellBinder {
                 axes,
                 new ServerBinder(folder).bind(server, driver),
                 client(Fields.map(document, "client")),
-                workload(Fields.map(document, "workload"), driver),
+                WorkloadBinder.bind(Fields.map(document, "workload"), driver),
+                network(Fields.map(document, "network")),
                 ServerPlaces.of(document));
     }
 
@@ -34,35 +32,22 @@ final class CellBinder {
         Integer jdk = Fields.wholeNumber(client, "jdk");
         return new ClientSettings(
                 provider == null ? DEFAULT_PROVIDER : provider,
+                Fields.text(client, "version"),
                 jdk,
                 Fields.list(client, "protocols"),
                 Fields.list(client, "ciphers"),
-                Fields.list(client, "groups"));
+                Fields.list(client, "groups"),
+                !Boolean.FALSE.equals(Fields.truth(client, "verify-chain")));
     }
 
-    private static WorkloadSettings workload(YamlMap workload, Driver driver) {
-        WorkloadKind kind = Fields.constant(WorkloadKind.class, Fields.required(workload, "kind"));
-        String transport = Fields.text(workload, "transport");
-        String buffers = Fields.text(workload, "buffers");
-        String writeSize = Fields.text(workload, "write-size");
-        String messageSize = Fields.text(workload, "message-size");
-        String pace = Fields.text(workload, "pace");
-        boolean inMemory = driver == Driver.EMBEDDED && kind == WorkloadKind.THROUGHPUT;
-        Double remotePace = driver == Driver.REMOTE ? REMOTE_PACE : null;
-        return new WorkloadSettings(
-                kind,
-                transport != null
-                        ? Fields.constant(Transport.class, transport)
-                        : inMemory ? Transport.MEMORY : Transport.WIRE,
-                buffers == null ? BufferKind.HEAP : Fields.constant(BufferKind.class, buffers),
-                writeSize == null ? DEFAULT_WRITE_SIZE : (int) Math.min(Integer.MAX_VALUE, bytes(writeSize)),
-                messageSize == null ? DEFAULT_MESSAGE_SIZE : bytes(messageSize),
-                pace == null ? remotePace : Double.valueOf(pace.substring(0, pace.indexOf('/'))));
-    }
-
-    /** Bytes of a size such as {@code 16 KiB}. */
-    static long bytes(String size) {
-        long unit = size.endsWith("KiB") ? 1 << 10 : size.endsWith("MiB") ? 1 << 20 : 1;
-        return unit * Long.parseLong(size.replaceAll("[^0-9]", ""));
+    private static @Nullable NetworkSettings network(YamlMap network) {
+        String rtt = Fields.text(network, "rtt");
+        String loss = Fields.text(network, "loss");
+        if (rtt == null && loss == null) {
+            return null;
+        }
+        return new NetworkSettings(
+                rtt == null ? 0 : Double.parseDouble(rtt.substring(0, rtt.length() - "ms".length())),
+                loss == null ? 0 : Double.parseDouble(loss.substring(0, loss.length() - "%".length())));
     }
 }

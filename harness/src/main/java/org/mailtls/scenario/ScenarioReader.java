@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScenarioReader {
     private static final int MOST_CELLS = 10_000;
-    private static final Set<String> SETTINGS = Set.of("server", "client", "workload");
+    private static final Set<String> SETTINGS = Set.of("server", "client", "workload", "network");
 
     private final ScenarioSchema schema = ScenarioSchema.INSTANCE;
     private final SchemaCheck check = new SchemaCheck(schema);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code --set path=value}. */
 record SetOption(String path, Place at, YamlNode value) {
-    private static final List<String> ROOTS = List.of("server", "client", "workload", "compare");
+    private static final List<String> ROOTS = List.of("server", "client", "workload", "network", "compare");
 
     /** Understands one option; null if it makes no sense, which is then noted. */
     static @Nullable SetOption parse(String text, int rank, Problems problems) {

@@ -23,7 +23,7 @@ class NegotiationCheckTest {
     @ValueSource(strings = {"Conscrypt", "BoringSSL"})
     void catchesAnIgnoredTls13Suite(String name) throws Exception {
         List<String> suites = List.of("TLS_CHACHA20_POLY1305_SHA256");
-        ClientSettings asked = new ClientSettings(name, null, NONE, suites, NONE);
+        ClientSettings asked = new ClientSettings(name, null, null, NONE, suites, NONE, true);
         TlsProvider provider = Providers.named(name);
         try (MemoryLink link = Identities.link(
                 provider,
@@ -47,7 +47,7 @@ class NegotiationCheckTest {
     @ValueSource(strings = {"SunJSSE", "BCJSSE"})
     void isSilentWhereTheSuiteIsHonoured(String name) throws Exception {
         List<String> suites = List.of("TLS_CHACHA20_POLY1305_SHA256");
-        ClientSettings asked = new ClientSettings(name, null, List.of("TLSv1.3"), suites, NONE);
+        ClientSettings asked = new ClientSettings(name, null, null, List.of("TLSv1.3"), suites, NONE, true);
         TlsProvider provider = Providers.named(name);
         try (MemoryLink link =
                 Identities.link(provider, provider, KeyType.ECDSA_P256, "TLSv1.3", BufferKind.HEAP, suites.get(0))) {
@@ -100,7 +100,7 @@ class NegotiationCheckTest {
     }
 
     private static ClientSettings client(List<String> protocols, List<String> groups) {
-        return new ClientSettings("SunJSSE", null, protocols, NONE, groups);
+        return new ClientSettings("SunJSSE", null, null, protocols, NONE, groups, true);
     }
 
     private static String check(ClientSettings client, TlsSettings server, HandshakeReport report) {

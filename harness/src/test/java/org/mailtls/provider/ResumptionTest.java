@@ -30,7 +30,10 @@ class ResumptionTest {
         assertTrue(second.resumed(), second.toString());
         assertNull(second.signatureScheme(), "nothing is signed");
         Optional<String> reason = NegotiationCheck.check(
-                new ClientSettings(name, null, List.of(), List.of(), List.of()), TlsSettings.DEFAULT, true, second);
+                new ClientSettings(name, null, null, List.of(), List.of(), List.of(), true),
+                TlsSettings.DEFAULT,
+                true,
+                second);
         assertTrue(reason.orElse("").contains("session was resumed"), reason.toString());
     }
 

@@ -60,6 +60,6 @@ class ForkFlagsTest {
     }
 
     private static ClientSettings client(List<String> protocols, List<String> groups) {
-        return new ClientSettings("SunJSSE", null, protocols, List.of(), groups);
+        return new ClientSettings("SunJSSE", null, null, protocols, List.of(), groups, true);
     }
 }

@@ -27,11 +27,21 @@ class DefaultsTest {
     @Test
     void whatIsLeftOutIsLeftToEachSide() throws IOException {
         Cell cell = only("server: { driver: embedded }\nworkload: { kind: delivery }\n");
-        assertEquals(new ClientSettings("SunJSSE", null, List.of(), List.of(), List.of()), cell.client());
+        assertEquals(new ClientSettings("SunJSSE", null, null, List.of(), List.of(), List.of(), true), cell.client());
         assertEquals(ServerSettings.embedded(null), cell.server());
         assertEquals(
                 new WorkloadSettings(
-                        WorkloadKind.DELIVERY, Transport.WIRE, BufferKind.HEAP, 16 * 1024, 64 * 1024, null),
+                        WorkloadKind.DELIVERY,
+                        Transport.WIRE,
+                        BufferKind.HEAP,
+                        Resumption.NONE,
+                        Direction.SEND,
+                        16 * 1024,
+                        null,
+                        64 * 1024,
+                        null,
+                        null,
+                        null),
                 cell.workload());
     }
 
