@@ -91,6 +91,13 @@ public class Delivery {
         }
     }
 
+    @Setup(Level.Trial)
+    public void warmUp() {
+        IterationClock clock = new IterationClock();
+        Costs costs = new Costs();
+        fork.warmUp(() -> deliver(clock, costs));
+    }
+
     @Setup(Level.Invocation)
     public void pace() {
         fork.pace();

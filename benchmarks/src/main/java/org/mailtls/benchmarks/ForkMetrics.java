@@ -70,10 +70,6 @@ final class ForkMetrics {
         return each(i -> counter(i, "jitNanos") / Math.max(1, counter(i, "threadNanos")));
     }
 
-    List<Double> busyShare() {
-        return each(i -> counter(i, "threadNanos") / counter(i, "wallNanos"));
-    }
-
     /** Bytes a microsecond are megabytes (10^6) a second: {@code client.cpu} gives {@code client.rate}, and so on. */
     private List<ForkMetric> rates(List<ForkMetric> times) {
         List<ForkMetric> rates = new ArrayList<>();

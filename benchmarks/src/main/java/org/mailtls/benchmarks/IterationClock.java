@@ -27,31 +27,26 @@ public class IterationClock {
     /** Time that the JIT compiler's threads spent compiling, all threads together. */
     public long jitNanos;
 
-    /** From the start of the iteration to its end, set-up of the iteration left out. */
-    public long wallNanos;
-
     /** CPU time of the measuring thread, which runs the client: TLS, SMTP and sockets. */
     public long threadNanos;
 
     private long jitAtStart;
     private long threadAtStart;
-    private long startedAt;
 
     @Setup(Level.Iteration)
     public void start() {
         jitAtStart = compilationMillis();
         threadAtStart = THREADS.getCurrentThreadCpuTime();
-        startedAt = System.nanoTime();
     }
 
     @TearDown(Level.Iteration)
     public void stop() {
         jitNanos = TimeUnit.MILLISECONDS.toNanos(compilationMillis() - jitAtStart);
         threadNanos = THREADS.getCurrentThreadCpuTime() - threadAtStart;
-        wallNanos = System.nanoTime() - startedAt;
     }
 
-    private static long compilationMillis() {
+    /** Since the JVM started; each compilation counts when it ends. */
+    static long compilationMillis() {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         // Null where the JVM only interprets; then nothing is compiled.
         return compiler == null ? 0 : compiler.getTotalCompilationTime();

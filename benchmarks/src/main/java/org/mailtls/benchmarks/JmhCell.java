@@ -32,6 +32,9 @@ final class JmhCell implements CellBenchmark {
     /** Beyond what it measures: start of the JVM, set-up, a last operation that runs into its deadline. */
     private static final Duration SLACK = Duration.ofMinutes(2);
 
+    /** JMH's clock runs while the benchmark sets itself up, which uses up the first one; the second is JMH's own. */
+    private static final int WARM_UP_ITERATIONS = 2;
+
     private static final String ABORTED = "The fork was ended by the run";
 
     static {
@@ -138,8 +141,7 @@ final class JmhCell implements CellBenchmark {
         }
         results.add(result);
         ForkMetrics metrics = new ForkMetrics(workload, plan.workload(), result.getIterationResults());
-        return new ForkOutcome(
-                observation, null, metrics.metrics(), metrics.operations(), metrics.jitShare(), metrics.busyShare());
+        return new ForkOutcome(observation, null, metrics.metrics(), metrics.operations(), metrics.jitShare());
     }
 
     private Options options() {
@@ -152,11 +154,11 @@ final class JmhCell implements CellBenchmark {
                 .threads(1)
                 // With one thread there is nothing to synchronise, and no operation outside the measured time.
                 .syncIterations(false)
-                .warmupIterations(effort.warmupIterations())
-                .warmupTime(TimeValue.seconds(Math.max(1, effort.warmupSeconds())))
+                .warmupIterations(effort.warmUp().none() ? 0 : WARM_UP_ITERATIONS)
+                .warmupTime(TimeValue.seconds(Effort.SETTLING_SECONDS))
                 .measurementIterations(effort.measurementIterations())
                 .measurementTime(TimeValue.seconds(effort.measurementSeconds()))
-                .timeout(TimeValue.seconds(SLACK.toSeconds() / 2))
+                .timeout(TimeValue.seconds(effort.warmUp().mostSeconds() + SLACK.toSeconds() / 2))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.NORMAL)
@@ -164,7 +166,7 @@ final class JmhCell implements CellBenchmark {
     }
 
     private static ForkOutcome failed(@Nullable ForkObservation observation, String failure) {
-        return new ForkOutcome(observation, failure, List.of(), List.of(), List.of(), List.of());
+        return new ForkOutcome(observation, failure, List.of(), List.of(), List.of());
     }
 
     /** JMH wraps the interruption of its waiting, in a suppressed exception of a cause. */

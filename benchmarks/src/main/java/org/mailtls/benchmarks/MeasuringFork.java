@@ -18,8 +18,11 @@ import org.mailtls.provider.TlsEngines;
 import org.mailtls.provider.TlsSetupException;
 import org.mailtls.result.ForkFacts;
 import org.mailtls.result.Outcome;
+import org.mailtls.result.WarmUp;
+import org.mailtls.result.WarmUpWindow;
 import org.mailtls.run.ForkObservation;
 import org.mailtls.run.ForkPlan;
+import org.mailtls.scenario.WarmUpLimits;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,6 +33,7 @@ final class MeasuringFork {
     private final ForkPlan plan;
     private final ObservationFile file;
     private final Proof proof;
+    private @Nullable WarmUp warmUp;
 
     private MeasuringFork(ForkPlan plan) {
         this.plan = plan;
@@ -77,6 +81,28 @@ final class MeasuringFork {
         proof.accept(report);
     }
 
+    /** Drives the benchmark's own operation until it is steady; called once, by the measuring thread. */
+    void warmUp(Runnable operation) {
+        warmUp(() -> {}, operation, () -> {});
+    }
+
+    /** The same for an operation that needs something made before and put away after each stretch of it. */
+    void warmUp(Runnable before, Runnable operation, Runnable after) {
+        WarmUpLimits limits = plan.warmUp();
+        if (limits.none()) {
+            return;
+        }
+        Supplier<WarmUpWindow> window = () -> {
+            before.run();
+            WarmUpWindow seen = WarmUpDriver.window(limits.windowSeconds(), operation);
+            after.run();
+            return seen;
+        };
+        // Who asked for a pace has somebody else's server, which is not there to be driven for a minute.
+        boolean paced = plan.workload().pace() != null;
+        warmUp = paced ? new WarmUp(false, List.of(window.get())) : new WarmUpDriver(limits, window).drive();
+    }
+
     /** Writes down why the fork must not count. */
     RuntimeException failed(Throwable cause) {
         Failure failure = Failure.of(cause, plan);
@@ -102,7 +128,7 @@ final class MeasuringFork {
     }
 
     private void write(Outcome outcome, @Nullable String reason) throws IOException {
-        file.write(new ForkObservation(outcome, reason, proof.negotiated(), facts()));
+        file.write(new ForkObservation(outcome, reason, proof.negotiated(), warmUp, facts()));
     }
 
     private ForkFacts facts() {

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -58,6 +59,13 @@ public class MemoryHandshake {
 
         @Reported(as = "flights.in", in = Quantity.FLIGHTS)
         public long flightsIn;
+    }
+
+    @Setup(Level.Trial)
+    public void warmUp() {
+        IterationClock clock = new IterationClock();
+        Costs costs = new Costs();
+        fork.warmUp(() -> handshake(clock, costs));
     }
 
     @Benchmark

@@ -51,6 +51,13 @@ public class MemoryThroughput {
         public long bytesOut;
     }
 
+    @Setup(Level.Trial)
+    public void warmUp() {
+        IterationClock clock = new IterationClock();
+        Costs costs = new Costs();
+        fork.warmUp(this::connect, () -> write(clock), () -> disconnect(costs));
+    }
+
     @Setup(Level.Iteration)
     public void connect() {
         try {

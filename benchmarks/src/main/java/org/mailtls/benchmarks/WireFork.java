@@ -60,6 +60,21 @@ final class WireFork {
         return fork.plan().service();
     }
 
+    /** At the pace that the cell gives. */
+    void warmUp(Runnable operation) {
+        warmUp(() -> {}, operation, () -> {});
+    }
+
+    void warmUp(Runnable before, Runnable operation, Runnable after) {
+        fork.warmUp(
+                before,
+                () -> {
+                    pace();
+                    operation.run();
+                },
+                after);
+    }
+
     RuntimeException failed(Throwable cause) {
         return fork.failed(cause);
     }

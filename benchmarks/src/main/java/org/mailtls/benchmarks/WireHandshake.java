@@ -53,6 +53,13 @@ public class WireHandshake {
         public long flightsIn;
     }
 
+    @Setup(Level.Trial)
+    public void warmUp() {
+        IterationClock clock = new IterationClock();
+        Costs costs = new Costs();
+        fork.warmUp(() -> session(clock, costs));
+    }
+
     @Setup(Level.Invocation)
     public void pace() {
         fork.pace();

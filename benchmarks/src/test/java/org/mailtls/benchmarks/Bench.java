@@ -17,12 +17,13 @@ import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WarmUpLimits;
 import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.scenario.WorkloadSettings;
 
 /** Opens cells with the least effort that JMH allows. */
 final class Bench {
-    private static final Effort TINY = new Effort(1, 0, 1, 1, 1);
+    private static final Effort TINY = new Effort(1, WarmUpLimits.NONE, 1, 1);
 
     private final Path folder;
     private final PemFiles identity;
@@ -88,6 +89,7 @@ final class Bench {
                 "bench/" + ++cells,
                 client,
                 workload(kind, transport),
+                effort.warmUp(),
                 client.provider(),
                 serverTls,
                 Service.SMTP,

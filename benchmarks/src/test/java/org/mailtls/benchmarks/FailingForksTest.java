@@ -29,6 +29,7 @@ import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.TlsSettingsBuilder;
 import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WarmUpLimits;
 import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.smtp.EmbeddedServer;
 import org.mailtls.smtp.EmbeddedSettings;
@@ -141,7 +142,7 @@ class FailingForksTest {
                 TlsSettings.DEFAULT,
                 null,
                 0,
-                new Effort(1, 1, 60, 1, 60));
+                new Effort(1, new WarmUpLimits(60, 0, 60), 1, 60));
         Iterations iterations = new Iterations();
         AtomicBoolean stillInterrupted = new AtomicBoolean();
         CompletableFuture<ForkOutcome> running = new CompletableFuture<>();

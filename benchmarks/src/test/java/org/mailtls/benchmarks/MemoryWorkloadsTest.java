@@ -27,6 +27,7 @@ import org.mailtls.run.ForkOutcome;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WarmUpLimits;
 import org.mailtls.scenario.WorkloadKind;
 import tools.jackson.databind.JsonNode;
 
@@ -97,7 +98,7 @@ class MemoryWorkloadsTest {
                 TlsSettings.DEFAULT,
                 null,
                 0,
-                new Effort(2, 1, 1, 2, 1));
+                new Effort(2, new WarmUpLimits(1, 0, 1), 2, 1));
         assertTrue(cell.jmhEntry().isEmpty());
 
         ForkOutcome first = cell.runFork(iterations);
@@ -125,12 +126,14 @@ class MemoryWorkloadsTest {
                 List.of(
                         "start warm-up 1",
                         "end warm-up 1",
+                        "start warm-up 2",
+                        "end warm-up 2",
                         "start measured 1",
                         "end measured 1",
                         "start measured 2",
                         "end measured 2"),
-                iterations.events().subList(0, 6));
-        assertEquals(12, iterations.events().size());
+                iterations.events().subList(0, 8));
+        assertEquals(16, iterations.events().size());
     }
 
     private static void assumeLoads(String provider) {

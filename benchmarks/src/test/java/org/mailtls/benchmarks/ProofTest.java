@@ -15,6 +15,7 @@ import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WarmUpLimits;
 import org.mailtls.scenario.WorkloadKind;
 
 class ProofTest {
@@ -60,6 +61,7 @@ class ProofTest {
                 "cell",
                 new ClientSettings("SunJSSE", null, null, List.of(), List.of(), List.of(), true),
                 Bench.workload(WorkloadKind.HANDSHAKE, Transport.MEMORY),
+                WarmUpLimits.NONE,
                 "SunJSSE",
                 TlsSettings.DEFAULT,
                 Service.SMTP,

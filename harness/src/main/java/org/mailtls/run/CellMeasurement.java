@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.provider.Implementation;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.ForkFacts;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Negotiated;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.ServerFacts;
+import org.mailtls.result.WarmUp;
+import org.mailtls.result.Warmth;
 import org.mailtls.result.WarmthRule;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Effort;
@@ -24,14 +25,13 @@ import org.mailtls.server.MailServer;
 final class CellMeasurement {
     private final Cell cell;
     private final Effort effort;
-    private final Implementation implementation;
     private final CellBenchmark benchmark;
     private final @Nullable MailServer server;
     private Instant start = Instant.now();
 
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final List<List<Double>> jitShares = new ArrayList<>();
-    private final List<List<Double>> busyShares = new ArrayList<>();
+    private final List<WarmUp> warmUps = new ArrayList<>();
     private int forks;
     private @Nullable Negotiated negotiated;
     private @Nullable ForkFacts facts;
@@ -39,15 +39,9 @@ final class CellMeasurement {
     private Outcome outcome = Outcome.OK;
     private @Nullable String reason;
 
-    CellMeasurement(
-            Cell cell,
-            Effort effort,
-            Implementation implementation,
-            CellBenchmark benchmark,
-            @Nullable MailServer server) {
+    CellMeasurement(Cell cell, Effort effort, CellBenchmark benchmark, @Nullable MailServer server) {
         this.cell = cell;
         this.effort = effort;
-        this.implementation = implementation;
         this.benchmark = benchmark;
         this.server = server;
     }
@@ -113,7 +107,10 @@ final class CellMeasurement {
         });
         cpu.failure().ifPresent(text -> fail(Outcome.ERROR, text));
         jitShares.add(fork.jitShare());
-        busyShares.add(fork.busyShare());
+        WarmUp warmUp = observation.warmUp();
+        if (warmUp != null) {
+            warmUps.add(warmUp);
+        }
     }
 
     /** What the user should know of figures that are missing from a good cell. */
@@ -122,7 +119,6 @@ final class CellMeasurement {
     }
 
     CellRecord record() {
-        Metric score = metrics.values().stream().findFirst().orElse(null);
         return new CellRecord(
                 CellRecord.SCHEMA,
                 cell.id(),
@@ -133,10 +129,7 @@ final class CellMeasurement {
                 reason,
                 start,
                 Instant.now(),
-                outcome == Outcome.OK && score != null
-                        ? WarmthRule.judge(
-                                implementation == Implementation.JAVA, loadSeconds(), jitShares, score.forks())
-                        : null,
+                outcome == Outcome.OK ? warmth() : null,
                 negotiated,
                 facts,
                 server == null ? null : serverFacts(cell, server),
@@ -144,14 +137,11 @@ final class CellMeasurement {
                 outcome == Outcome.OK ? benchmark.jmhEntry().orElse(null) : null);
     }
 
-    /** What warm-up amounted to: its length, times how busy the measuring thread was in the windows after it. */
-    private double loadSeconds() {
-        double busy = busyShares.stream()
-                .flatMap(List::stream)
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(0);
-        return effort.warmupIterations() * effort.warmupSeconds() * busy;
+    /** By CPU time of the client where it was taken, for wall time drifts with the machine's other work. */
+    private @Nullable Warmth warmth() {
+        Metric first = metrics.values().stream().findFirst().orElse(null);
+        Metric score = metrics.getOrDefault("client.cpu", first);
+        return score == null ? null : WarmthRule.judge(warmUps, jitShares, score.forks());
     }
 
     private static ServerFacts serverFacts(Cell cell, MailServer server) {

@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param metrics one sample an iteration
  * @param operations operations of each measurement iteration, for what the parent divides
  * @param jitShare time that the JIT compiler spent in each measurement iteration ÷ CPU time of the measuring thread
- * @param busyShare CPU time of the measuring thread ÷ wall time, of each measurement iteration
  */
 public record ForkOutcome(
         @Nullable ForkObservation observation,
         @Nullable String failure,
         List<ForkMetric> metrics,
         List<Double> operations,
-        List<Double> jitShare,
-        List<Double> busyShare) {}
+        List<Double> jitShare) {}

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.WarmUpLimits;
 import org.mailtls.scenario.WorkloadSettings;
 
 /**
@@ -22,6 +23,7 @@ public record ForkPlan(
         String cellId,
         ClientSettings client,
         WorkloadSettings workload,
+        WarmUpLimits warmUp,
         String serverProvider,
         TlsSettings serverTls,
         Service service,

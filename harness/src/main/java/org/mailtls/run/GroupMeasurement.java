@@ -147,7 +147,7 @@ final class GroupMeasurement {
                 ForkFlags.of(cell.client(), jdk, folder),
                 folder,
                 directory.path().resolve("forks.log"));
-        return new CellMeasurement(cell, effort(cell), implementation(cell), benchmark, server);
+        return new CellMeasurement(cell, effort(cell), benchmark, server);
     }
 
     private ForkPlan plan(Cell cell, ServerKey key, @Nullable MailServer server) {
@@ -157,6 +157,7 @@ final class GroupMeasurement {
                 cell.id(),
                 cell.client(),
                 cell.workload(),
+                effort(cell).warmUp(),
                 key.providerName(),
                 cell.server().tls(),
                 cell.server().service(),

@@ -57,7 +57,7 @@ class AnswerTest {
                             ResultFixtures.axes("client.provider", provider),
                             "full handshake over the wire, heap buffers",
                             List.of(new Metric("client.cpu", "us/op", Metric.Better.LOWER, samples))),
-                    new Warmth(warm, "as told")));
+                    new Warmth(warm, "as told", List.of())));
         }
         return Answer.of(ReportBuilder.build(Fixtures.write(root, "Why?", "x", cells)));
     }

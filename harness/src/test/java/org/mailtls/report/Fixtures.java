@@ -115,6 +115,6 @@ final class Fixtures {
     }
 
     private static CellRecord warmth(CellRecord cell, int provider, boolean warm) {
-        return warm || provider > 1 ? cell : with(cell, new Warmth(false, QUICK));
+        return warm || provider > 1 ? cell : with(cell, new Warmth(false, QUICK, List.of()));
     }
 }

@@ -103,7 +103,7 @@ class HostileTextTest {
                         List.of(
                                 ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 300, 0.1, 3, 1),
                                 ResultFixtures.metric("x" + EVIL, EVIL, Metric.Better.LOWER, 300, 0.1, 3, 1))),
-                new Warmth(false, EVIL));
+                new Warmth(false, EVIL, List.of()));
         return new CellRecord(
                 cell.schema(),
                 cell.id(),

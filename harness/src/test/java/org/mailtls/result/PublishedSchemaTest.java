@@ -63,6 +63,8 @@ class PublishedSchemaTest {
         same(HostRecord.class, tree(RUN).at("/properties/host"));
         same(CellRecord.class, tree(CELL));
         same(Warmth.class, tree(CELL).at("/properties/warmth"));
+        same(WarmUp.class, tree(CELL).at("/properties/warmth/properties/warmUps/items"));
+        same(WarmUpWindow.class, tree(CELL).at("/properties/warmth/properties/warmUps/items/properties/windows/items"));
         same(Negotiated.class, tree(CELL).at("/properties/negotiated"));
         same(ForkFacts.class, tree(CELL).at("/properties/fork"));
         same(ServerFacts.class, tree(CELL).at("/properties/server"));

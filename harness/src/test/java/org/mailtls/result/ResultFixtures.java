@@ -63,7 +63,11 @@ public final class ResultFixtures {
                 null,
                 START,
                 START.plusSeconds(60),
-                new Warmth(true, "60 s of load; JIT at most 0.2 % of a window; no trend"),
+                new Warmth(
+                        true,
+                        "steady after 6 s of warm-up; no trend",
+                        List.of(new WarmUp(
+                                true, List.of(new WarmUpWindow(9, 3, 1700, 0.4), new WarmUpWindow(12, 3, 1300, 0))))),
                 negotiated("TLSv1.3", "TLS_AES_128_GCM_SHA256", "x25519"),
                 new ForkFacts("17.0.15+6", List.of("-Xmx512m"), "Some provider 1.0", "Some library"),
                 server("220 mail.example.org ESMTP Postfix"),

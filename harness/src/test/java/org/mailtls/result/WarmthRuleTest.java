@@ -11,46 +11,58 @@ import org.junit.jupiter.api.Test;
 class WarmthRuleTest {
     private static final List<Double> QUIET = List.of(0.001, 0.0, 0.002, 0.0, 0.0);
     private static final List<Double> FLAT = List.of(300.0, 305.0, 298.0, 301.0, 299.0);
+    private static final WarmUp STEADY = new WarmUp(true, Collections.nCopies(8, new WarmUpWindow(900, 3, 3000, 0)));
+    private static final WarmUp GIVEN_UP =
+            new WarmUp(false, Collections.nCopies(20, new WarmUpWindow(900, 3, 3000, 1)));
 
     @Test
-    void steadyFiguresAfterEnoughLoadAreWarm() {
-        Warmth java = WarmthRule.judge(true, 60, List.of(QUIET, QUIET), List.of(FLAT, FLAT));
+    void steadyFiguresAfterASteadyWarmUpAreWarm() {
+        List<WarmUp> warmUps = List.of(STEADY, new WarmUp(true, STEADY.windows().subList(0, 7)));
 
         assertEquals(
                 new Warmth(
                         true,
-                        "60.0 CPU seconds of load before measuring; the JIT compiler worked for at most 0.2 % of the"
-                                + " measuring thread's time;"
-                                + " no trend over the last 5 windows"),
-                java);
-        assertTrue(WarmthRule.judge(false, 20, List.of(QUIET), List.of(FLAT)).warm());
+                        "steady after 21 to 24 s of warm-up; while measuring, the JIT compiler worked for at most 0.2 %"
+                                + " of the measuring thread's time; no trend over the last 4 windows",
+                        warmUps),
+                WarmthRule.judge(warmUps, List.of(QUIET, QUIET), List.of(FLAT, FLAT)));
     }
 
     @Test
-    void aQuickLookAtTlsInJavaIsNotWarmAndSaysEveryReason() {
-        Warmth quick =
-                WarmthRule.judge(true, 2, List.of(List.of(0.41, 0.33, 0.38)), List.of(List.of(900.0, 700.0, 650.0)));
+    void aQuickLookIsNotWarmAndSaysEveryReason() {
+        WarmUp quick = new WarmUp(false, List.of(new WarmUpWindow(100, 2.1, 20_000, 2)));
 
         assertEquals(
                 new Warmth(
                         false,
-                        "2.0 CPU seconds of load before measuring, and TLS written in Java needs at least 20; the JIT"
-                                + " compiler worked for up to 41 % of the measuring thread's time (limit 1.0 %); 3 windows"
-                                + " measured, and a trend shows in 4 or more"),
-                quick);
+                        "not steady after 2 s of warm-up; while measuring, the JIT compiler worked for up to 41 % of the"
+                                + " measuring thread's time (limit 1.0 %); 3 windows, and a trend shows in 4 or more",
+                        List.of(quick)),
+                WarmthRule.judge(
+                        List.of(quick), List.of(List.of(0.41, 0.33, 0.38)), List.of(List.of(900.0, 700.0, 650.0))));
     }
 
     @Test
-    void nativeTlsIsHeldToTheSameRuleWithItsOwnTime() {
-        assertFalse(WarmthRule.judge(false, 2, List.of(QUIET), List.of(FLAT)).warm());
-        assertFalse(WarmthRule.judge(true, 10, List.of(QUIET), List.of(FLAT)).warm());
+    void oneForkThatWasGivenUpIsEnoughAgainstTheCell() {
+        Warmth warmth = WarmthRule.judge(List.of(STEADY, GIVEN_UP), List.of(QUIET, QUIET), List.of(FLAT, FLAT));
+
+        assertFalse(warmth.warm());
+        assertEquals("not steady after 24 to 60 s of warm-up in 1 of 2 forks", warmth.reason());
+    }
+
+    @Test
+    void aForkWithoutAWordAboutItsWarmUpIsNotTakenForWarm() {
+        Warmth warmth = WarmthRule.judge(List.of(STEADY), List.of(QUIET, QUIET), List.of(FLAT, FLAT));
+
+        assertEquals("1 of 2 forks did not say how they warmed up", warmth.reason());
+        assertFalse(warmth.warm());
     }
 
     @Test
     void oneBusyWindowOfOneForkIsEnoughAgainstIt() {
         List<Double> busy = List.of(0.0, 0.0, 0.01, 0.0, 0.0);
 
-        assertTrue(WarmthRule.judge(true, 60, List.of(QUIET, busy), List.of(FLAT, FLAT))
+        assertTrue(WarmthRule.judge(List.of(STEADY, STEADY), List.of(QUIET, busy), List.of(FLAT, FLAT))
                 .reason()
                 .contains("up to 1.0 %"));
     }
@@ -62,18 +74,20 @@ class WarmthRuleTest {
         List<Double> chance = List.of(297.0, 298.0, 299.0, 300.0, 301.0);
 
         assertTrue(judge(List.of(rising, rising)).reason().contains("still rises by"));
-        assertTrue(judge(List.of(falling, falling)).reason().contains("still falls by 29 %"));
+        assertTrue(judge(List.of(falling, falling)).reason().contains("still falls by 14 %"));
         assertTrue(judge(List.of(FLAT, FLAT, chance)).warm());
-        assertTrue(judge(List.of(chance)).warm(), "1.3 % over all windows is below what two runs differ by");
+        assertTrue(judge(List.of(chance)).warm(), "1 % over four windows is below what two runs differ by");
     }
 
     @Test
     void nothingSeenIsNeverWarm() {
-        assertFalse(WarmthRule.judge(true, 60, List.of(), List.of(FLAT)).warm());
-        assertFalse(WarmthRule.judge(true, 60, List.of(QUIET), List.of()).warm());
+        assertFalse(WarmthRule.judge(List.of(), List.of(), List.of()).warm());
+        assertFalse(WarmthRule.judge(List.of(STEADY), List.of(), List.of(FLAT)).warm());
+        assertFalse(WarmthRule.judge(List.of(STEADY), List.of(QUIET), List.of()).warm());
     }
 
     private static Warmth judge(List<List<Double>> scores) {
-        return WarmthRule.judge(true, 60, Collections.nCopies(scores.size(), QUIET), scores);
+        return WarmthRule.judge(
+                Collections.nCopies(scores.size(), STEADY), Collections.nCopies(scores.size(), QUIET), scores);
     }
 }

@@ -40,16 +40,15 @@ final class FakeEngine implements BenchmarkEngine {
                 null,
                 List.of(new ForkMetric("client.cpu", "us/op", Metric.Better.LOWER, values)),
                 values.stream().map(each -> 100.0).toList(),
-                values.stream().map(each -> 0.0).toList(),
-                values.stream().map(each -> 0.5).toList());
+                values.stream().map(each -> 0.0).toList());
     }
 
     static ForkOutcome bad(Outcome outcome, String reason) {
-        return new ForkOutcome(observation(outcome, reason, "X"), "exit 1", List.of(), List.of(), List.of(), List.of());
+        return new ForkOutcome(observation(outcome, reason, "X"), "exit 1", List.of(), List.of(), List.of());
     }
 
     static ForkOutcome silent(String output) {
-        return new ForkOutcome(null, output, List.of(), List.of(), List.of(), List.of());
+        return new ForkOutcome(null, output, List.of(), List.of(), List.of());
     }
 
     @Override
@@ -87,6 +86,7 @@ final class FakeEngine implements BenchmarkEngine {
                 outcome,
                 reason,
                 new Negotiated(10, "TLSv1.3", suite, "x25519", null, false, List.of("x25519")),
+                null,
                 new ForkFacts("17", List.of(), "Fake 1", "none"));
     }
 }

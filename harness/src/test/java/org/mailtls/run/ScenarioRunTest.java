@@ -31,7 +31,7 @@ class ScenarioRunTest {
         FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
         RunResult result = run(engine, Profile.STANDARD, null);
         List<String> order = engine.forks.stream().map(ScenarioRunTest::label).toList();
-        assertEquals(List.of("A", "B", "B", "A", "A", "B"), order);
+        assertEquals(List.of("A", "B", "B", "A", "A", "B", "B", "A", "A", "B", "B", "A"), order);
         assertEquals(2, result.cells().size());
         assertEquals(3, result.cells().get(0).metrics().get(0).forks().size());
         assertFalse(result.anyFailed());

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.WarmUpLimits;
 
 class TimeLeftTest {
-    private static final Effort TWO_FORKS_OF_TEN = new Effort(2, 5, 1, 5, 1);
+    private static final Effort TWO_FORKS_OF_TEN = new Effort(2, new WarmUpLimits(1, 0, 4), 5, 1);
 
     @Test
     void learnsTheOverheadOfAForkFromThoseSeen() {
