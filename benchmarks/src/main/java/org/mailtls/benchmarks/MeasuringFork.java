@@ -59,10 +59,13 @@ final class MeasuringFork {
         return plan;
     }
 
+    /** A fresh context: its engines know no session yet. */
     TlsEngines clientEngines() {
-        ClientTls settings =
-                new ClientTls(plan.client().protocols(), plan.client().ciphers(), Path.of(plan.rootFile()));
-        return orFail(() -> Providers.named(plan.client().provider()).client(settings));
+        ClientTls settings = new ClientTls(
+                        plan.client().protocols(), plan.client().ciphers(), Path.of(plan.rootFile()))
+                .resuming(plan.workload().resumption());
+        ClientTls asked = plan.client().verifyChain() ? settings : settings.withoutVerification();
+        return orFail(() -> Providers.named(plan.client().provider()).client(asked));
     }
 
     TlsEngines serverEngines() {
@@ -71,8 +74,9 @@ final class MeasuringFork {
                 Path.of(plan.chainFile()),
                 Path.of(plan.keyFile()),
                 Path.of(plan.rootFile()));
-        ServerTls settings =
-                new ServerTls(plan.serverTls().protocols(), plan.serverTls().ciphers(), identity);
+        ServerTls settings = new ServerTls(
+                        plan.serverTls().protocols(), plan.serverTls().ciphers(), identity)
+                .resuming(plan.workload().resumption());
         return orFail(() -> Providers.named(plan.serverProvider()).server(settings));
     }
 

@@ -23,7 +23,8 @@ final class Proof {
         handshakes++;
         HandshakeReport expected = first == null ? report : first;
         first = expected;
-        Optional<String> wrong = NegotiationCheck.check(plan.client(), plan.serverTls(), true, report);
+        Optional<String> wrong = NegotiationCheck.check(
+                plan.client(), plan.serverTls(), plan.workload().resumption(), report);
         if (wrong.isPresent()) {
             throw new WrongNegotiationException(
                     "Handshake " + handshakes + " is not what the cell says: " + wrong.get());

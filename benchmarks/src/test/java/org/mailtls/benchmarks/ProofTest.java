@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mailtls.provider.HandshakeReport;
+import org.mailtls.provider.SessionOffer;
 import org.mailtls.result.Negotiated;
 import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.Transport;
@@ -80,7 +82,8 @@ class ProofTest {
                 "TLS_AES_128_GCM_SHA256",
                 group,
                 null,
-                resumed,
+                resumed ? Resumption.PSK : Resumption.NONE,
+                SessionOffer.NOTHING,
                 List.of("x25519", "secp256r1"),
                 500,
                 2000,

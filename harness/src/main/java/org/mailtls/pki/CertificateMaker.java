@@ -34,6 +34,9 @@ final class CertificateMaker {
     /** A run that is resumed later makes a new authority; no run lasts this long. */
     private static final Duration LIFETIME = Duration.ofDays(30);
 
+    /** Between a root and a leaf at most. */
+    static final int INTERMEDIATES = 2;
+
     private static final int SERIAL_BITS = 127;
 
     /** The host of a certificate that is for another one. */
@@ -65,15 +68,16 @@ final class CertificateMaker {
         KeyPair keys = keys(type);
         X500Principal subject = new X500Principal(name);
         X509v3CertificateBuilder builder = builder(subject, subject, keys, Validity.NOW);
-        authority(builder, new BasicConstraints(1));
+        authority(builder, new BasicConstraints(INTERMEDIATES));
         return new Holder(keys, sign(builder, keys, "SHA256"));
     }
 
-    Holder intermediate(KeyType type, String name, Holder issuer)
+    /** @param below intermediates that may follow (RFC 5280, 4.2.1.9) */
+    Holder intermediate(KeyType type, String name, Holder issuer, int below)
             throws GeneralSecurityException, OperatorCreationException, CertIOException {
         KeyPair keys = keys(type);
         X509v3CertificateBuilder builder = builder(issuer, new X500Principal(name), keys, Validity.NOW);
-        authority(builder, new BasicConstraints(0));
+        authority(builder, new BasicConstraints(below));
         return new Holder(keys, sign(builder, issuer.keys(), "SHA256"));
     }
 

@@ -8,13 +8,22 @@ import java.util.stream.Collectors;
  * What a leaf is to be like.
  *
  * @param host the name it speaks for, unless {@link CertificateFlaw#WRONG_NAME}
+ * @param chainLength certificates from the leaf to below the root
  */
-public record CertificateOrder(KeyType type, String host, Set<CertificateFlaw> flaws) {
+public record CertificateOrder(KeyType type, String host, Set<CertificateFlaw> flaws, int chainLength) {
     /** The name of every mail server of the lab. */
     public static final String HOST = "mail.example.test";
 
+    /** Leaf and intermediate. */
+    public static final int USUAL_CHAIN = 2;
+
     public CertificateOrder {
         flaws = Set.copyOf(flaws);
+    }
+
+    /** Under one intermediate, as public authorities do it. */
+    public CertificateOrder(KeyType type, String host, Set<CertificateFlaw> flaws) {
+        this(type, host, flaws, USUAL_CHAIN);
     }
 
     /** A good leaf for the lab's host. */
@@ -29,6 +38,9 @@ public record CertificateOrder(KeyType type, String host, Set<CertificateFlaw> f
     /** The first part of the names of its files: unlike for unlike orders. */
     String stem() {
         String name = host.equals(HOST) ? type.word() : host + "." + type.word();
+        if (chainLength != USUAL_CHAIN) {
+            name += ".chain-" + chainLength;
+        }
         String wrong = new TreeSet<>(flaws).stream().map(CertificateFlaw::word).collect(Collectors.joining("+"));
         return wrong.isEmpty() ? name : name + "." + wrong;
     }

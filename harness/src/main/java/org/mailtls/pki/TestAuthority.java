@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.mailtls.scenario.TlsSettings;
 
 /**
- * The certification authority of one run: root → intermediate → leaf, never used twice. Thread-safe.
+ * The certification authority of one run: root → intermediates → leaf, never used twice. Thread-safe.
  *
  * <p>RSA leaves hang under an RSA-2048 chain, all others under an ECDSA P-256 one: BoringSSL does not verify Ed25519
  * signatures unless told to, and a client that needs two kinds of signature to verify one chain would be measured with
@@ -33,10 +33,11 @@ public final class TestAuthority {
 
     private final Path directory;
     private final CertificateMaker maker = new CertificateMaker();
-    private final Map<KeyType, Issuer> issuers = new EnumMap<>(KeyType.class);
+    private final Map<String, Issuer> issuers = new HashMap<>();
     private final Map<CertificateOrder, PemFiles> issued = new HashMap<>();
 
-    private record Issuer(CertificateMaker.Holder intermediate, Path root) {}
+    /** @param sent the certificates that the server sends behind the leaf, its own first */
+    private record Issuer(CertificateMaker.Holder holder, List<byte[]> sent, Path root) {}
 
     private TestAuthority(Path directory) {
         this.directory = directory;
@@ -86,14 +87,16 @@ public final class TestAuthority {
     public synchronized ServerCertificates equip(TlsSettings tls) {
         Set<CertificateFlaw> flaws =
                 tls.certificateFlaws().stream().map(CertificateFlaw::of).collect(Collectors.toSet());
+        Integer asked = tls.chainLength();
+        int length = asked == null ? CertificateOrder.USUAL_CHAIN : asked;
         List<String> types = tls.certificates().isEmpty() ? List.of(DEFAULT_TYPE.word()) : tls.certificates();
         List<PemFiles> leaves = types.stream()
-                .map(type -> issue(new CertificateOrder(KeyType.of(type), CertificateOrder.HOST, flaws)))
+                .map(type -> issue(new CertificateOrder(KeyType.of(type), CertificateOrder.HOST, flaws, length)))
                 .toList();
         Map<String, PemFiles> byName = new LinkedHashMap<>();
         tls.sni()
                 .forEach((host, type) ->
-                        byName.put(host, issue(new CertificateOrder(KeyType.of(type), host, Set.of()))));
+                        byName.put(host, issue(new CertificateOrder(KeyType.of(type), host, Set.of(), length))));
         String dh = tls.dhParameters();
         List<PemFiles> spares =
                 Stream.of(KeyType.RSA_2048, KeyType.ECDSA_P256).map(this::issue).toList();
@@ -131,23 +134,16 @@ public final class TestAuthority {
     private PemFiles make(CertificateOrder order)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         KeyType family = order.type().algorithm().equals("RSA") ? KeyType.RSA_2048 : KeyType.ECDSA_P256;
-        Issuer issuer = issuers.get(family);
-        if (issuer == null) {
-            issuer = issuer(family);
-            issuers.put(family, issuer);
-        }
-        CertificateMaker.Holder leaf = maker.leaf(order, names(order), issuer.intermediate());
+        Issuer issuer = issuer(family, order.chainLength() - 1);
+        CertificateMaker.Holder leaf = maker.leaf(order, names(order), issuer.holder());
         Path chain = directory.resolve(order.stem() + ".chain.pem");
         Path key = directory.resolve(order.stem() + ".key.pem");
         boolean alone = order.has(CertificateFlaw.LEAF_ONLY) || order.has(CertificateFlaw.SELF_SIGNED);
-        byte[] certificate = leaf.certificate().getEncoded();
-        PemOutput.publicFile(
-                chain,
-                PemOutput.CERTIFICATE,
-                alone
-                        ? List.of(certificate)
-                        : List.of(
-                                certificate, issuer.intermediate().certificate().getEncoded()));
+        List<byte[]> sent = new ArrayList<>(List.of(leaf.certificate().getEncoded()));
+        if (!alone) {
+            sent.addAll(issuer.sent());
+        }
+        PemOutput.publicFile(chain, PemOutput.CERTIFICATE, sent);
         PemOutput.secretFile(key, PemOutput.PRIVATE_KEY, List.of(Pkcs8.encode(leaf.keys())));
         return new PemFiles(order.type(), chain, key, issuer.root());
     }
@@ -162,14 +158,35 @@ public final class TestAuthority {
         });
     }
 
-    private Issuer issuer(KeyType family) throws IOException, GeneralSecurityException, OperatorCreationException {
+    /** The one that leaves below so many intermediates hang under: each made once, below the one before. */
+    private Issuer issuer(KeyType family, int intermediates)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        String key = family.word() + "/" + intermediates;
+        Issuer known = issuers.get(key);
+        if (known != null) {
+            return known;
+        }
         String word = family.algorithm();
-        CertificateMaker.Holder root = maker.root(family, "CN=mailtls test root (" + word + "),O=mailtls");
-        CertificateMaker.Holder intermediate =
-                maker.intermediate(family, "CN=mailtls test intermediate (" + word + "),O=mailtls", root);
-        Path file = directory.resolve("root-" + family.word() + ".pem");
-        PemOutput.publicFile(
-                file, PemOutput.CERTIFICATE, List.of(root.certificate().getEncoded()));
-        return new Issuer(intermediate, file);
+        Issuer made;
+        if (intermediates == 0) {
+            CertificateMaker.Holder root = maker.root(family, "CN=mailtls test root (" + word + "),O=mailtls");
+            Path file = directory.resolve("root-" + family.word() + ".pem");
+            PemOutput.publicFile(
+                    file, PemOutput.CERTIFICATE, List.of(root.certificate().getEncoded()));
+            made = new Issuer(root, List.of(), file);
+        } else {
+            Issuer above = issuer(family, intermediates - 1);
+            String number = intermediates == 1 ? "" : " " + intermediates;
+            CertificateMaker.Holder holder = maker.intermediate(
+                    family,
+                    "CN=mailtls test intermediate" + number + " (" + word + "),O=mailtls",
+                    above.holder(),
+                    CertificateMaker.INTERMEDIATES - intermediates);
+            List<byte[]> sent = new ArrayList<>(List.of(holder.certificate().getEncoded()));
+            sent.addAll(above.sent());
+            made = new Issuer(holder, List.copyOf(sent), above.root());
+        }
+        issuers.put(key, made);
+        return made;
     }
 }

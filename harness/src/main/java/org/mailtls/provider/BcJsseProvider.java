@@ -52,7 +52,7 @@ public final class BcJsseProvider implements TlsProvider {
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", Lazy.JSSE);
             trust.init(PemReader.trust(settings.trust(), Lazy.CRYPTO));
             SSLContext context = SSLContext.getInstance("TLS", Lazy.JSSE);
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, settings.verifyChain() ? trust.getTrustManagers() : AnyChain.managers(), null);
             return JsseEngines.client(NAME, context, settings);
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException("BCJSSE refuses to make a client context: " + e.getMessage(), e);

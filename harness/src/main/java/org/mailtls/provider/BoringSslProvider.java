@@ -3,9 +3,11 @@ package org.mailtls.provider;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.internal.tcnative.SSL;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -42,15 +44,20 @@ public final class BoringSslProvider implements TlsProvider {
         requireNative();
         SslContextBuilder builder;
         try {
-            builder =
-                    SslContextBuilder.forClient().trustManager(settings.trust().toFile());
+            builder = SslContextBuilder.forClient();
+            if (settings.verifyChain()) {
+                builder.trustManager(settings.trust().toFile());
+            } else {
+                builder.trustManager(AnyChain.managers()[0]);
+            }
         } catch (IllegalArgumentException e) {
             throw new TlsSetupException("BoringSSL cannot use the trust anchors: " + e.getMessage(), e);
         }
         // Netty verifies the name by default since 4.2; this client verifies the chain alone, like all others.
         builder.endpointIdentificationAlgorithm(null);
         return new Engines(
-                build(builder, settings.protocols(), settings.ciphers(), settings.resumption()), settings.resumption());
+                build(builder, settings.protocols(), settings.ciphers(), settings.resumption(), settings.tickets()),
+                settings.resumption());
     }
 
     @Override
@@ -65,12 +72,17 @@ public final class BoringSslProvider implements TlsProvider {
             throw new TlsSetupException(
                     "BoringSSL cannot use the identity " + settings.identity().chain() + ": " + e.getMessage(), e);
         }
-        SslContext context = build(builder, settings.protocols(), settings.ciphers(), settings.resumption());
+        SslContext context =
+                build(builder, settings.protocols(), settings.ciphers(), settings.resumption(), settings.tickets());
         return new Engines(context, false);
     }
 
     private static SslContext build(
-            SslContextBuilder builder, List<String> protocols, List<String> ciphers, boolean resumption) {
+            SslContextBuilder builder,
+            List<String> protocols,
+            List<String> ciphers,
+            boolean resumption,
+            boolean tickets) {
         builder.sslProvider(io.netty.handler.ssl.SslProvider.OPENSSL);
         if (!protocols.isEmpty()) {
             requireProtocols(protocols);
@@ -82,10 +94,25 @@ public final class BoringSslProvider implements TlsProvider {
         try {
             SslContext context = builder.build();
             ((OpenSslSessionContext) context.sessionContext()).setSessionCacheEnabled(resumption);
+            if (tickets) {
+                // Netty turns them off until there is a key; a client needs none, but has no other switch.
+                ((OpenSslSessionContext) context.sessionContext()).setTicketKeys(ticketKey());
+            }
             return context;
         } catch (SSLException | IllegalArgumentException e) {
             throw new TlsSetupException("BoringSSL refuses the settings: " + e.getMessage(), e);
         }
+    }
+
+    private static OpenSslSessionTicketKey ticketKey() {
+        SecureRandom random = new SecureRandom();
+        byte[] name = new byte[OpenSslSessionTicketKey.NAME_SIZE];
+        byte[] hmac = new byte[OpenSslSessionTicketKey.HMAC_KEY_SIZE];
+        byte[] aes = new byte[OpenSslSessionTicketKey.AES_KEY_SIZE];
+        random.nextBytes(name);
+        random.nextBytes(hmac);
+        random.nextBytes(aes);
+        return new OpenSslSessionTicketKey(name, hmac, aes);
     }
 
     private static List<String> names(List<String> asked) {

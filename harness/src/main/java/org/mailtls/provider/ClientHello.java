@@ -10,9 +10,23 @@ import javax.net.ssl.SSLException;
  * @param suites IANA names, signalling values included
  * @param groups IANA names; empty without the extension
  * @param keyShares groups of the key shares
+ * @param sessionId empty without one
+ * @param ticketsKnown session_ticket is there (RFC 5077, 3.2)
+ * @param ticket and holds one
+ * @param preSharedKey TLS 1.3's way of offering a session
  */
-record ClientHello(List<String> versions, List<String> suites, List<String> groups, List<String> keyShares) {
+record ClientHello(
+        List<String> versions,
+        List<String> suites,
+        List<String> groups,
+        List<String> keyShares,
+        byte[] sessionId,
+        boolean ticketsKnown,
+        boolean ticket,
+        boolean preSharedKey) {
     private static final int SUPPORTED_GROUPS = 10;
+    private static final int SESSION_TICKET = 35;
+    private static final int PRE_SHARED_KEY = 41;
     private static final int SUPPORTED_VERSIONS = 43;
     private static final int KEY_SHARE = 51;
     private static final int RANDOM = 32;
@@ -22,8 +36,11 @@ record ClientHello(List<String> versions, List<String> suites, List<String> grou
         List<String> versions = List.of(CodePoints.protocol(in.u16()));
         List<String> groups = List.of();
         List<String> keyShares = List.of();
+        boolean ticketsKnown = false;
+        boolean ticket = false;
+        boolean preSharedKey = false;
         in.skip(RANDOM);
-        in.vector8();
+        byte[] sessionId = in.vector8().rest();
         List<String> suites = CodePoints.SUITES.names(in.vector16().u16s());
         in.vector8();
         if (in.hasMore()) {
@@ -36,6 +53,11 @@ record ClientHello(List<String> versions, List<String> suites, List<String> grou
                         groups = CodePoints.GROUPS.names(extension.vector16().u16s());
                     case SUPPORTED_VERSIONS ->
                         versions = protocols(extension.vector8().u16s());
+                    case SESSION_TICKET -> {
+                        ticketsKnown = true;
+                        ticket = extension.hasMore();
+                    }
+                    case PRE_SHARED_KEY -> preSharedKey = true;
                     case KEY_SHARE -> keyShares = shares(extension.vector16());
                     default -> {
                         // Not needed to tell what was offered.
@@ -43,7 +65,7 @@ record ClientHello(List<String> versions, List<String> suites, List<String> grou
                 }
             }
         }
-        return new ClientHello(versions, suites, groups, keyShares);
+        return new ClientHello(versions, suites, groups, keyShares, sessionId, ticketsKnown, ticket, preSharedKey);
     }
 
     private static List<String> protocols(int[] codes) {

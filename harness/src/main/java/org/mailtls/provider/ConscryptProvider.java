@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import org.conscrypt.Conscrypt;
 
@@ -45,8 +46,8 @@ public final class ConscryptProvider implements TlsProvider {
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", provider());
             trust.init(PemReader.trust(settings.trust()));
             SSLContext context = SSLContext.getInstance("TLS", provider());
-            context.init(null, trust.getTrustManagers(), null);
-            return JsseEngines.client(NAME, context, settings);
+            context.init(null, settings.verifyChain() ? trust.getTrustManagers() : AnyChain.managers(), null);
+            return JsseEngines.client(NAME, context, settings, engine -> tickets(engine, settings.tickets()));
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException("Conscrypt refuses to make a client context: " + e.getMessage(), e);
         }
@@ -61,10 +62,16 @@ public final class ConscryptProvider implements TlsProvider {
             keys.init(PemReader.identity(settings.identity()), PemReader.NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS", provider());
             context.init(keys.getKeyManagers(), null, null);
-            return JsseEngines.server(NAME, context, withCertificate(settings));
+            return JsseEngines.server(
+                    NAME, context, withCertificate(settings), engine -> tickets(engine, settings.tickets()));
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException("Conscrypt refuses to make a server context: " + e.getMessage(), e);
         }
+    }
+
+    /** Off by default, on both sides. */
+    private static void tickets(SSLEngine engine, boolean wanted) {
+        Conscrypt.setUseSessionTickets(engine, wanted);
     }
 
     /**
@@ -82,7 +89,8 @@ public final class ConscryptProvider implements TlsProvider {
         List<String> ciphers = new ArrayList<>(settings.ciphers());
         ciphers.add("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
         ciphers.add("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
-        return new ServerTls(List.of(TLS_1_3), ciphers, settings.identity(), settings.resumption());
+        return new ServerTls(
+                List.of(TLS_1_3), ciphers, settings.identity(), settings.sessionCache(), settings.tickets());
     }
 
     private static Provider provider() {

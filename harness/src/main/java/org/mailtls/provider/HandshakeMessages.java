@@ -11,6 +11,7 @@ import javax.net.ssl.SSLException;
 final class HandshakeMessages {
     static final int CLIENT_HELLO = 1;
     static final int SERVER_HELLO = 2;
+    static final int NEW_SESSION_TICKET = 4;
     static final int SERVER_KEY_EXCHANGE = 12;
     static final int SERVER_HELLO_DONE = 14;
 

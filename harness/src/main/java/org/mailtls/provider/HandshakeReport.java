@@ -2,6 +2,7 @@ package org.mailtls.provider;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.Resumption;
 
 /**
  * What one handshake negotiated, as seen on the wire and not only as the engine tells it.
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param suite IANA name
  * @param group IANA name of the key exchange group; null for static RSA
  * @param signatureScheme IANA name, where the wire shows it (TLS 1.2); null where it is encrypted
- * @param resumed the server skipped its certificate
+ * @param resumption how an earlier session was taken up; NONE for a full handshake
+ * @param offer what the client offered to resume
  * @param offeredGroups the client's supported_groups in order, so that a silently dropped group is seen
  * @param bytesOut TLS bytes that this side sent until its handshake was finished
  * @param bytesIn TLS bytes that this side received until then
@@ -22,10 +24,16 @@ public record HandshakeReport(
         String suite,
         @Nullable String group,
         @Nullable String signatureScheme,
-        boolean resumed,
+        Resumption resumption,
+        SessionOffer offer,
         List<String> offeredGroups,
         long bytesOut,
         long bytesIn,
         int flightsOut,
         int flightsIn,
-        long cpuNanos) {}
+        long cpuNanos) {
+    /** Whether the server skipped its certificate. */
+    public boolean resumed() {
+        return resumption != Resumption.NONE;
+    }
+}

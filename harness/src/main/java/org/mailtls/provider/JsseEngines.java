@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
@@ -19,26 +20,45 @@ final class JsseEngines implements TlsEngines {
     private final boolean resumption;
     private final String[] protocols;
     private final String[] ciphers;
+    private final Consumer<SSLEngine> more;
 
-    private JsseEngines(SSLContext context, boolean client, boolean resumption, String[] protocols, String[] ciphers) {
+    private JsseEngines(
+            SSLContext context,
+            boolean client,
+            boolean resumption,
+            String[] protocols,
+            String[] ciphers,
+            Consumer<SSLEngine> more) {
         this.context = context;
         this.client = client;
         this.resumption = resumption;
         this.protocols = protocols;
         this.ciphers = ciphers;
+        this.more = more;
     }
 
     static TlsEngines client(String provider, SSLContext context, ClientTls settings) {
+        return client(provider, context, settings, engine -> {});
+    }
+
+    /** @param more what this provider has no JSSE setting for */
+    static TlsEngines client(String provider, SSLContext context, ClientTls settings, Consumer<SSLEngine> more) {
         SSLEngine sample = context.createSSLEngine();
         return new JsseEngines(
                 context,
                 true,
                 settings.resumption(),
                 protocols(provider, sample, settings.protocols()),
-                ciphers(provider, sample, settings.ciphers()));
+                ciphers(provider, sample, settings.ciphers()),
+                more);
     }
 
     static TlsEngines server(String provider, SSLContext context, ServerTls settings) {
+        return server(provider, context, settings, engine -> {});
+    }
+
+    /** @param more what this provider has no JSSE setting for */
+    static TlsEngines server(String provider, SSLContext context, ServerTls settings, Consumer<SSLEngine> more) {
         SSLEngine sample = context.createSSLEngine();
         if (!settings.resumption()) {
             // Zero would mean "no limit"; one keeps what a full handshake leaves behind small.
@@ -49,7 +69,8 @@ final class JsseEngines implements TlsEngines {
                 false,
                 settings.resumption(),
                 protocols(provider, sample, settings.protocols()),
-                ciphers(provider, sample, settings.ciphers()));
+                ciphers(provider, sample, settings.ciphers()),
+                more);
     }
 
     @Override
@@ -63,6 +84,7 @@ final class JsseEngines implements TlsEngines {
         if (ciphers.length > 0) {
             engine.setEnabledCipherSuites(ciphers);
         }
+        more.accept(engine);
         return engine;
     }
 

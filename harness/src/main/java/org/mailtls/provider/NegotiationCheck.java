@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.TlsSettings;
 
 /**
@@ -15,20 +16,19 @@ public final class NegotiationCheck {
     private NegotiationCheck() {}
 
     /**
-     * @param fullWanted whether a resumed handshake is wrong
+     * @param wanted how an earlier session must be taken up; NONE for full handshakes only
      * @return why the handshake is not the one that was asked for; empty if it is
      */
     public static Optional<String> check(
-            ClientSettings client, TlsSettings server, boolean fullWanted, HandshakeReport report) {
-        String reason = reason(client, server, fullWanted, report);
+            ClientSettings client, TlsSettings server, Resumption wanted, HandshakeReport report) {
+        String reason = reason(client, server, wanted, report);
         return reason == null ? Optional.empty() : Optional.of(reason);
     }
 
     private static @Nullable String reason(
-            ClientSettings client, TlsSettings server, boolean fullWanted, HandshakeReport report) {
-        if (fullWanted && report.resumed()) {
-            return "a full handshake was wanted, but the session was resumed: something between client and server keeps"
-                    + " sessions";
+            ClientSettings client, TlsSettings server, Resumption wanted, HandshakeReport report) {
+        if (report.resumption() != wanted) {
+            return resumptionReason(client, wanted, report);
         }
         if (!allowed(client.protocols(), report.protocol())) {
             return "the client was asked for " + client.protocols() + ", negotiated " + report.protocol() + ": "
@@ -55,6 +55,29 @@ public final class NegotiationCheck {
         return null;
     }
 
+    private static String resumptionReason(ClientSettings client, Resumption wanted, HandshakeReport report) {
+        if (wanted == Resumption.NONE) {
+            return "a full handshake was wanted, but the session was resumed ("
+                    + report.resumption().word() + "): something between client and server keeps sessions";
+        }
+        String asked = "resumption by " + wanted.word() + " was wanted, but the ";
+        if (report.resumed()) {
+            return asked + "session was resumed by " + report.resumption().word() + " instead";
+        }
+        SessionOffer offer = report.offer();
+        boolean offered = wanted == Resumption.PSK ? offer.psk() : offer.id() || offer.ticket();
+        String why = offered
+                ? "the server did not take it: does it keep sessions, or hand out tickets?"
+                : wanted == Resumption.TICKET && !offer.ticketsKnown()
+                        ? client.provider() + " does not know tickets (RFC 5077), or they are turned off"
+                        : wanted == Resumption.TICKET && !offer.ticketIssued()
+                                ? "the server issues no tickets"
+                                : "either the server gave it none to resume, or " + client.provider()
+                                        + " did not keep it";
+        return asked + "handshake was full in " + report.protocol() + ": the client " + offer.words()
+                + (offered ? ", and " : "; ") + why;
+    }
+
     private static @Nullable String groupReason(ClientSettings client, HandshakeReport report) {
         List<String> asked = client.groups();
         if (asked.isEmpty()) {
@@ -74,7 +97,7 @@ public final class NegotiationCheck {
                     + extra;
         }
         String group = report.group();
-        if (group == null && !report.resumed()) {
+        if (group == null && (!report.resumed() || report.resumption() == Resumption.PSK)) {
             return "the client was asked for the groups " + asked + ", but " + report.suite() + " uses none";
         }
         if (group != null && !asked.contains(group)) {

@@ -6,12 +6,13 @@ import javax.net.ssl.SSLException;
 /**
  * What a server chose (RFC 8446, 4.1.3).
  *
+ * @param sessionId empty without one; a client's own, sent back, takes its session up (RFC 5246, 7.4.1.3)
  * @param suite code point
  * @param group code point of the key share; -1 without one
  * @param preSharedKey the server took an offered session: TLS 1.3's way of resuming
  * @param retry a HelloRetryRequest in the shape of a ServerHello
  */
-record ServerHello(int version, int suite, int group, boolean preSharedKey, boolean retry) {
+record ServerHello(int version, byte[] sessionId, int suite, int group, boolean preSharedKey, boolean retry) {
     static final int TLS_1_3 = 0x0304;
 
     private static final int PRE_SHARED_KEY = 41;
@@ -26,7 +27,7 @@ record ServerHello(int version, int suite, int group, boolean preSharedKey, bool
         TlsReader in = new TlsReader("ServerHello", body, length);
         int version = in.u16();
         boolean retry = Arrays.equals(in.take(RETRY.length), RETRY);
-        in.vector8();
+        byte[] sessionId = in.vector8().rest();
         int suite = in.u16();
         in.u8();
         int group = -1;
@@ -46,6 +47,6 @@ record ServerHello(int version, int suite, int group, boolean preSharedKey, bool
                 }
             }
         }
-        return new ServerHello(version, suite, group, preSharedKey, retry);
+        return new ServerHello(version, sessionId, suite, group, preSharedKey, retry);
     }
 }

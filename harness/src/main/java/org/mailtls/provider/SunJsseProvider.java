@@ -32,7 +32,7 @@ public final class SunJsseProvider implements TlsProvider {
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", provider());
             trust.init(PemReader.trust(settings.trust()));
             SSLContext context = SSLContext.getInstance("TLS", provider());
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(null, settings.verifyChain() ? trust.getTrustManagers() : AnyChain.managers(), null);
             return JsseEngines.client(NAME, context, settings);
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException("SunJSSE refuses to make a client context: " + e.getMessage(), e);

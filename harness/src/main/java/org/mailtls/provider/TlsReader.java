@@ -60,6 +60,10 @@ final class TlsReader {
         return part(u16());
     }
 
+    byte[] rest() throws SSLException {
+        return take(left());
+    }
+
     /** The rest as 16-bit numbers. */
     int[] u16s() throws SSLException {
         if (left() % 2 != 0) {

@@ -1,10 +1,12 @@
 package org.mailtls.provider;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.Resumption;
 
 /**
  * Reads along while a handshake is on, both ways, and tells what was negotiated. An engine can say what it was asked
@@ -19,6 +21,7 @@ final class WireObserver {
     private @Nullable ServerHello serverHello;
     private @Nullable ServerKeyExchange keyExchange;
     private boolean helloDone;
+    private boolean ticketIssued;
 
     WireObserver(boolean client) {
         this.client = client;
@@ -69,15 +72,42 @@ final class WireObserver {
                 suite,
                 group,
                 exchange == null ? null : exchange.signatureScheme(),
-                // Up to TLS 1.2 an abbreviated handshake is one without ServerHelloDone (RFC 5246, 7.3); looking for a
-                // missing Certificate would take anonymous suites for it.
-                tls13 ? chosen.preSharedKey() : !helloDone,
+                resumption(offered, chosen),
+                new SessionOffer(
+                        offered.sessionId().length > 0 && !offered.versions().contains("TLSv1.3"),
+                        offered.ticketsKnown(),
+                        offered.ticket(),
+                        offered.preSharedKey(),
+                        ticketIssued),
                 List.copyOf(offered.groups()),
                 traffic.bytesOut(),
                 traffic.bytesIn(),
                 traffic.flightsOut(),
                 traffic.flightsIn(),
                 cpuNanos);
+    }
+
+    /**
+     * Up to TLS 1.2 an abbreviated handshake is one without ServerHelloDone (RFC 5246, 7.3); looking for a missing
+     * Certificate would take anonymous suites for it. A client that sends a ticket may make up a session id, which a
+     * server that takes the ticket sends back (RFC 5077, 3.4): so the ticket counts first.
+     */
+    private Resumption resumption(ClientHello offered, ServerHello chosen) throws SSLException {
+        if (chosen.version() == ServerHello.TLS_1_3) {
+            return chosen.preSharedKey() ? Resumption.PSK : Resumption.NONE;
+        }
+        if (helloDone) {
+            return Resumption.NONE;
+        }
+        if (offered.ticket()) {
+            return Resumption.TICKET;
+        }
+        if (chosen.sessionId().length > 0 && Arrays.equals(offered.sessionId(), chosen.sessionId())) {
+            return Resumption.SESSION_ID;
+        }
+        throw new SSLException(
+                "The handshake was abbreviated, but the client sent no ticket, and the server did not send"
+                        + " the client's session id back");
     }
 
     private static void agree(String what, String wire, String engine) throws SSLException {
@@ -114,6 +144,7 @@ final class WireObserver {
                     keyExchange = ServerKeyExchange.parse(
                             body, length, hello.version(), CodePoints.SUITES.name(hello.suite()));
                 }
+                case HandshakeMessages.NEW_SESSION_TICKET -> ticketIssued = true;
                 case HandshakeMessages.SERVER_HELLO_DONE -> helloDone = true;
                 default -> {
                     // Says nothing about what is negotiated.

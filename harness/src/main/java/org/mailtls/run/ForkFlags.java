@@ -6,37 +6,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.mailtls.host.Jdk;
 import org.mailtls.host.JvmFlags;
-import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.OldTls;
+import org.mailtls.scenario.Resumption;
+import org.mailtls.scenario.Transport;
 
 /** The JVM flags of a cell. All of TLS's JVM-wide state is set here, since a JVM reads it once. */
 final class ForkFlags {
-    private static final Set<String> OLD_PROTOCOLS = Set.of("TLSv1", "TLSv1.1");
-    private static final List<String> WEAK_SUITES =
-            List.of("TLS_RSA_", "_3DES_", "_RC4_", "_NULL_", "_anon_", "_DES_", "_EXPORT_");
-
     private ForkFlags() {}
 
     /** @param scratch where a security properties file is put if the cell needs one */
-    static List<String> of(ClientSettings client, Jdk jdk, Path scratch) {
+    static List<String> of(Cell cell, Jdk jdk, Path scratch) {
         List<String> flags = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
         flags.addAll(JvmFlags.nativeAccess(jdk.feature()));
         flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-        if (!client.groups().isEmpty()) {
-            flags.add("-Djdk.tls.namedGroups=" + String.join(",", client.groups()));
+        List<String> groups = groups(cell);
+        if (!groups.isEmpty()) {
+            flags.add("-Djdk.tls.namedGroups=" + String.join(",", groups));
         }
-        if (wantsOldTls(client)) {
+        if (cell.workload().resumption() != Resumption.NONE) {
+            flags.addAll(tickets(cell.workload().resumption()));
+        }
+        if (wantsOldTls(cell)) {
             flags.add("-Djava.security.properties=" + weakSecurity(scratch));
         }
         return List.copyOf(flags);
     }
 
-    private static boolean wantsOldTls(ClientSettings client) {
-        return client.protocols().stream().anyMatch(OLD_PROTOCOLS::contains)
-                || client.ciphers().stream()
-                        .anyMatch(suite -> WEAK_SUITES.stream().anyMatch(suite::contains));
+    /** JSSE reads it once per JVM, and knows no other way on JDK 17. In memory it is the peer's JVM as well. */
+    private static List<String> groups(Cell cell) {
+        boolean alone = cell.workload().transport() == Transport.WIRE;
+        return alone || !cell.client().groups().isEmpty()
+                ? cell.client().groups()
+                : cell.server().tls().groups();
+    }
+
+    private static boolean wantsOldTls(Cell cell) {
+        return OldTls.named(cell.client())
+                || cell.workload().transport() == Transport.MEMORY
+                        && OldTls.named(cell.server().tls());
+    }
+
+    /** SunJSSE has no other switch for session tickets; TLS 1.3 has no other way to resume. */
+    private static List<String> tickets(Resumption resumption) {
+        boolean wanted = resumption == Resumption.TICKET || resumption == Resumption.PSK;
+        return List.of(
+                "-Djdk.tls.client.enableSessionTicketExtension=" + wanted,
+                "-Djdk.tls.server.enableSessionTicketExtension=" + wanted);
     }
 
     /** JDKs refuse old versions and suites by these properties; a cell that names them wants them. */

@@ -144,7 +144,7 @@ final class GroupMeasurement {
                 plan(cell, key, server),
                 effort(cell),
                 jdk.java(),
-                ForkFlags.of(cell.client(), jdk, folder),
+                ForkFlags.of(cell, jdk, folder),
                 folder,
                 directory.path().resolve("forks.log"));
         return new CellMeasurement(cell, effort(cell), benchmark, server);

@@ -56,6 +56,7 @@ final class ServerBinder {
                 .groups(Fields.list(tls, TlsOption.GROUPS.word()))
                 .certificates(Fields.list(tls, TlsOption.CERTIFICATE.word()))
                 .certificateFlaws(Set.copyOf(Fields.list(tls, TlsOption.CERTIFICATE_FLAWS.word())))
+                .chainLength(Fields.wholeNumber(tls, TlsOption.CHAIN_LENGTH.word()))
                 .sni(Fields.texts(Fields.map(tls, TlsOption.SNI.word())))
                 .level(Fields.word(tls, TlsOption.LEVEL.word(), TlsLevel.class))
                 .clientCertificates(Fields.word(tls, TlsOption.CLIENT_CERTIFICATES.word(), ClientCertificates.class))

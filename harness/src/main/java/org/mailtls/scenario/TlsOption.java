@@ -10,6 +10,7 @@ public enum TlsOption {
     GROUPS,
     CERTIFICATE,
     CERTIFICATE_FLAWS,
+    CHAIN_LENGTH,
     SNI,
     LEVEL,
     CLIENT_CERTIFICATES,

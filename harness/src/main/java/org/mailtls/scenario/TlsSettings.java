@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups IANA supported-group names, most wanted first
  * @param certificates key types of the leaves that are served side by side, for example {@code rsa-2048}
  * @param certificateFlaws what is wrong with these leaves on purpose, as named by the schema
+ * @param chainLength certificates that the server sends with each leaf, itself counted and the root not; two by default
  * @param sni host name (RFC 6066, 3) → key type of the leaf served for it
  * @param sessionCache whether the server remembers sessions by their id (RFC 5246, 7.3)
  * @param tickets whether it hands out session tickets (RFC 5077; RFC 8446, 4.6.1)
@@ -36,6 +37,7 @@ public record TlsSettings(
         List<String> groups,
         List<String> certificates,
         Set<String> certificateFlaws,
+        @Nullable Integer chainLength,
         Map<String, String> sni,
         @Nullable TlsLevel level,
         @Nullable ClientCertificates clientCertificates,
@@ -61,6 +63,7 @@ public record TlsSettings(
             case GROUPS -> some(tls.groups);
             case CERTIFICATE -> some(tls.certificates);
             case CERTIFICATE_FLAWS -> tls.certificateFlaws.isEmpty() ? null : tls.certificateFlaws;
+            case CHAIN_LENGTH -> tls.chainLength;
             case SNI -> tls.sni.isEmpty() ? null : tls.sni;
             case LEVEL -> tls.level;
             case CLIENT_CERTIFICATES -> tls.clientCertificates;

@@ -13,6 +13,7 @@ public final class TlsSettingsBuilder {
     private List<String> groups = List.of();
     private List<String> certificates = List.of();
     private Set<String> certificateFlaws = Set.of();
+    private @Nullable Integer chainLength;
     private Map<String, String> sni = Map.of();
     private @Nullable TlsLevel level;
     private @Nullable ClientCertificates clientCertificates;
@@ -37,6 +38,7 @@ public final class TlsSettingsBuilder {
         groups = from.groups();
         certificates = from.certificates();
         certificateFlaws = from.certificateFlaws();
+        chainLength = from.chainLength();
         sni = from.sni();
         level = from.level();
         clientCertificates = from.clientCertificates();
@@ -100,6 +102,11 @@ public final class TlsSettingsBuilder {
 
     public TlsSettingsBuilder certificateFlaws(Set<String> value) {
         certificateFlaws = Set.copyOf(value);
+        return this;
+    }
+
+    public TlsSettingsBuilder chainLength(@Nullable Integer value) {
+        chainLength = value;
         return this;
     }
 
@@ -181,6 +188,7 @@ public final class TlsSettingsBuilder {
                 groups,
                 certificates,
                 certificateFlaws,
+                chainLength,
                 sni,
                 level,
                 clientCertificates,

@@ -11,13 +11,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.pki.KeyType;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.TlsSettingsBuilder;
 
 class NegotiationCheckTest {
     private static final List<String> NONE = List.of();
     private static final HandshakeReport REPORT = new HandshakeReport(
-            "TLSv1.3", "TLS_AES_128_GCM_SHA256", "x25519", null, false, List.of("x25519", "secp256r1"), 1, 1, 1, 1, 1);
+            "TLSv1.3",
+            "TLS_AES_128_GCM_SHA256",
+            "x25519",
+            null,
+            Resumption.NONE,
+            SessionOffer.NOTHING,
+            List.of("x25519", "secp256r1"),
+            1,
+            1,
+            1,
+            1,
+            1);
 
     @ParameterizedTest
     @ValueSource(strings = {"Conscrypt", "BoringSSL"})
@@ -92,11 +104,23 @@ class NegotiationCheckTest {
 
     @Test
     void catchesResumptionOnlyWhereItIsUnwanted() {
-        HandshakeReport resumed =
-                new HandshakeReport("TLSv1.2", "TLS_AES_128_GCM_SHA256", null, null, true, NONE, 1, 1, 1, 1, 1);
+        HandshakeReport resumed = new HandshakeReport(
+                "TLSv1.2",
+                "TLS_AES_128_GCM_SHA256",
+                null,
+                null,
+                Resumption.SESSION_ID,
+                new SessionOffer(true, false, false, false, false),
+                NONE,
+                1,
+                1,
+                1,
+                1,
+                1);
         ClientSettings any = client(NONE, NONE);
         assertTrue(check(any, TlsSettings.DEFAULT, resumed).startsWith("a full handshake was wanted"));
-        assertEquals(Optional.empty(), NegotiationCheck.check(any, TlsSettings.DEFAULT, false, resumed));
+        assertEquals(
+                Optional.empty(), NegotiationCheck.check(any, TlsSettings.DEFAULT, Resumption.SESSION_ID, resumed));
     }
 
     private static ClientSettings client(List<String> protocols, List<String> groups) {
@@ -104,6 +128,6 @@ class NegotiationCheckTest {
     }
 
     private static String check(ClientSettings client, TlsSettings server, HandshakeReport report) {
-        return NegotiationCheck.check(client, server, true, report).orElse("");
+        return NegotiationCheck.check(client, server, Resumption.NONE, report).orElse("");
     }
 }

@@ -68,7 +68,7 @@ final class ChasquidLimits {
     /** See {@link Mta#cannot}. */
     static @Nullable String cannot(TlsOption option, TlsSettings tls) {
         return switch (option) {
-            case CERTIFICATE, CERTIFICATE_FLAWS, SNI -> null;
+            case CERTIFICATE, CERTIFICATE_FLAWS, CHAIN_LENGTH, SNI -> null;
             case PROTOCOLS ->
                 Set.of(MODERN, ALL).contains(new HashSet<>(tls.protocols()))
                         ? null

@@ -10,6 +10,8 @@ import org.mailtls.pki.PemFiles;
  * What the server's JVM is told: the first line on its standard input, as JSON.
  *
  * @param keyType word of a {@link KeyType}
+ * @param sessionCache whether clients may resume by session id
+ * @param tickets whether they may resume by ticket
  * @param fault word of a {@link org.mailtls.smtp.Fault}; null for none
  */
 public record EmbeddedConfig(
@@ -20,6 +22,8 @@ public record EmbeddedConfig(
         String chainFile,
         String keyFile,
         String rootFile,
+        boolean sessionCache,
+        boolean tickets,
         @Nullable String fault,
         int eventLoops) {
     PemFiles identity() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.JvmProcess;
 import org.mailtls.scenario.Driver;
+import org.mailtls.scenario.OldTls;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
@@ -40,8 +41,14 @@ public final class EmbeddedDriver implements ServerDriver {
     /** One client at a time is measured; the second loop keeps a slow connection from holding up the next. */
     private static final int EVENT_LOOPS = 2;
 
-    private static final Set<TlsOption> KNOWN =
-            EnumSet.of(TlsOption.PROTOCOLS, TlsOption.CIPHERS, TlsOption.GROUPS, TlsOption.CERTIFICATE);
+    private static final Set<TlsOption> KNOWN = EnumSet.of(
+            TlsOption.PROTOCOLS,
+            TlsOption.CIPHERS,
+            TlsOption.GROUPS,
+            TlsOption.CERTIFICATE,
+            TlsOption.CHAIN_LENGTH,
+            TlsOption.SESSION_CACHE,
+            TlsOption.TICKETS);
 
     /** A heap of one size and a collector without threads of its own, so that runs are alike. */
     private static final List<String> HEAP = List.of("-Xms192m", "-Xmx192m", "-XX:+UseSerialGC", "-XX:-UsePerfData");
@@ -79,7 +86,7 @@ public final class EmbeddedDriver implements ServerDriver {
         Path weak = null;
         JvmProcess process = null;
         try {
-            if (Fault.LEGACY.word().equals(settings.fault())) {
+            if (Fault.LEGACY.word().equals(settings.fault()) || OldTls.named(settings.tls())) {
                 weak = WeakJvm.securityProperties();
             }
             List<String> flags = flags(settings, weak);
@@ -107,6 +114,9 @@ public final class EmbeddedDriver implements ServerDriver {
             // JSSE reads it once per JVM; there is no other way to choose groups on JDK 17.
             flags.add("-Djdk.tls.namedGroups=" + String.join(",", settings.tls().groups()));
         }
+        // SunJSSE has no other switch for tickets up to TLS 1.2; without it, it keeps TLS 1.3 sessions itself.
+        flags.add("-Djdk.tls.server.enableSessionTicketExtension="
+                + Boolean.TRUE.equals(settings.tls().tickets()));
         if (weak != null) {
             flags.add("-Djava.security.properties=" + weak);
         }
@@ -127,6 +137,8 @@ public final class EmbeddedDriver implements ServerDriver {
                 start.certificates().first().chain().toString(),
                 start.certificates().first().key().toString(),
                 start.certificates().first().root().toString(),
+                Boolean.TRUE.equals(settings.tls().sessionCache()),
+                Boolean.TRUE.equals(settings.tls().tickets()),
                 settings.fault(),
                 EVENT_LOOPS)));
         String answer;

@@ -54,7 +54,8 @@ public final class EmbeddedServerMain {
         TlsProvider provider = Providers.named(config.provider());
         ProviderVersion version = provider.version();
         Fault fault = config.fault() == null ? null : Fault.of(config.fault());
-        ServerTls tls = new ServerTls(config.protocols(), config.ciphers(), config.identity());
+        ServerTls tls = new ServerTls(
+                config.protocols(), config.ciphers(), config.identity(), config.sessionCache(), config.tickets());
         if (fault == Fault.LEGACY) {
             tls = WeakJvm.everything(provider, tls);
         }

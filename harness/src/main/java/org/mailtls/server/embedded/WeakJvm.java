@@ -49,7 +49,7 @@ final class WeakJvm {
                         .toList();
             }
             engine.closeOutbound();
-            return new ServerTls(protocols, ciphers, asked.identity());
+            return new ServerTls(protocols, ciphers, asked.identity(), asked.sessionCache(), asked.tickets());
         }
     }
 
