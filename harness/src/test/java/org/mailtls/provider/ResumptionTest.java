@@ -59,10 +59,7 @@ class ResumptionTest {
 
     /** What it cannot do shows as a full handshake, and the reason says where it stopped. */
     @ParameterizedTest
-    @CsvSource({
-        "BCJSSE, TICKET, was resumed by session-id instead",
-        "BCJSSE, PSK, BCJSSE did not keep it"
-    })
+    @CsvSource({"BCJSSE, TICKET, was resumed by session-id instead", "BCJSSE, PSK, BCJSSE did not keep it"})
     void whatAProviderCannotDoIsNotTakenForIt(String name, Resumption kind, String words) throws Exception {
         String reason = NegotiationCheck.check(
                         new ClientSettings(name, null, null, List.of(), List.of(), List.of(), true),
