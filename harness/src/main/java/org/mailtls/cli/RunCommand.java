@@ -16,6 +16,7 @@ import org.mailtls.run.BenchmarkEngine;
 import org.mailtls.run.OverrideArguments;
 import org.mailtls.run.ResumeException;
 import org.mailtls.run.RunOptions;
+import org.mailtls.run.RunReferences;
 import org.mailtls.run.RunResult;
 import org.mailtls.run.ScenarioRun;
 import org.mailtls.scenario.Overrides;
@@ -122,7 +123,9 @@ final class RunCommand implements Callable<Integer> {
                 spec.commandLine().getParseResult().originalArgs(),
                 ToolVersion.text(),
                 resumed);
-        RunResult result = new ScenarioRun(scenario, options, engine, new Progress()).execute();
+        RunResult result = new ScenarioRun(scenario, options, engine, new Progress())
+                .withReferences(new RunReferences(effort, "openssl"))
+                .execute();
         Reports.render(result.directory());
         if (!json) {
             System.out.println(ResultTable.render(result.directory(), Terminal.WIDTH));

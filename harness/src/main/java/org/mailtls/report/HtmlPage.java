@@ -26,6 +26,7 @@ public record HtmlPage(
         List<Fact> versions,
         List<Fact> machine,
         List<String> limits,
+        Calibration calibration,
         String scenarioText,
         String policy,
         String style,
@@ -34,7 +35,7 @@ public record HtmlPage(
         String chartJson) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static HtmlPage of(Report report, String style, String library, String script) {
+    static HtmlPage of(Report report, Calibration calibration, String style, String library, String script) {
         List<Chart> overview = Charts.overview(report);
         List<HtmlGroup> groups = report.groups().stream()
                 .map(group -> HtmlGroup.of(group, !Charts.wholeInOverview(report, group)))
@@ -52,6 +53,7 @@ public record HtmlPage(
                 provenance.versions(),
                 provenance.machine(),
                 Limits.of(report),
+                calibration,
                 Inert.block(report.run().scenarioText()),
                 "default-src 'none'; script-src " + hash(library) + " " + hash(script) + "; style-src " + hash(style)
                         + "; base-uri 'none'; form-action 'none'",

@@ -18,9 +18,13 @@ final class HtmlReport {
 
     private HtmlReport() {}
 
-    static String render(Report report) {
+    static String render(Report report, Calibration calibration) {
         HtmlPage page = HtmlPage.of(
-                report, text("/org/mailtls/report/report.css"), echarts(), text("/org/mailtls/report/charts.js"));
+                report,
+                calibration,
+                text("/org/mailtls/report/report.css"),
+                echarts(),
+                text("/org/mailtls/report/charts.js"));
         StringOutput output = new StringOutput();
         TEMPLATES.render("report.jte", page, output);
         return output.toString();

@@ -13,10 +13,11 @@ final class MarkdownReport {
         this.report = report;
     }
 
-    static String render(Report report) {
+    static String render(Report report, Calibration calibration) {
         MarkdownReport markdown = new MarkdownReport(report);
         markdown.head();
         report.groups().forEach(markdown::group);
+        calibration.tables().forEach(markdown::calibration);
         markdown.tail();
         return markdown.out.toString();
     }
@@ -91,6 +92,23 @@ final class MarkdownReport {
         // Markdown tables have no columns to align within, so the padding goes.
         String value = figure.valueText().replaceAll("[\\u2007\\u2008]", "");
         return figure.boundsText().isEmpty() ? value : value + " \\[" + figure.boundsText() + "\\]";
+    }
+
+    private void calibration(CalibrationTable table) {
+        paragraph("## Calibration: " + Inert.markdown(table.title()));
+        paragraph(Inert.markdown(table.about()));
+        if (!table.rows().isEmpty()) {
+            line(table.headings().stream().map(Inert::markdown).toList());
+            line(Collections.nCopies(table.headings().size(), "---"));
+            table.rows().forEach(row -> line(row.stream().map(Inert::markdown).toList()));
+            out.append('\n');
+        }
+        table.notes().forEach(note -> paragraph(Inert.markdown(note)));
+        if (!table.details().isEmpty()) {
+            paragraph("<details><summary>How it came about, line by line</summary>");
+            table.details().forEach(detail -> item(Inert.markdown(detail)));
+            paragraph("\n</details>");
+        }
     }
 
     private void tail() {

@@ -1,23 +1,26 @@
 package org.mailtls.report;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.mailtls.result.RunDirectory;
-import org.mailtls.result.RunWriteException;
 
 /** Writes every report of a run into its directory, from the directory alone. */
 public final class Reports {
     private Reports() {}
 
     /**
-     * @return the files written: {@code report.html}, {@code report.md}, {@code jmh.json}
-     * @throws RunWriteException if a file cannot be written
+     * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, {@code jmh.json}
+     * @throws org.mailtls.result.RunWriteException if a file cannot be written
+     * @throws org.mailtls.result.BadRunDirectoryException if {@code calibration.json} cannot be read
      */
-    public static List<Path> render(RunDirectory directory) throws RunWriteException {
+    public static List<Path> render(RunDirectory directory) throws IOException {
         Report report = ReportBuilder.build(directory);
+        Calibration calibration = Calibration.of(directory.cells(), directory.calibration());
         return List.of(
-                directory.writeText("report.html", HtmlReport.render(report)),
-                directory.writeText("report.md", MarkdownReport.render(report)),
+                directory.writeText("report.html", HtmlReport.render(report, calibration)),
+                directory.writeText("report.md", MarkdownReport.render(report, calibration)),
+                directory.writeText("efficiency.json", EfficiencyJson.render(calibration)),
                 directory.writeJmh());
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,6 +35,7 @@ public final class RunDirectory {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String RUN = "run.json";
+    private static final String CALIBRATION = "calibration.json";
 
     private final Path path;
     private final Journal journal;
@@ -136,6 +138,32 @@ public final class RunDirectory {
         return run().plannedCells().stream()
                 .filter(id -> !cells.containsKey(id))
                 .toList();
+    }
+
+    /** Replaces {@code calibration.json} in one step. */
+    public void writeCalibration(CalibrationRecord record) throws RunWriteException {
+        writeText(
+                CALIBRATION, ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n");
+    }
+
+    /**
+     * What the figures can be held against; empty if no reference was measured in this run.
+     *
+     * @throws BadRunDirectoryException if the file was written by another version, or is damaged
+     */
+    public Optional<CalibrationRecord> calibration() throws IOException {
+        Path file = path.resolve(CALIBRATION);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
+            SchemaName.check(tree, CalibrationRecord.SCHEMA, file.toString());
+            return Optional.of(ResultJson.MAPPER.treeToValue(tree, CalibrationRecord.class));
+        } catch (JacksonException broken) {
+            throw new BadRunDirectoryException(
+                    file + ": not a calibration record: " + broken.getOriginalMessage(), broken);
+        }
     }
 
     /** What was odd about the files when they were opened, in sentences for the reader. */

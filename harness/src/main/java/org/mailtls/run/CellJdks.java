@@ -13,8 +13,10 @@ import org.mailtls.server.EnvironmentException;
 final class CellJdks {
     private final Jdk current;
     private final Map<Integer, Jdk> byFeature;
+    private final List<Cell> cells;
 
-    private CellJdks(Jdk current, Map<Integer, Jdk> byFeature) {
+    private CellJdks(Jdk current, Map<Integer, Jdk> byFeature, List<Cell> cells) {
+        this.cells = List.copyOf(cells);
         this.current = current;
         this.byFeature = byFeature;
     }
@@ -38,7 +40,12 @@ final class CellJdks {
                                             .collect(Collectors.joining(", "))
                                     + ". Install it, or point JAVA_HOME_" + feature + " at it.")));
         }
-        return new CellJdks(finder.current(), found);
+        return new CellJdks(finder.current(), found, cells);
+    }
+
+    /** Those that any cell runs on. */
+    List<Jdk> all() {
+        return cells.stream().map(this::of).distinct().toList();
     }
 
     Jdk of(Cell cell) {

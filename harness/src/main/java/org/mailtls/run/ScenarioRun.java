@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.CellSubject;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
 import org.mailtls.scenario.Cell;
@@ -30,12 +31,19 @@ public final class ScenarioRun {
     private final RunEvents events;
     private final Machine machine = new Machine();
     private final Ending ending = new Ending();
+    private @Nullable RunReferences references;
 
     public ScenarioRun(Scenario scenario, RunOptions options, BenchmarkEngine engine, RunEvents events) {
         this.scenario = scenario;
         this.options = options;
         this.engine = engine;
         this.events = events;
+    }
+
+    /** Has the primitives of the run's cells measured as well, after the cells. */
+    public ScenarioRun withReferences(RunReferences taker) {
+        references = taker;
+        return this;
     }
 
     /**
@@ -83,6 +91,10 @@ public final class ScenarioRun {
             GroupMeasurement measurement =
                     new GroupMeasurement(engine, jdks, pool, scratch, directory, options.profile(), events, ending);
             measure(measurement, pool, done);
+            if (references != null) {
+                List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);
+                references.take(directory, subjects, jdks.all(), events);
+            }
         } catch (EnvironmentException e) {
             ending.holdIfTold();
             environmentFailure = e.getMessage();

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 class PublishedSchemaTest {
     private static final String RUN = "run-v1.schema.json";
     private static final String CELL = "cell-v1.schema.json";
+    private static final String CALIBRATION = "calibration-v1.schema.json";
 
     private final Path results;
 
@@ -51,6 +53,29 @@ class PublishedSchemaTest {
     }
 
     @Test
+    void aCalibrationIsValidAndReadAsItWasWritten() throws IOException {
+        CalibrationRecord record = new CalibrationRecord(
+                CalibrationRecord.SCHEMA,
+                ResultFixtures.START,
+                List.of(new Reference(
+                        "x25519 derive",
+                        "openssl speed",
+                        "OpenSSL 3.0.19",
+                        "us/op",
+                        Metric.Better.LOWER,
+                        List.of(22.3),
+                        "openssl speed")),
+                List.of(new ReferenceGap("X25519MLKEM768 keygen", "openssl speed", "unknown algorithm")),
+                List.of(new CellSubject("a", "a", "rsa-2048", List.of("rsa-2048"), 0, null)));
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a")));
+        assertEquals(Optional.empty(), run.calibration());
+        run.writeCalibration(record);
+        assertEquals(List.of(), errors(CALIBRATION, Files.readString(run.path().resolve("calibration.json"))));
+        assertEquals(Optional.of(record), RunDirectory.open(run.path()).calibration());
+    }
+
+    @Test
     void whatTheFormatDoesNotKnowIsInvalid() throws IOException {
         assertFalse(errors(CELL, "{\"schema\":\"mailtls-cell-2\"}").isEmpty());
         assertFalse(
@@ -68,6 +93,10 @@ class PublishedSchemaTest {
         same(Negotiated.class, tree(CELL).at("/properties/negotiated"));
         same(ForkFacts.class, tree(CELL).at("/properties/fork"));
         same(ServerFacts.class, tree(CELL).at("/properties/server"));
+        same(CalibrationRecord.class, tree(CALIBRATION));
+        same(Reference.class, tree(CALIBRATION).at("/properties/references/items"));
+        same(ReferenceGap.class, tree(CALIBRATION).at("/properties/gaps/items"));
+        same(CellSubject.class, tree(CALIBRATION).at("/properties/subjects/items"));
         same(Metric.class, tree(CELL).at("/properties/metrics/items"));
     }
 

@@ -1,0 +1,55 @@
+package org.mailtls.reference;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** Times an operation by the CPU time of the thread that does it, warm-up first. */
+final class CpuLoop {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** Reading the clock costs about a quarter of a microsecond, so many operations share two readings. */
+    private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static volatile @org.jspecify.annotations.Nullable Object sink;
+
+    private CpuLoop() {}
+
+    /**
+     * Microseconds an operation, one a sample.
+     *
+     * @throws Exception what the operation throws
+     */
+    static List<Double> micros(Callable<?> operation, ReferenceEffort effort) throws Exception {
+        long batch = 1;
+        long end = THREADS.getCurrentThreadCpuTime() + TimeUnit.MILLISECONDS.toNanos(effort.warmupMillis());
+        while (THREADS.getCurrentThreadCpuTime() < end) {
+            long took = run(operation, batch);
+            if (took < BATCH_NANOS && batch < 1 << 24) {
+                batch *= 2;
+            }
+        }
+        List<Double> samples = new ArrayList<>();
+        for (int i = 0; i < effort.samples(); i++) {
+            long operations = 0;
+            long spent = 0;
+            while (spent < TimeUnit.MILLISECONDS.toNanos(effort.sampleMillis())) {
+                spent += run(operation, batch);
+                operations += batch;
+            }
+            samples.add(spent / 1000.0 / operations);
+        }
+        return samples;
+    }
+
+    private static long run(Callable<?> operation, long times) throws Exception {
+        long start = THREADS.getCurrentThreadCpuTime();
+        for (long i = 0; i < times; i++) {
+            sink = operation.call();
+        }
+        return THREADS.getCurrentThreadCpuTime() - start;
+    }
+}

@@ -1,0 +1,32 @@
+package org.mailtls.report;
+
+import java.util.List;
+
+/**
+ * One table of the calibration section; all of it plain text.
+ *
+ * @param about what it shows and how to read it, in a sentence or two
+ * @param headings the first is that of the rows' labels
+ * @param rows as many texts each as there are headings
+ * @param notes under the table
+ * @param details longer notes, folded away
+ */
+public record CalibrationTable(
+        String title,
+        String about,
+        List<String> headings,
+        List<List<String>> rows,
+        List<String> notes,
+        List<String> details) {
+    public CalibrationTable {
+        headings = List.copyOf(headings);
+        rows = rows.stream().map(List::copyOf).toList();
+        notes = List.copyOf(notes);
+        details = List.copyOf(details);
+        for (List<String> row : rows) {
+            if (row.size() != headings.size()) {
+                throw new IllegalArgumentException(title + ": a row has " + row.size() + " texts: " + row);
+            }
+        }
+    }
+}

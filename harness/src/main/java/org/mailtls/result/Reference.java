@@ -1,0 +1,45 @@
+package org.mailtls.result;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A figure that something else than the harness's benchmarks measured in the same run.
+ *
+ * @param name what was measured, for example {@code rsa-2048 sign}; the same from every source
+ * @param source who measured: {@code openssl speed}, {@code JCE Conscrypt}, …
+ * @param version of the source, as it says itself
+ * @param unit of a sample, as for {@link Metric}
+ * @param samples in the order taken
+ * @param command what made it, for a reader who wants to repeat it
+ */
+public record Reference(
+        String name,
+        String source,
+        String version,
+        String unit,
+        Metric.Better better,
+        List<Double> samples,
+        String command) {
+    /** @throws IllegalArgumentException without a sample, or with one that is no number */
+    public Reference {
+        requireNonNull(name, "name");
+        requireNonNull(source, "source");
+        requireNonNull(version, "version");
+        requireNonNull(unit, "unit");
+        requireNonNull(better, "better");
+        samples = List.copyOf(samples);
+        requireNonNull(command, "command");
+        if (samples.isEmpty() || samples.stream().anyMatch(sample -> !Double.isFinite(sample))) {
+            throw new IllegalArgumentException("reference " + name + " has the samples " + samples);
+        }
+    }
+
+    /** The median sample. */
+    public double value() {
+        List<Double> sorted = samples.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,24 @@
+package org.mailtls.result.floor;
+
+import java.util.Locale;
+
+/** What is done with an algorithm. */
+public enum Operation {
+    /** Makes an ephemeral key pair. */
+    KEYGEN,
+    /** Computes the shared secret from the own private and the peer's public key. */
+    DERIVE,
+    SIGN,
+    VERIFY,
+    /** With the public key, as clients do for static RSA key exchange (RFC 5246, 7.4.7.1). */
+    ENCRYPT,
+    DECRYPT,
+    ENCAPSULATE,
+    DECAPSULATE,
+    /** Encrypts and authenticates one record. */
+    SEAL;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

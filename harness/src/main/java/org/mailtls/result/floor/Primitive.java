@@ -1,0 +1,56 @@
+package org.mailtls.result.floor;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One cryptographic operation that the cost of TLS is made of.
+ *
+ * @param algorithm key type as scenarios name it, IANA group, or cipher such as {@code AES-128-GCM}
+ * @param bytes that one operation works on; 0 where that makes no difference
+ */
+public record Primitive(String algorithm, Operation operation, int bytes) {
+    private static final String MLKEM = "MLKEM";
+
+    public static Primitive of(String algorithm, Operation operation) {
+        return new Primitive(algorithm, operation, 0);
+    }
+
+    /** One record of a cipher. */
+    public static Primitive seal(String cipher, int bytes) {
+        return new Primitive(cipher, Operation.SEAL, bytes);
+    }
+
+    /** The name of references to it. */
+    public String name() {
+        return algorithm + " " + operation.word() + (bytes == 0 ? "" : " " + bytes + " B");
+    }
+
+    /**
+     * Others that together do the same work; empty where there are none. A hybrid group is its two halves
+     * (draft-ietf-tls-ecdhe-mlkem, 4.1), and RSA encryption and decryption are the same exponentiations as verification
+     * and signing.
+     */
+    public List<Primitive> parts() {
+        if (operation == Operation.ENCRYPT) {
+            return List.of(of(algorithm, Operation.VERIFY));
+        }
+        if (operation == Operation.DECRYPT) {
+            return List.of(of(algorithm, Operation.SIGN));
+        }
+        int at = algorithm.indexOf(MLKEM);
+        if (at <= 0) {
+            return List.of();
+        }
+        // X25519 and SecP256r1 here, x25519 and secp256r1 where the group stands alone.
+        String curve = algorithm.substring(0, at).toLowerCase(Locale.ROOT);
+        String kem = "ML-KEM-" + algorithm.substring(at + MLKEM.length());
+        return switch (operation) {
+            case KEYGEN -> List.of(of(curve, Operation.KEYGEN), of(kem, Operation.KEYGEN));
+            case ENCAPSULATE ->
+                List.of(of(curve, Operation.KEYGEN), of(curve, Operation.DERIVE), of(kem, Operation.ENCAPSULATE));
+            case DECAPSULATE -> List.of(of(curve, Operation.DERIVE), of(kem, Operation.DECAPSULATE));
+            default -> List.of();
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package org.mailtls.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.mailtls.host.Jdk;
+import org.mailtls.reference.PrimitiveReferences;
+import org.mailtls.reference.ReferenceEffort;
+import org.mailtls.reference.References;
+import org.mailtls.result.CalibrationRecord;
+import org.mailtls.result.CellSubject;
+import org.mailtls.result.RunDirectory;
+import org.mailtls.result.floor.Primitive;
+import org.mailtls.scenario.Profile;
+
+/** Measures, after the cells of a run, the primitives that they are made of. */
+public final class RunReferences {
+    private final ReferenceEffort effort;
+    private final String openssl;
+
+    /** @param openssl the program to ask, a name on the search path or a path */
+    public RunReferences(Profile profile, String openssl) {
+        this.effort = ReferenceEffort.of(profile);
+        this.openssl = openssl;
+    }
+
+    /** @throws IOException if the run directory cannot be written; nothing else fails a run */
+    void take(RunDirectory directory, List<CellSubject> subjects, List<Jdk> jdks, RunEvents events) throws IOException {
+        Set<Primitive> needed = PrimitiveReferences.needed(directory.cells(), subjects);
+        References taken = new References();
+        if (!needed.isEmpty()) {
+            events.note("measuring " + needed.size() + " primitives outside the harness, for the floor");
+            taken = measure(needed, jdks);
+        }
+        directory.writeCalibration(new CalibrationRecord(
+                CalibrationRecord.SCHEMA,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                taken.found(),
+                taken.gaps(),
+                subjects));
+    }
+
+    private References measure(Set<Primitive> needed, List<Jdk> jdks) {
+        try {
+            return new PrimitiveReferences(jdks, effort, openssl).measure(needed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed("the run was interrupted");
+        } catch (UncheckedIOException e) {
+            return failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static References failed(String reason) {
+        References none = new References();
+        none.gap("all primitives", "every source", reason);
+        return none;
+    }
+}
