@@ -17,7 +17,6 @@ import org.mailtls.result.Negotiated;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.Reference;
 import org.mailtls.result.ResultFixtures;
-import org.mailtls.result.Warmth;
 
 /** Floors of known prices, added up by hand. */
 class FloorTest {
@@ -136,7 +135,7 @@ class FloorTest {
                 null,
                 ResultFixtures.START,
                 ResultFixtures.START,
-                new Warmth(true, "-"),
+                null,
                 negotiated,
                 new ForkFacts("17", List.of(), "p", "l"),
                 null,
