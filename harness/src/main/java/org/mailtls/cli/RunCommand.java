@@ -63,6 +63,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Where run directories go. Default: ${DEFAULT-VALUE}.")
     private Path results = Path.of("results");
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the order of forks, to repeat that of another run. Default: drawn, and recorded.")
+    private @Nullable Long seed;
+
     @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
     private boolean json;
 
@@ -94,10 +100,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int resume(Path directory) throws IOException {
-        if (!files.isEmpty() || scenarioOptions.given() || profile != null) {
+        if (!files.isEmpty() || scenarioOptions.given() || profile != null || seed != null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--resume takes the scenario, --set, --only and the profile from the run directory; leave them out.");
+                    "--resume takes the scenario, --set, --only, the profile and the seed from the run directory; leave them out.");
         }
         RunRecord run = RunDirectory.open(directory).run();
         Overrides overrides = OverrideArguments.parse(run.overrides());
@@ -122,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
                 OverrideArguments.of(overrides),
                 spec.commandLine().getParseResult().originalArgs(),
                 ToolVersion.text(),
+                seed,
                 resumed);
         RunResult result = new ScenarioRun(scenario, options, engine, new Progress())
                 .withReferences(new RunReferences(effort, "openssl"))

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** What this machine says of itself under {@code /proc} and {@code /sys}; elsewhere than on Linux most of it is unknown. */
@@ -79,6 +80,45 @@ public final class Machine {
                 .findFirst()
                 .map(line -> Double.parseDouble(line.split(" ")[0]))
                 .orElse(-1.0);
+    }
+
+    /** What the kernel has counted so far; empty if it cannot be seen. */
+    public Optional<CpuTimes> cpuTimes() {
+        return lines("proc/stat")
+                .filter(line -> line.startsWith("cpu "))
+                .findFirst()
+                .map(CpuTimes::parse);
+    }
+
+    /**
+     * Percent of the last ten seconds in which some process waited for a processor; empty where the kernel does not
+     * keep pressure stall information.
+     */
+    public OptionalDouble pressure() {
+        return lines("proc/pressure/cpu")
+                .filter(line -> line.startsWith("some "))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll(".*avg10=([0-9.]+).*", "$1")))
+                .findFirst();
+    }
+
+    /** Ticks of this process and all that it started, ended ones included. */
+    public long ownTicks() {
+        ProcessHandle self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants())
+                .mapToLong(process -> ticks(process.pid()))
+                .sum();
+    }
+
+    /** User and system time of a process and of its children that have ended; zero if it is gone. */
+    private long ticks(long pid) {
+        return lines("proc/" + pid + "/stat")
+                .findFirst()
+                // The second field is the program's name, which may hold blanks and brackets.
+                .map(line -> line.substring(line.lastIndexOf(')') + 2).split(" "))
+                .map(fields -> Stream.of(11, 12, 13, 14)
+                        .mapToLong(field -> Long.parseLong(fields[field]))
+                        .sum())
+                .orElse(0L);
     }
 
     /** Bits of entropy in the kernel's pool; empty if it cannot be seen. */

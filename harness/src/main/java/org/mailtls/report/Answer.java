@@ -23,8 +23,14 @@ final class Answer {
         Map<String, List<Group>> questions = report.groups().stream()
                 .collect(Collectors.groupingBy(Group::question, LinkedHashMap::new, Collectors.toList()));
         questions.remove("");
+        boolean anyFigure = !questions.isEmpty();
+        if (!report.degraded().isEmpty()) {
+            questions.values().removeIf(groups -> column(groups.get(0)).timing());
+            sentences.add("Degraded, so timings are shown but not judged: " + String.join("; ", report.degraded())
+                    + ". Sizes, flights and allocation are not touched by it; repeat the run on a quiet machine.");
+        }
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
-        if (questions.isEmpty()) {
+        if (!anyFigure) {
             sentences.add("No cell gave a figure.");
         }
         sentences.addAll(caveats(report));

@@ -41,6 +41,11 @@ final class Limits {
         limits.add(
                 "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"
                         + " another machine, build or day, and few starts cover less than the level says.");
+        Resolution.words(report).ifPresent(limits::add);
+        if (report.cells().stream().anyMatch(Limits::embedded)) {
+            limits.add("The embedded server's JVM was loaded by the same warm-up as the client's; its compiler was not"
+                    + " watched.");
+        }
         report.cells().stream()
                 .map(CellRecord::server)
                 .filter(Objects::nonNull)
@@ -49,6 +54,11 @@ final class Limits {
                 .forEach(warning -> limits.add("A setting without effect: " + warning + "."));
         limits.add("Speed is not safety: nothing here says which setting to prefer.");
         return limits;
+    }
+
+    private static boolean embedded(CellRecord cell) {
+        ServerFacts server = cell.server();
+        return server != null && server.driver().equals("embedded");
     }
 
     private static boolean serverMetered(CellRecord cell) {

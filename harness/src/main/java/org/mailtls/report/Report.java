@@ -39,6 +39,11 @@ public record Report(
         return rows(false);
     }
 
+    /** Why timings of the run are shown and not judged; empty if they are. */
+    public List<String> degraded() {
+        return run.host().disturbance().degraded();
+    }
+
     /** How many of {@link #measured} were not at steady state. */
     public long firstLooks() {
         return rows(true);

@@ -22,8 +22,10 @@ final class ReportBuilder {
     private final @Nullable String compare;
     private final AxisNames names;
     private final Units units;
+    private final boolean judgesTimings;
 
-    private ReportBuilder(@Nullable String compare, List<CellRecord> cells) {
+    private ReportBuilder(@Nullable String compare, boolean judgesTimings, List<CellRecord> cells) {
+        this.judgesTimings = judgesTimings;
         this.compare = compare;
         this.units = Units.of(cells);
         this.names = AxisNames.of(cells);
@@ -31,7 +33,11 @@ final class ReportBuilder {
 
     static Report build(RunDirectory directory) {
         List<CellRecord> cells = directory.cells();
-        List<Group> groups = new ReportBuilder(directory.run().compare(), cells).groups(cells);
+        List<Group> groups = new ReportBuilder(
+                        directory.run().compare(),
+                        directory.run().host().disturbance().degraded().isEmpty(),
+                        cells)
+                .groups(cells);
         return new Report(directory.run(), groups, cells, directory.missing(), directory.notes());
     }
 
@@ -121,13 +127,14 @@ final class ReportBuilder {
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
             Summary summary = required(summaries, id);
-            Summary ratio = !headline || ids.size() < 2
+            Summary ratio = !headline || ids.size() < 2 || !(judgesTimings || !Unit.isTiming(like.unit()))
                     ? null
                     : ratio(required(metrics, id), best).orElse(null);
             figures.computeIfAbsent(id, key -> new LinkedHashMap<>())
                     .put(like.name(), new Figure(summary, ratio, values.get(i), Numbers.bounds(summary, unit, "–")));
         }
-        return Optional.of(new Column(like.name(), words.caption(), words.brief(), unit, like.better()));
+        return Optional.of(new Column(
+                like.name(), words.caption(), words.brief(), unit, like.better(), Unit.isTiming(like.unit())));
     }
 
     /** The best row compared with itself is one by definition, with no bounds to draw. */

@@ -31,6 +31,12 @@ public record Unit(String label, double perShown, boolean whole) {
         return new Unit(Inert.line(base), 1, base.startsWith("flight") || base.isEmpty());
     }
 
+    /** Whether a metric in this unit of its own depends on how fast the machine worked. */
+    static boolean isTiming(String metricUnit) {
+        String base = metricUnit.replaceFirst("/op$", "");
+        return SECONDS.containsKey(base) || base.matches(".*/(cpu-)?s");
+    }
+
     /** For places where anything but ASCII may be garbled. */
     public String ascii() {
         return label.replace('µ', 'u');

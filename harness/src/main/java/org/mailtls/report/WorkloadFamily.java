@@ -24,9 +24,9 @@ public enum WorkloadFamily {
     DELIVERY(
             "mail",
             List.of(
-                    "session.wall",
                     "client.cpu",
                     "server.cpu",
+                    "session.wall",
                     "handshake.wall",
                     "first-command.wall",
                     "wall",

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param provider client provider, repeated from the cell for readers of the file
  * @param workload one phrase: {@code handshake over the wire}, {@code throughput in memory, 16 KiB writes}, …
  * @param reason why the outcome is not {@code OK}, and what to do; null otherwise
+ * @param forkStarts when each fork started: together with those of the other cells, the order that was really used
  * @param negotiated null if no handshake was finished
  * @param fork null if no measuring JVM got as far
  * @param server null if no server was needed or it did not come up
@@ -33,6 +34,7 @@ public record CellRecord(
         @Nullable String reason,
         Instant start,
         Instant end,
+        List<Instant> forkStarts,
         @Nullable Warmth warmth,
         @Nullable Negotiated negotiated,
         @Nullable ForkFacts fork,
@@ -50,6 +52,7 @@ public record CellRecord(
         requireNonNull(outcome, "outcome");
         requireNonNull(start, "start");
         requireNonNull(end, "end");
+        forkStarts = List.copyOf(forkStarts);
         metrics = List.copyOf(metrics);
         jmh = jmh == null || jmh.isNull() ? null : jmh;
     }

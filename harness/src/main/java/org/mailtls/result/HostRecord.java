@@ -21,7 +21,8 @@ public record HostRecord(
         String governor,
         double loadBefore,
         double loadAfter,
-        List<String> warnings) {
+        List<String> warnings,
+        Disturbance disturbance) {
     public HostRecord {
         requireNonNull(hostClass, "hostClass");
         requireNonNull(cpu, "cpu");
@@ -30,5 +31,6 @@ public record HostRecord(
         requireNonNull(kernel, "kernel");
         requireNonNull(governor, "governor");
         warnings = List.copyOf(warnings);
+        requireNonNull(disturbance, "disturbance");
     }
 }

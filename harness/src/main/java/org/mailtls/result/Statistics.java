@@ -19,8 +19,7 @@ public final class Statistics {
 
     private static final int RESAMPLES = 2000;
     /** Fixed, so that a report made again from one run directory shows the same bounds. */
-    /** Of the bootstrap, so that a report made again has the same bounds; goes into {@code run.json}. */
-    public static final long SEED = 20_261_124;
+    private static final long SEED = 20_261_124;
 
     private static final double TAIL = (100 - Summary.LEVEL) / 2.0;
 

@@ -17,6 +17,7 @@ import org.mailtls.result.WarmUp;
 import org.mailtls.result.Warmth;
 import org.mailtls.result.WarmthRule;
 import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Effort;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
@@ -32,6 +33,7 @@ final class CellMeasurement {
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final List<List<Double>> jitShares = new ArrayList<>();
     private final List<WarmUp> warmUps = new ArrayList<>();
+    private final List<Instant> forkStarts = new ArrayList<>();
     private int forks;
     private @Nullable Negotiated negotiated;
     private @Nullable ForkFacts facts;
@@ -66,12 +68,21 @@ final class CellMeasurement {
         return forks;
     }
 
+    /** The meter of a server outside our process tree; null if there is none. */
+    @Nullable
+    CpuMeter containerMeter() {
+        return server == null || cell.server().driver() != Driver.CONTAINER
+                ? null
+                : server.cpu().orElse(null);
+    }
+
     void runFork() {
         Optional<CpuMeter> meter = server == null ? Optional.empty() : server.cpu();
         ServerCpuListener cpu = new ServerCpuListener(meter);
         if (forks == 0) {
             start = Instant.now();
         }
+        Instant started = Instant.now();
         ForkOutcome fork;
         boolean died;
         try (ServerWatch watch = new ServerWatch(server, benchmark::abort)) {
@@ -79,6 +90,7 @@ final class CellMeasurement {
             died = watch.died();
         }
         forks++;
+        forkStarts.add(started);
         if (died) {
             fail(Outcome.ERROR, "the server died, and the fork that was being measured was ended");
             return;
@@ -129,6 +141,7 @@ final class CellMeasurement {
                 reason,
                 start,
                 Instant.now(),
+                forkStarts,
                 outcome == Outcome.OK ? warmth() : null,
                 negotiated,
                 facts,

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class GroupMeasurement {
     private final Profile profile;
     private final RunEvents events;
     private final Ending ending;
+    private final MachineWatch watch;
     private final TimeLeft timeLeft = new TimeLeft();
     private int done;
     private int total;
@@ -51,7 +54,8 @@ final class GroupMeasurement {
             RunDirectory directory,
             Profile profile,
             RunEvents events,
-            Ending ending) {
+            Ending ending,
+            MachineWatch watch) {
         this.engine = engine;
         this.jdks = jdks;
         this.pool = pool;
@@ -60,6 +64,7 @@ final class GroupMeasurement {
         this.profile = profile;
         this.events = events;
         this.ending = ending;
+        this.watch = watch;
     }
 
     void plan(List<List<Cell>> groups, int alreadyDone, int cells) {
@@ -86,6 +91,9 @@ final class GroupMeasurement {
             }
         }
         begun.run();
+        // Random's first draws hardly differ between seeds that do, so the seed is spread first.
+        long seed = new SplittableRandom(directory.run().seed() ^ ids(group).hashCode()).nextLong();
+        Collections.shuffle(open, new Random(seed));
         // A B, B A, A B: with both orders, a steady drift cancels out of the comparison.
         while (!open.isEmpty()) {
             for (CellMeasurement cell : List.copyOf(open)) {
@@ -102,6 +110,11 @@ final class GroupMeasurement {
         }
     }
 
+    /** Names a group, so that each has an order of its own and a resumed run does not depend on what is done. */
+    private static List<String> ids(List<Cell> group) {
+        return group.stream().map(Cell::id).toList();
+    }
+
     private void giveUp(Cell cell, Outcome outcome, String reason) throws IOException {
         timeLeft.dropped(effort(cell), effort(cell).forks());
         finish(unmeasured(cell, outcome, reason));
@@ -116,7 +129,7 @@ final class GroupMeasurement {
                 total,
                 timeLeft.left());
         long start = System.nanoTime();
-        measurement.runFork();
+        watch.during(measurement.containerMeter(), measurement::runFork);
         if (measurement.failed()) {
             // Ctrl-C reaches the fork as well, which may die of it before this JVM knows that it ends.
             LockSupport.parkNanos(INTERRUPT_NANOS);
@@ -208,6 +221,7 @@ final class GroupMeasurement {
                 reason,
                 now,
                 now,
+                List.of(),
                 null,
                 null,
                 null,

@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mailtls.host.Machine;
+import org.mailtls.result.Disturbance;
 import org.mailtls.result.HostRecord;
 
 /** Takes down the machine for {@code run.json}, with what makes its timings doubtful. */
 final class HostSnapshot {
-    /** Load per core above which wall times and latencies say more about the neighbours than about TLS. */
-    private static final double BUSY = 0.3;
-
     private HostSnapshot() {}
 
     static HostRecord before(Machine machine) {
@@ -26,10 +24,11 @@ final class HostSnapshot {
                 machine.governor(),
                 load,
                 load,
-                warnings(machine, load));
+                warnings(machine),
+                Disturbance.UNKNOWN);
     }
 
-    static HostRecord after(Machine machine, HostRecord before) {
+    static HostRecord after(Machine machine, HostRecord before, Disturbance disturbance) {
         return new HostRecord(
                 before.hostClass(),
                 before.cpu(),
@@ -41,7 +40,8 @@ final class HostSnapshot {
                 before.governor(),
                 before.loadBefore(),
                 machine.load(),
-                before.warnings());
+                before.warnings(),
+                disturbance);
     }
 
     private static String hostClass(Machine machine) {
@@ -49,15 +49,8 @@ final class HostSnapshot {
         return cpu.replaceAll("^-|-$", "") + "-" + machine.cores() + "c" + (machine.virtual() ? "-vm" : "");
     }
 
-    private static List<String> warnings(Machine machine, double load) {
+    private static List<String> warnings(Machine machine) {
         List<String> warnings = new ArrayList<>();
-        if (load > BUSY * machine.cores()) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "load %.1f on %d cores before the start: wall times are doubtful, CPU times less so",
-                    load,
-                    machine.cores()));
-        }
         if (machine.virtual()) {
             warnings.add("virtual machine: other guests may take processor time");
         }

@@ -10,6 +10,7 @@ import org.mailtls.scenario.Profile;
  *
  * @param overrides {@code --set} and {@code --only} as given, for the record
  * @param commandLine the arguments of this execution, for the record
+ * @param seed of the order of forks; null to draw one
  * @param resume a run directory to go on with; null for a new one
  */
 public record RunOptions(
@@ -18,4 +19,5 @@ public record RunOptions(
         List<String> overrides,
         List<String> commandLine,
         String toolVersion,
+        @Nullable Long seed,
         @Nullable Path resume) {}

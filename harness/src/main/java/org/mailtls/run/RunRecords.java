@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -21,11 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.Disturbance;
 import org.mailtls.result.ForkFacts;
 import org.mailtls.result.HostRecord;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.ServerFacts;
-import org.mailtls.result.Statistics;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Scenario;
 
@@ -48,7 +49,7 @@ final class RunRecords {
                 options.profile().word(),
                 scenario.compare(),
                 scenario.cells().stream().map(Cell::id).toList(),
-                Statistics.SEED,
+                options.seed() == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : options.seed(),
                 options.commandLine(),
                 runningJdk(),
                 jvmFlags(),
@@ -63,11 +64,12 @@ final class RunRecords {
     }
 
     /** @param complete false leaves the end open, so that the run can be resumed */
-    static RunRecord finished(RunRecord run, List<CellRecord> cells, Machine machine, boolean complete) {
+    static RunRecord finished(
+            RunRecord run, List<CellRecord> cells, Machine machine, Disturbance disturbance, boolean complete) {
         return copy(
                 run,
                 run.id(),
-                HostSnapshot.after(machine, run.host()),
+                HostSnapshot.after(machine, run.host(), disturbance),
                 components(cells),
                 complete ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : null);
     }

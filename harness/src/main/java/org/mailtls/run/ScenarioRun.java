@@ -77,6 +77,7 @@ public final class ScenarioRun {
                 .map(CellRecord::id)
                 .collect(Collectors.toCollection(HashSet::new));
         events.started(directory.path(), scenario.cells().size(), done.size());
+        MachineWatch watch = new MachineWatch(machine);
         ServerPool pool = new ServerPool(authority, record.id());
         Thread emergency = new Thread(
                 () -> {
@@ -88,8 +89,8 @@ public final class ScenarioRun {
         Runtime.getRuntime().addShutdownHook(emergency);
         @Nullable String environmentFailure = null;
         try {
-            GroupMeasurement measurement =
-                    new GroupMeasurement(engine, jdks, pool, scratch, directory, options.profile(), events, ending);
+            GroupMeasurement measurement = new GroupMeasurement(
+                    engine, jdks, pool, scratch, directory, options.profile(), events, ending, watch);
             measure(measurement, pool, done);
             if (references != null) {
                 List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);
@@ -103,7 +104,12 @@ public final class ScenarioRun {
             tidy(pool);
             Runtime.getRuntime().removeShutdownHook(emergency);
         }
-        directory.writeRun(RunRecords.finished(record, directory.cells(), machine, environmentFailure == null));
+        directory.writeRun(RunRecords.finished(
+                record,
+                directory.cells(),
+                machine,
+                watch.end(record.host().disturbance()),
+                environmentFailure == null));
         return new RunResult(directory, directory.cells(), environmentFailure);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Metric;
 import org.mailtls.result.ResultFixtures;
+import org.mailtls.result.RunDirectory;
 import org.mailtls.result.Warmth;
 
 class AnswerTest {
@@ -45,8 +46,30 @@ class AnswerTest {
         assertTrue(answer.get(1).startsWith("A first look: 2 of 2 measured cells were not warm"), answer.toString());
     }
 
+    @Test
+    void aDegradedRunHasNoWinnerAndNoRatios() throws IOException {
+        List<CellRecord> cells = cells(true, List.of(100.0, 101.0, 102.0), List.of(199.0, 200.0, 201.0));
+        RunDirectory run = Fixtures.write(root, "Why?", "x", cells);
+        run.writeRun(ResultFixtures.degraded(run.run(), "load 9.0 on 2 cores before the start"));
+        Report report = ReportBuilder.build(run);
+
+        assertEquals(
+                List.of(
+                        "Degraded, so timings are shown but not judged: load 9.0 on 2 cores before the start. Sizes, flights"
+                                + " and allocation are not touched by it; repeat the run on a quiet machine."),
+                Answer.of(report));
+        String table = ResultTable.render(run, 120);
+        assertTrue(table.contains("Degraded, so timings are shown but not judged"), table);
+        assertTrue(table.contains("101") && !table.contains("1.98"), table);
+    }
+
     @SafeVarargs
     private List<String> answer(boolean warm, List<Double>... forks) throws IOException {
+        return Answer.of(ReportBuilder.build(Fixtures.write(root, "Why?", "x", cells(warm, forks))));
+    }
+
+    @SafeVarargs
+    private static List<CellRecord> cells(boolean warm, List<Double>... forks) {
         List<CellRecord> cells = new ArrayList<>();
         for (int i = 0; i < forks.length; i++) {
             String provider = String.valueOf((char) ('A' + i));
@@ -59,6 +82,6 @@ class AnswerTest {
                             List.of(new Metric("client.cpu", "us/op", Metric.Better.LOWER, samples))),
                     new Warmth(warm, "as told", List.of())));
         }
-        return Answer.of(ReportBuilder.build(Fixtures.write(root, "Why?", "x", cells)));
+        return cells;
     }
 }

@@ -106,6 +106,7 @@ final class Fixtures {
                 cell.reason(),
                 cell.start(),
                 cell.end(),
+                cell.forkStarts(),
                 warmth,
                 cell.negotiated(),
                 cell.fork(),

@@ -114,6 +114,7 @@ class HostileTextTest {
                 null,
                 cell.start(),
                 cell.end(),
+                cell.forkStarts(),
                 cell.warmth(),
                 ResultFixtures.negotiated("TLSv1.3", EVIL, provider),
                 new ForkFacts(EVIL, List.of(EVIL), EVIL, EVIL),

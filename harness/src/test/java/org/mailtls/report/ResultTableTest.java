@@ -82,6 +82,7 @@ class ResultTableTest {
                 null,
                 two.start(),
                 two.end(),
+                two.forkStarts(),
                 two.warmth(),
                 ResultFixtures.negotiated("TLSv1.3", "TLS_AES_128_GCM_SHA256", "X25519MLKEM768"),
                 two.fork(),

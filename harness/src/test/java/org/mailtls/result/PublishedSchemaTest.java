@@ -86,6 +86,7 @@ class PublishedSchemaTest {
     void everyComponentOfTheRecordsIsDescribedAndNothingElse() throws IOException {
         same(RunRecord.class, tree(RUN));
         same(HostRecord.class, tree(RUN).at("/properties/host"));
+        same(Disturbance.class, tree(RUN).at("/properties/host/properties/disturbance"));
         same(CellRecord.class, tree(CELL));
         same(Warmth.class, tree(CELL).at("/properties/warmth"));
         same(WarmUp.class, tree(CELL).at("/properties/warmth/properties/warmUps/items"));

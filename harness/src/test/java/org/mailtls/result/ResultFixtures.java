@@ -46,10 +46,48 @@ public final class ResultFixtures {
                         "not readable",
                         0.4,
                         2.1,
-                        List.of("2 cores: client and server share them, so wall time says little")),
+                        List.of("2 cores: client and server share them, so wall time says little"),
+                        Disturbance.UNKNOWN),
                 Map.of("Postfix", "3.7.11"),
                 START,
                 START.plusSeconds(600));
+    }
+
+    public static RunRecord degraded(RunRecord run, String why) {
+        HostRecord host = run.host();
+        return new RunRecord(
+                run.schema(),
+                run.id(),
+                run.toolVersion(),
+                run.scenarioName(),
+                run.about(),
+                run.scenarioFile(),
+                run.scenarioText(),
+                run.scenarioSha256(),
+                run.overrides(),
+                run.profile(),
+                run.compare(),
+                run.plannedCells(),
+                run.seed(),
+                run.commandLine(),
+                run.jdk(),
+                run.jvmFlags(),
+                new HostRecord(
+                        host.hostClass(),
+                        host.cpu(),
+                        host.cores(),
+                        host.cpuFlags(),
+                        host.memoryBytes(),
+                        host.os(),
+                        host.kernel(),
+                        host.governor(),
+                        9,
+                        9,
+                        host.warnings(),
+                        new Disturbance(null, null, null, null, List.of(why))),
+                run.components(),
+                run.start(),
+                run.end());
     }
 
     public static CellRecord ok(String id, Map<String, String> axes, String workload, List<Metric> metrics) {
@@ -63,6 +101,7 @@ public final class ResultFixtures {
                 null,
                 START,
                 START.plusSeconds(60),
+                List.of(START),
                 new Warmth(
                         true,
                         "steady after 6 s of warm-up; no trend",
@@ -86,6 +125,7 @@ public final class ResultFixtures {
                 reason,
                 START,
                 START.plusSeconds(60),
+                List.of(START),
                 null,
                 null,
                 null,

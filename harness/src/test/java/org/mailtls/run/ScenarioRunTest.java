@@ -10,7 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +36,37 @@ class ScenarioRunTest {
     void forksOfComparedCellsTakeTurnsInBothOrders() throws IOException {
         FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
         RunResult result = run(engine, Profile.STANDARD, null);
-        List<String> order = engine.forks.stream().map(ScenarioRunTest::label).toList();
-        assertEquals(List.of("A", "B", "B", "A", "A", "B", "B", "A", "A", "B", "B", "A"), order);
+        String order = order(engine);
+        assertTrue(List.of("ABBAABBAABBA", "BAABBAABBAAB").contains(order), order);
         assertEquals(2, result.cells().size());
-        assertEquals(3, result.cells().get(0).metrics().get(0).forks().size());
+        assertEquals(6, result.cells().get(0).metrics().get(0).forks().size());
         assertFalse(result.anyFailed());
+    }
+
+    @Test
+    void theSeedDecidesWhoStartsAndTheStartsOfForksAreRecorded() throws IOException {
+        Set<String> orders = new HashSet<>();
+        for (long seed = 1; seed <= 6; seed++) {
+            FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
+            RunResult result = run(engine, Profile.STANDARD, seed, null);
+            assertEquals(seed, result.directory().run().seed());
+            FakeEngine again = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
+            run(again, Profile.STANDARD, seed, null);
+            assertEquals(engine.forks, again.forks);
+            assertEquals(order(engine), recordedOrder(result));
+            orders.add(order(engine));
+        }
+        assertEquals(Set.of("ABBAABBAABBA", "BAABBAABBAAB"), orders);
+    }
+
+    private static String order(FakeEngine engine) {
+        return engine.forks.stream().map(ScenarioRunTest::label).collect(Collectors.joining());
+    }
+
+    private static String recordedOrder(RunResult result) {
+        Map<Instant, String> starts = new TreeMap<>();
+        result.cells().forEach(cell -> cell.forkStarts().forEach(start -> starts.put(start, label(cell.id()))));
+        return String.join("", starts.values());
     }
 
     @Test
@@ -118,8 +150,14 @@ class ScenarioRunTest {
         return new ScenarioRun(scenario(""), options(profile, resume), engine, ScenarioRuns.QUIET).execute();
     }
 
+    private RunResult run(FakeEngine engine, Profile profile, long seed, @Nullable Path resume) throws IOException {
+        RunOptions options =
+                new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", seed, resume);
+        return new ScenarioRun(scenario(""), options, engine, ScenarioRuns.QUIET).execute();
+    }
+
     private RunOptions options(Profile profile, @Nullable Path resume) {
-        return new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", resume);
+        return new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", null, resume);
     }
 
     private Scenario scenario(String client) throws IOException {

@@ -34,7 +34,7 @@ final class ScenarioRuns {
     static RunResult run(Path folder, String scenario, BenchmarkEngine engine, Profile profile) throws IOException {
         Path file = Files.writeString(folder.resolve("scenario.yaml"), scenario);
         RunOptions options =
-                new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", null);
+                new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", 7L, null);
         return new ScenarioRun(ScenarioReader.read(file, new Overrides(List.of(), List.of())), options, engine, QUIET)
                 .execute();
     }

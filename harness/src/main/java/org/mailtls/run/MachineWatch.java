@@ -1,0 +1,110 @@
+package org.mailtls.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.host.CpuTimes;
+import org.mailtls.host.Machine;
+import org.mailtls.result.Disturbance;
+import org.mailtls.server.CpuMeter;
+
+/**
+ * Sees what others take of the machine from the start of a run to its end. Our own forks load it as well, so load and
+ * pressure are judged before the start only, and while forks run what counts is the work that is not ours.
+ */
+final class MachineWatch {
+    /** Busy processors, of each that there is, above which timings say more about the neighbours than about TLS. */
+    static final double FOREIGN_PER_CORE = 0.3;
+
+    static final double STEAL_LIMIT = 0.01;
+
+    /** Percent of ten seconds. */
+    static final double PRESSURE_LIMIT = 5;
+
+    private final Machine machine;
+    private final double load;
+    private final OptionalDouble pressure;
+    private final Optional<CpuTimes> start;
+    private long forkTicks;
+    private double foreignTicks;
+
+    MachineWatch(Machine machine) {
+        this.machine = machine;
+        this.load = machine.load();
+        this.pressure = machine.pressure();
+        this.start = machine.cpuTimes();
+    }
+
+    /** @param container the meter of a server that runs beside our process tree; null if there is none */
+    void during(@Nullable CpuMeter container, Runnable fork) {
+        Optional<CpuTimes> before = machine.cpuTimes();
+        long oursBefore = machine.ownTicks();
+        Double serverBefore = serverTicks(container);
+        fork.run();
+        Double serverAfter = serverTicks(container);
+        long oursAfter = machine.ownTicks();
+        Optional<CpuTimes> after = machine.cpuTimes();
+        if (before.isPresent() && after.isPresent() && serverBefore != null && serverAfter != null) {
+            CpuTimes taken = after.get().since(before.get());
+            forkTicks += taken.all();
+            foreignTicks += Math.max(0, taken.busy() - (oursAfter - oursBefore) - (serverAfter - serverBefore));
+        }
+    }
+
+    /** @param earlier what an earlier part of a resumed run saw */
+    Disturbance end(Disturbance earlier) {
+        Set<String> degraded = new LinkedHashSet<>(earlier.degraded());
+        int cores = machine.cores();
+        if (load > FOREIGN_PER_CORE * cores) {
+            degraded.add(words("load %.1f on %d cores before the start", load, cores));
+        }
+        if (pressure.orElse(0) > PRESSURE_LIMIT) {
+            degraded.add(words(
+                    "processes waited for a processor in %.0f %% of the ten seconds before the start",
+                    pressure.orElseThrow()));
+        }
+        Double steal = machine.cpuTimes()
+                .flatMap(end -> start.map(end::since))
+                .filter(run -> run.all() > 0)
+                .map(run -> (double) run.stolen() / run.all())
+                .orElse(null);
+        if (steal != null && steal > STEAL_LIMIT) {
+            degraded.add(words("the hypervisor took %.1f %% of the processor time for other guests", 100 * steal));
+        }
+        Double foreign = forkTicks == 0 ? null : foreignTicks / forkTicks * cores;
+        if (foreign != null && foreign > FOREIGN_PER_CORE * cores) {
+            degraded.add(words(
+                    "processes that are not ours kept %.1f of %d cores busy while forks measured", foreign, cores));
+        }
+        return new Disturbance(
+                boxed(pressure), boxed(machine.pressure()), steal, foreign, List.copyOf(new ArrayList<>(degraded)));
+    }
+
+    /** Null if the meter cannot be read: then nobody knows whose the work is. */
+    private static @Nullable Double serverTicks(@Nullable CpuMeter container) {
+        if (container == null) {
+            return 0.0;
+        }
+        try {
+            return (double) container.nanos() * CpuTimes.TICKS_PER_SECOND / TimeUnit.SECONDS.toNanos(1);
+        } catch (IOException e) {
+            // The cell itself says so where it wants the server's CPU time; here it leaves the fork out.
+            return null;
+        }
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static String words(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
