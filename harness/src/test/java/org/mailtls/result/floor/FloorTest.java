@@ -135,6 +135,7 @@ class FloorTest {
                 null,
                 ResultFixtures.START,
                 ResultFixtures.START,
+                List.of(),
                 null,
                 negotiated,
                 new ForkFacts("17", List.of(), "p", "l"),
