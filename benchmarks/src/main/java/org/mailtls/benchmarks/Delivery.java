@@ -11,23 +11,25 @@ import org.mailtls.smtp.SmtpSession;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** One operation: connect, EHLO, STARTTLS, full handshake, EHLO, AUTH where wanted, one mail, QUIT. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(3)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 2)
 public class Delivery {
-    @Param("")
-    public String cell = "";
-
     private final WireFork fork = new WireFork();
     private final Message mail = mail(Math.toIntExact(fork.workload().messageSize()));
 
@@ -92,7 +94,7 @@ public class Delivery {
     }
 
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void warmUp(ServerParams params) {
         IterationClock clock = new IterationClock();
         Costs costs = new Costs();
         fork.warmUp(() -> deliver(clock, costs));

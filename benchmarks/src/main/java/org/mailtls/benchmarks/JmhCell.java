@@ -145,9 +145,9 @@ final class JmhCell implements CellBenchmark {
     }
 
     private Options options() {
-        return new OptionsBuilder()
-                .include("^" + Pattern.quote(workload.benchmark().getName() + "."))
-                .param("cell", plan.cellId())
+        OptionsBuilder options = new OptionsBuilder();
+        new CellParams(workload, plan).forEach((name, value) -> options.param(name, value));
+        return options.include("^" + Pattern.quote(workload.benchmark().getName() + "."))
                 .jvm(java.toString())
                 .jvmArgs(flags.toArray(String[]::new))
                 .forks(1)

@@ -41,18 +41,17 @@ final class MeasuringFork {
         this.proof = new Proof(plan);
     }
 
-    /** Reads the plan, and ties this JVM's life to its parent's. */
+    /** Reads the plan, or makes it where JMH was started by hand, and ties this JVM's life to its parent's. */
     static MeasuringFork open() {
         String file = System.getProperty(ForkPlan.PROPERTY);
-        if (file == null) {
-            throw new IllegalStateException(
-                    "Start benchmarks with 'mailtls run'; by hand they need a plan: -D" + ForkPlan.PROPERTY + "=FILE");
-        }
         // JMH notices that its parent is gone only when it next reports, which a stuck operation never does.
         ProcessHandle.current().parent().ifPresent(parent -> {
             var unused = parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
         });
-        return new MeasuringFork(JsonMapper.shared().readValue(Path.of(file).toFile(), ForkPlan.class));
+        return new MeasuringFork(
+                file == null
+                        ? new PlanByHand(TlsParams.current()).make()
+                        : JsonMapper.shared().readValue(Path.of(file).toFile(), ForkPlan.class));
     }
 
     ForkPlan plan() {

@@ -11,14 +11,16 @@ import org.mailtls.scenario.BufferKind;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One operation: make two engines, shake hands in full, carry the session tickets that may follow, close both. The
@@ -27,11 +29,11 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(3)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 2)
 public class MemoryHandshake {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    @Param("")
-    public String cell = "";
 
     private final MeasuringFork fork = MeasuringFork.open();
     private final TlsEngines clients = fork.clientEngines();
@@ -62,7 +64,7 @@ public class MemoryHandshake {
     }
 
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void warmUp(TlsParams params) {
         IterationClock clock = new IterationClock();
         Costs costs = new Costs();
         fork.warmUp(() -> handshake(clock, costs));

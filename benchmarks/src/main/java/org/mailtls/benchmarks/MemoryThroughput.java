@@ -7,14 +7,16 @@ import org.mailtls.provider.TlsEngines;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One operation: the client's engine wraps one write, the server's engine unwraps it, and the length and content are
@@ -23,10 +25,10 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(3)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 2)
 public class MemoryThroughput {
-    @Param("")
-    public String cell = "";
-
     private final MeasuringFork fork = MeasuringFork.open();
     private final TlsEngines clients = fork.clientEngines();
     private final TlsEngines servers = fork.serverEngines();
@@ -52,7 +54,7 @@ public class MemoryThroughput {
     }
 
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void warmUp(WriteParams params) {
         IterationClock clock = new IterationClock();
         Costs costs = new Costs();
         fork.warmUp(this::connect, () -> write(clock), () -> disconnect(costs));

@@ -9,14 +9,16 @@ import org.mailtls.smtp.SmtpSession;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One operation: one write inside the DATA of a long message, until the socket has taken it. The connection is made
@@ -26,11 +28,11 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(3)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 2)
 public class WireThroughput {
     private static final long MESSAGE_BYTES = 16L << 20;
-
-    @Param("")
-    public String cell = "";
 
     private final WireFork fork = new WireFork();
     private final Payload payload =
@@ -52,7 +54,7 @@ public class WireThroughput {
     }
 
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void warmUp(ServerParams params) {
         IterationClock clock = new IterationClock();
         Costs costs = new Costs();
         fork.warmUp(this::connect, () -> write(clock, costs), this::disconnect);

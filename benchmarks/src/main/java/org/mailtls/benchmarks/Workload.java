@@ -32,6 +32,14 @@ enum Workload {
                 .findFirst();
     }
 
+    WorkloadKind kind() {
+        return kind;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
     Class<?> benchmark() {
         return benchmark;
     }

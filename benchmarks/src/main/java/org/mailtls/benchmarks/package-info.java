@@ -18,6 +18,11 @@
  * threads of their own (wall time feels it, CPU time does not), and round-trip time, for loopback has none. The
  * server's CPU time over the wire is not seen from here: the parent reads it from the server's accounting, from the
  * start to the end of each iteration.
+ *
+ * <p>They run by JMH alone as well, with {@link org.mailtls.benchmarks.TlsParams} for a scenario and keys made on the spot:
+ * {@code java -cp benchmarks/target/mailtls-benchmarks.jar:benchmarks/target/lib/* org.openjdk.jmh.Main MemoryHandshake
+ * -p provider=Conscrypt -p protocol=TLSv1.3 -prof gc}; {@code -lp} lists the parameters. Those over the wire want
+ * {@code -p server=HOST:PORT}. Such a run has no verdict about warmth: read the iterations.
  */
 @NullMarked
 package org.mailtls.benchmarks;

@@ -1,6 +1,7 @@
 package org.mailtls.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import org.mailtls.provider.TlsSetupException;
 import org.mailtls.result.Metric.Better;
 import org.mailtls.result.Negotiated;
 import org.mailtls.result.Outcome;
+import org.mailtls.result.WarmUp;
 import org.mailtls.run.CellBenchmark;
 import org.mailtls.run.ForkObservation;
 import org.mailtls.run.ForkOutcome;
@@ -89,6 +91,28 @@ class MemoryWorkloadsTest {
     }
 
     @Test
+    void aForkThatDoesNotSettleIsGivenUpAtItsLimitAndTellsItsCurve() {
+        CellBenchmark cell = bench.open(
+                WorkloadKind.HANDSHAKE,
+                Transport.MEMORY,
+                Bench.client("SunJSSE", "TLSv1.3"),
+                TlsSettings.DEFAULT,
+                null,
+                0,
+                new Effort(1, new WarmUpLimits(1, 0, 4), 1, 1));
+
+        ForkObservation observation = cell.runFork(new Iterations()).observation();
+
+        assertNotNull(observation);
+        WarmUp warmUp = observation.warmUp();
+        assertNotNull(warmUp);
+        assertFalse(warmUp.steady(), "a JVM that has just started compiles for more than four seconds");
+        assertEquals(4, warmUp.windows().size());
+        assertTrue(warmUp.windows().get(0).jitShare() > 0.01, warmUp.toString());
+        assertTrue(warmUp.windows().get(3).cpuMicros() < warmUp.windows().get(0).cpuMicros(), warmUp.toString());
+    }
+
+    @Test
     void joinsForksInOneEntryOfJmh() {
         Iterations iterations = new Iterations();
         CellBenchmark cell = bench.open(
@@ -113,6 +137,14 @@ class MemoryWorkloadsTest {
                 "org.mailtls.benchmarks.MemoryHandshake.handshake",
                 entry.get("benchmark").asString());
         assertTrue(entry.get("params").get("cell").asString().startsWith("bench/"));
+        assertEquals("SunJSSE", entry.get("params").get("provider").asString());
+        assertEquals("TLSv1.2", entry.get("params").get("protocol").asString());
+        // What jmh-visualizer reads of an entry, and of a metric.
+        assertTrue(entry.propertyNames().containsAll(List.of("benchmark", "mode", "params", "secondaryMetrics")));
+        JsonNode primary = entry.get("primaryMetric");
+        assertTrue(primary.get("score").isNumber() && primary.get("scoreUnit").isString());
+        assertEquals(2, primary.get("scoreConfidence").size());
+        assertTrue(primary.get("scorePercentiles").has("50.0") && primary.has("scoreError"));
         JsonNode raw = entry.get("primaryMetric").get("rawData");
         assertEquals(2, raw.size());
         assertEquals(2, raw.get(1).size());

@@ -1,0 +1,18 @@
+package org.mailtls.benchmarks;
+
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** For benchmarks that write in pieces of one size. */
+@State(Scope.Thread)
+public class WriteParams extends TlsParams {
+    /** Bytes handed over at a time. */
+    @Param("16384")
+    public int writeSize = 16384;
+
+    @Override
+    int size() {
+        return writeSize;
+    }
+}
