@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ServersCommand.class,
             RenderCommand.class,
             DoctorCommand.class,
+            CalibrateCommand.class,
             CleanCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

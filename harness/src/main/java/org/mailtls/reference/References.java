@@ -18,7 +18,7 @@ public final class References {
         gaps.add(new ReferenceGap(name, source, reason));
     }
 
-    void add(References other) {
+    public void add(References other) {
         found.addAll(other.found);
         gaps.addAll(other.gaps);
     }

@@ -19,7 +19,13 @@ public record Calibration(List<Efficiency> efficiencies, List<CalibrationTable> 
 
     private static Calibration of(List<CellRecord> cells, CalibrationRecord taken) {
         List<Efficiency> efficiencies = Efficiency.of(cells, taken);
-        List<CalibrationTable> tables = Stream.of(EfficiencyTable.of(efficiencies), PrimitiveTable.of(taken))
+        List<CalibrationTable> tables = Stream.of(
+                        EfficiencyTable.of(efficiencies),
+                        PrimitiveTable.of(taken),
+                        RecordTable.of(cells, taken),
+                        ClientTable.of(taken),
+                        NoiseTable.of(cells, taken),
+                        OverheadTable.of(cells, taken))
                 .flatMap(Optional::stream)
                 .toList();
         return new Calibration(efficiencies, tables);

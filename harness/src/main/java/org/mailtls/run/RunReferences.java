@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.mailtls.host.Jdk;
+import org.mailtls.pki.TestAuthority;
+import org.mailtls.reference.CalibrationReferences;
 import org.mailtls.reference.PrimitiveReferences;
 import org.mailtls.reference.ReferenceEffort;
 import org.mailtls.reference.References;
@@ -20,20 +22,38 @@ import org.mailtls.scenario.Profile;
 public final class RunReferences {
     private final ReferenceEffort effort;
     private final String openssl;
+    private final boolean calibrating;
+
+    private RunReferences(ReferenceEffort effort, String openssl, boolean calibrating) {
+        this.effort = effort;
+        this.openssl = openssl;
+        this.calibrating = calibrating;
+    }
 
     /** @param openssl the program to ask, a name on the search path or a path */
     public RunReferences(Profile profile, String openssl) {
-        this.effort = ReferenceEffort.of(profile);
-        this.openssl = openssl;
+        this(ReferenceEffort.of(profile), openssl, false);
+    }
+
+    /** Measures also what tells of the harness itself. */
+    public RunReferences calibrating() {
+        return new RunReferences(effort, openssl, true);
     }
 
     /** @throws IOException if the run directory cannot be written; nothing else fails a run */
-    void take(RunDirectory directory, List<CellSubject> subjects, List<Jdk> jdks, RunEvents events) throws IOException {
-        Set<Primitive> needed = PrimitiveReferences.needed(directory.cells(), subjects);
+    void take(
+            RunDirectory directory,
+            List<CellSubject> subjects,
+            List<Jdk> jdks,
+            TestAuthority authority,
+            RunEvents events)
+            throws IOException {
+        Set<Primitive> ofCells = PrimitiveReferences.needed(directory.cells(), subjects);
+        Set<Primitive> needed = calibrating ? CalibrationReferences.primitives(ofCells) : ofCells;
         References taken = new References();
         if (!needed.isEmpty()) {
             events.note("measuring " + needed.size() + " primitives outside the harness, for the floor");
-            taken = measure(needed, jdks);
+            taken = measure(needed, jdks, authority);
         }
         directory.writeCalibration(new CalibrationRecord(
                 CalibrationRecord.SCHEMA,
@@ -43,9 +63,13 @@ public final class RunReferences {
                 subjects));
     }
 
-    private References measure(Set<Primitive> needed, List<Jdk> jdks) {
+    private References measure(Set<Primitive> needed, List<Jdk> jdks, TestAuthority authority) {
         try {
-            return new PrimitiveReferences(jdks, effort, openssl).measure(needed);
+            References all = new PrimitiveReferences(jdks, effort, openssl).measure(needed);
+            if (calibrating) {
+                all.add(CalibrationReferences.measure(jdks.get(0), effort, openssl, authority));
+            }
+            return all;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return failed("the run was interrupted");

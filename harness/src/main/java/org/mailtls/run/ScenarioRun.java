@@ -94,7 +94,7 @@ public final class ScenarioRun {
             measure(measurement, pool, done);
             if (references != null) {
                 List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);
-                references.take(directory, subjects, jdks.all(), events);
+                references.take(directory, subjects, jdks.all(), authority, events);
             }
         } catch (EnvironmentException e) {
             ending.holdIfTold();

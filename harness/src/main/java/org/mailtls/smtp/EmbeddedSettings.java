@@ -14,6 +14,7 @@ import org.mailtls.scenario.BufferKind;
  * @param messageBytes of content, announced with SIZE; 0 for no limit, as content is counted and dropped
  * @param errors refused commands in one session, then 421
  * @param idle silence of a client, then 421
+ * @param implicitTls whether TLS begins with the first byte (RFC 8314, 3.3), and the greeting comes inside it
  */
 public record EmbeddedSettings(
         BufferKind buffers,
@@ -23,7 +24,21 @@ public record EmbeddedSettings(
         int recipients,
         long messageBytes,
         int errors,
-        Duration idle) {
+        Duration idle,
+        boolean implicitTls) {
+    /** A server whose clients ask for TLS. */
+    public EmbeddedSettings(
+            BufferKind buffers,
+            @Nullable Fault fault,
+            int eventLoops,
+            int connections,
+            int recipients,
+            long messageBytes,
+            int errors,
+            Duration idle) {
+        this(buffers, fault, eventLoops, connections, recipients, messageBytes, errors, idle, false);
+    }
+
     /** Correct behaviour, limits that honest load does not meet. */
     public static EmbeddedSettings standard(BufferKind buffers, int eventLoops) {
         return new EmbeddedSettings(buffers, null, eventLoops, 2000, 1000, 0, 100, Duration.ofSeconds(60));
@@ -31,6 +46,11 @@ public record EmbeddedSettings(
 
     public EmbeddedSettings withFault(@Nullable Fault misbehaviour) {
         return new EmbeddedSettings(
-                buffers, misbehaviour, eventLoops, connections, recipients, messageBytes, errors, idle);
+                buffers, misbehaviour, eventLoops, connections, recipients, messageBytes, errors, idle, implicitTls);
+    }
+
+    public EmbeddedSettings withImplicitTls(boolean fromTheFirstByte) {
+        return new EmbeddedSettings(
+                buffers, fault, eventLoops, connections, recipients, messageBytes, errors, idle, fromTheFirstByte);
     }
 }

@@ -47,6 +47,11 @@ final class ServerDialogue {
         this.transaction = new Transaction(settings);
     }
 
+    /** TLS was on before the first word. */
+    void secured() {
+        secured = true;
+    }
+
     void greet() {
         if (settings.fault() == Fault.THROTTLE_421) {
             end("421 4.7.0 " + NAME + " too many connections, try again later");

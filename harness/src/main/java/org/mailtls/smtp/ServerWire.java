@@ -18,6 +18,7 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
     private final EmbeddedServer server;
     private final ServerDialogue dialogue;
     private boolean mute;
+    private boolean greetInTls;
 
     ServerWire(EmbeddedSettings settings, TlsEngines engines, EmbeddedServer server) {
         this.settings = settings;
@@ -28,9 +29,28 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (server.opened() > settings.connections()) {
+        boolean tooMany = server.opened() > settings.connections();
+        if (settings.implicitTls()) {
+            // One too many is not worth a handshake.
+            greetInTls = !tooMany;
+            if (tooMany) {
+                shutDown();
+            } else {
+                turnToTls();
+            }
+        } else if (tooMany) {
             dialogue.shutDown("421 4.3.2 mailtls.test too many connections");
         } else {
+            dialogue.greet();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        super.channelRead(context, message);
+        if (greetInTls && talking() && !closing()) {
+            greetInTls = false;
+            dialogue.secured();
             dialogue.greet();
         }
     }

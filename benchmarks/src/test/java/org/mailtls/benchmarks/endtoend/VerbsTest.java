@@ -41,7 +41,8 @@ class VerbsTest {
                         "throughput-ciphers",
                         "delivery",
                         "hardening-guide",
-                        "mta-comparison"),
+                        "mta-comparison",
+                        "calibrate"),
                 texts(entries, "name"));
         for (JsonNode entry : entries) {
             assertTrue(entry.get("cells").asInt() > 0, entry.toString());
@@ -63,7 +64,7 @@ class VerbsTest {
         Tool.Ended ended = new Tool(folder).run(arguments.toArray(String[]::new));
         assertEquals(0, ended.exit(), ended.out() + ended.err());
         assertEquals(
-                6,
+                7,
                 ended.out().lines().filter(line -> line.contains(": valid, ")).count(),
                 ended.out());
     }

@@ -12,6 +12,7 @@ import org.mailtls.pki.PemFiles;
  * @param keyType word of a {@link KeyType}
  * @param sessionCache whether clients may resume by session id
  * @param tickets whether they may resume by ticket
+ * @param implicitTls whether TLS begins with the first byte
  * @param fault word of a {@link org.mailtls.smtp.Fault}; null for none
  */
 public record EmbeddedConfig(
@@ -25,6 +26,7 @@ public record EmbeddedConfig(
         boolean sessionCache,
         boolean tickets,
         @Nullable String fault,
+        boolean implicitTls,
         int eventLoops) {
     PemFiles identity() {
         return new PemFiles(KeyType.of(keyType), Path.of(chainFile), Path.of(keyFile), Path.of(rootFile));

@@ -140,6 +140,7 @@ public final class EmbeddedDriver implements ServerDriver {
                 Boolean.TRUE.equals(settings.tls().sessionCache()),
                 Boolean.TRUE.equals(settings.tls().tickets()),
                 settings.fault(),
+                settings.service().implicitTls(),
                 EVENT_LOOPS)));
         String answer;
         try {
@@ -162,6 +163,9 @@ public final class EmbeddedDriver implements ServerDriver {
     }
 
     private static String banner(JvmProcess process, ServerSettings settings, int port) {
+        if (settings.service().implicitTls()) {
+            return "(inside TLS, not read)";
+        }
         try (SmtpClient client = SmtpClient.withoutTls(Deadlines.DEFAULT);
                 SmtpSession session = client.connect(EmbeddedMailServer.loopback(port))) {
             String banner = session.banner().text();

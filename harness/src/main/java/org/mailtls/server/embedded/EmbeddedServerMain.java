@@ -61,7 +61,8 @@ public final class EmbeddedServerMain {
         }
         // Direct buffers: what a mail server's sockets deal in, and the faster kind for native engines.
         EmbeddedSettings settings = EmbeddedSettings.standard(BufferKind.DIRECT, config.eventLoops())
-                .withFault(fault);
+                .withFault(fault)
+                .withImplicitTls(config.implicitTls());
         try (TlsEngines engines = provider.server(tls);
                 EmbeddedServer server = EmbeddedServer.start(engines, settings)) {
             EmbeddedReady ready = new EmbeddedReady(
