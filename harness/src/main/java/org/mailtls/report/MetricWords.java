@@ -14,6 +14,7 @@ record MetricWords(String caption, String brief) {
             Map.entry("handshake.wall", new MetricWords("handshake wall time", "handshake")),
             Map.entry("first-command.wall", new MetricWords("first command wall time", "1st command")),
             Map.entry("session.wall", new MetricWords("session wall time", "session")),
+            Map.entry("network.rtt", new MetricWords("round trip of the network, as seen", "round trip")),
             Map.entry("rate", new MetricWords("rate by wall time", "by wall")),
             Map.entry("client.rate", new MetricWords("client rate per CPU second", "client rate")),
             Map.entry("server.rate", new MetricWords("server rate per CPU second", "server rate")));

@@ -17,6 +17,9 @@ import org.mailtls.result.Summary;
 
 /** Arranges the cells of a run: groups by everything but the compared axis, rows along it. */
 final class ReportBuilder {
+    /** More than a family lists. */
+    private static final int LATER = 1000;
+
     private record Key(String workload, Map<String, String> axes) {}
 
     private final @Nullable String compare;
@@ -65,7 +68,7 @@ final class ReportBuilder {
         Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
         cells.forEach(cell -> figures.put(cell.id(), new LinkedHashMap<>()));
         List<Column> columns = new ArrayList<>();
-        for (Metric metric : metrics(measured, family)) {
+        for (Metric metric : metrics(measured, family, behindNetwork(measured))) {
             column(metric, family, measured, figures, columns.isEmpty()).ifPresent(columns::add);
         }
         List<Row> rows = cells.stream()
@@ -79,18 +82,27 @@ final class ReportBuilder {
     }
 
     /** One metric of each name, in the order that the family wants. */
-    private List<Metric> metrics(List<CellRecord> cells, WorkloadFamily family) {
+    private List<Metric> metrics(List<CellRecord> cells, WorkloadFamily family, boolean behindNetwork) {
         Map<String, Metric> byName = new LinkedHashMap<>();
         cells.forEach(cell -> cell.metrics().forEach(metric -> byName.putIfAbsent(metric.name(), metric)));
         return byName.values().stream()
-                .sorted(Comparator.comparingInt(metric -> rank(metric.name(), family)))
+                .sorted(Comparator.comparingInt(metric -> rank(metric.name(), family, behindNetwork)))
                 .toList();
     }
 
-    /** Who compares servers wants to know what it costs them. */
-    private int rank(String metric, WorkloadFamily family) {
-        boolean first = ServerLabel.asksForTheServer(compare) && metric.startsWith("server.");
-        return first ? -1 : family.rank(metric);
+    /** Who compares servers wants to know what it costs them; whoever puts a network in between, how long it takes. */
+    private int rank(String metric, WorkloadFamily family, boolean behindNetwork) {
+        if (ServerLabel.asksForTheServer(compare)) {
+            return metric.startsWith("server.") ? -1 : family.rank(metric);
+        }
+        boolean wall = metric.equals("wall") || metric.endsWith(".wall");
+        return behindNetwork && wall ? family.rank(metric) - LATER : family.rank(metric);
+    }
+
+    private static boolean behindNetwork(List<CellRecord> cells) {
+        return cells.stream()
+                .flatMap(cell -> cell.metrics().stream())
+                .anyMatch(metric -> metric.name().equals("network.rtt"));
     }
 
     /** Fills in the figures of one metric; empty if no cell has a sample of it in the same unit. */

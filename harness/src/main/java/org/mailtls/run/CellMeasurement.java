@@ -1,5 +1,6 @@
 package org.mailtls.run;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.mailtls.result.WarmthRule;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
 
@@ -82,6 +84,11 @@ final class CellMeasurement {
         if (forks == 0) {
             start = Instant.now();
         }
+        Optional<ForkMetric> roundTrip = provenNetwork();
+        if (failed()) {
+            forks++;
+            return;
+        }
         Instant started = Instant.now();
         ForkOutcome fork;
         boolean died;
@@ -109,6 +116,7 @@ final class CellMeasurement {
         }
         merge(observation.negotiated());
         fork.metrics().forEach(this::add);
+        roundTrip.ifPresent(this::add);
         List<Double> serverCpu = cpu.perOperation(fork.operations());
         if (!serverCpu.isEmpty() && doubt == null) {
             add(new ForkMetric("server.cpu", "us/op", Metric.Better.LOWER, serverCpu));
@@ -122,6 +130,24 @@ final class CellMeasurement {
         WarmUp warmUp = observation.warmUp();
         if (warmUp != null) {
             warmUps.add(warmUp);
+        }
+    }
+
+    /** The round trip of this fork's network, where the cell says one. Before each fork, since what is set can be lost. */
+    private Optional<ForkMetric> provenNetwork() {
+        NetworkSettings network = cell.network();
+        if (network == null || server == null) {
+            return Optional.empty();
+        }
+        try {
+            NetworkProof proof = NetworkProof.of(network, server, cell.server().service());
+            proof.fault().ifPresent(text -> fail(Outcome.INVALID, text));
+            return Optional.of(proof.metric());
+        } catch (IOException e) {
+            fail(
+                    Outcome.ERROR,
+                    "the server gave no answer by which to see the network's round trip: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

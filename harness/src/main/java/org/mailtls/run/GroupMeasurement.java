@@ -22,10 +22,12 @@ import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Transport;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.MissingImageException;
+import org.mailtls.server.NetworkUnavailableException;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.UnsupportedSettingException;
 
@@ -83,6 +85,8 @@ final class GroupMeasurement {
                 giveUp(cell, Outcome.ERROR, e.getMessage() + ScenarioPlaces.of(cell, e.paths()));
             } catch (UnsupportedSettingException e) {
                 giveUp(cell, Outcome.ERROR, e.getMessage() + ScenarioPlaces.of(cell, e.paths()));
+            } catch (NetworkUnavailableException e) {
+                giveUp(cell, Outcome.SKIPPED, String.valueOf(e.getMessage()));
             } catch (MissingImageException e) {
                 if (!e.legacy()) {
                     throw e;
@@ -197,6 +201,13 @@ final class GroupMeasurement {
     }
 
     private static String describe(ServerKey key) {
+        NetworkSettings network = key.network();
+        return network == null
+                ? server(key)
+                : server(key) + ", round trip " + network.rtt() + ", loss " + network.loss();
+    }
+
+    private static String server(ServerKey key) {
         String mta = key.settings().mta();
         String address = key.settings().address();
         if (mta != null) {

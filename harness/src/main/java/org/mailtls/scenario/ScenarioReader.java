@@ -127,6 +127,7 @@ public final class ScenarioReader {
         CellDraft draft = new CellDraft(cell, document, problems, shownId);
         TlsRules.check(draft);
         WorkloadRules.check(draft);
+        NetworkRules.check(draft);
         ConfigFileRule.check(draft, folder);
         return cell;
     }

@@ -1,5 +1,6 @@
 package org.mailtls.server;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,11 @@ public record ServerIdentity(
         @Nullable String cryptoLibrary,
         @Nullable String image,
         String banner,
-        Map<String, String> settings) {}
+        Map<String, String> settings) {
+    /** The same with one more setting. */
+    public ServerIdentity with(String setting, String value) {
+        Map<String, String> more = new LinkedHashMap<>(settings);
+        more.put(setting, value);
+        return new ServerIdentity(mta, mtaVersion, cryptoLibrary, image, banner, more);
+    }
+}

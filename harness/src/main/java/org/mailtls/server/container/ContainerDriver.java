@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Driver;
+import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
@@ -83,19 +84,24 @@ public final class ContainerDriver implements ServerDriver {
     }
 
     private static MailServer started(DockerClient client, ServerStart start, ServerPlan plan) {
+        NetworkSettings network = start.network();
+        if (network != null) {
+            ContainerNetwork.require(client);
+        }
         String own = start.settings().image();
         if (own != null) {
             OwnImage image = new OwnImage(own, start);
             String digest = image.ensure(client, OWN_PULL_DEADLINE);
             MtaContainer container = image.container(plan);
-            return guarded(start, own, container, () -> own(client, image, container, digest));
+            return guarded(start, own, container, () -> own(client, start, image, container, digest));
         }
         Mta mta = mta(start.settings().mta());
         MtaImage image = new MtaImage(mta, suite(mta, start.settings().release()));
         String id = image.ensure(client, PULL_DEADLINE);
         String reference = image.reference();
         MtaContainer container = new MtaContainer(reference, mta, start, plan);
-        return guarded(start, reference, container, () -> up(client, mta, container, reference + " " + id, plan));
+        return guarded(
+                start, reference, container, () -> up(client, start, mta, container, reference + " " + id, plan));
     }
 
     /** Removes the container if it does not come up. */
@@ -118,7 +124,8 @@ public final class ContainerDriver implements ServerDriver {
         }
     }
 
-    private static MailServer own(DockerClient client, OwnImage image, MtaContainer container, String digest) {
+    private static MailServer own(
+            DockerClient client, ServerStart start, OwnImage image, MtaContainer container, String digest) {
         container.start();
         String id = container.getContainerId();
         ContainerLog log = new ContainerLog(client, id);
@@ -132,12 +139,13 @@ public final class ContainerDriver implements ServerDriver {
                 log,
                 up.addresses(),
                 container.service(),
-                identity,
+                networked(client, id, start, identity),
                 ServerPlan.NOTHING,
                 cpu);
     }
 
-    private static MailServer up(DockerClient client, Mta mta, MtaContainer container, String image, ServerPlan plan) {
+    private static MailServer up(
+            DockerClient client, ServerStart start, Mta mta, MtaContainer container, String image, ServerPlan plan) {
         container.start();
         String id = container.getContainerId();
         ContainerLog log = new ContainerLog(client, id);
@@ -150,7 +158,24 @@ public final class ContainerDriver implements ServerDriver {
                 new ServerIdentity(mta.title(), facts.version(), facts.crypto(), image, up.banner(), facts.settings());
         CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
         return new ContainerServer(
-                client, id, container::stop, log, up.addresses(), container.service(), identity, plan, cpu);
+                client,
+                id,
+                container::stop,
+                log,
+                up.addresses(),
+                container.service(),
+                networked(client, id, start, identity),
+                plan,
+                cpu);
+    }
+
+    /** Last of all, so that nothing before it is slow. What the kernel says of it goes with the server's settings. */
+    private static ServerIdentity networked(
+            DockerClient client, String containerId, ServerStart start, ServerIdentity identity) {
+        NetworkSettings network = start.network();
+        return network == null
+                ? identity
+                : identity.with("network", ContainerNetwork.set(client, containerId, network, start.runId()));
     }
 
     private static void remove(MtaContainer container) {
