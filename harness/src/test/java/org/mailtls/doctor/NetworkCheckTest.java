@@ -16,6 +16,11 @@ class NetworkCheckTest {
         Look.assertAdvises(
                 Finding.Level.WARNING,
                 "cells with network: are skipped",
-                Look.at(SUBJECT, new NetworkCheck(() -> { throw new EnvironmentException("no image"); }).look()));
+                Look.at(
+                        SUBJECT,
+                        new NetworkCheck(() -> {
+                                    throw new EnvironmentException("no image");
+                                })
+                                .look()));
     }
 }

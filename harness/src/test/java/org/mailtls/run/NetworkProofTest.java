@@ -47,7 +47,8 @@ class NetworkProofTest {
             InetSocketAddress address = new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
             double micros = RoundTrips.shortest(address, service);
             assertTrue(micros >= 15_000, "answers come after 15 ms: " + micros);
-            assertTrue(NetworkProof.of(new NetworkSettings(100, 0), micros).fault().isPresent());
+            assertTrue(
+                    NetworkProof.of(new NetworkSettings(100, 0), micros).fault().isPresent());
         }
     }
 
