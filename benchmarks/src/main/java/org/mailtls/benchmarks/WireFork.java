@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.HandshakeReport;
 import org.mailtls.provider.TlsEngines;
+import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.WorkloadSettings;
 import org.mailtls.server.LabUser;
@@ -20,8 +21,8 @@ final class WireFork {
     static final String RECIPIENT = "sink@example.test";
 
     private final MeasuringFork fork = MeasuringFork.open();
-    private final TlsEngines engines = fork.clientEngines();
-    private final SmtpClient client = new SmtpClient(engines, workload().buffers(), Deadlines.DEFAULT);
+    private TlsEngines engines = fork.clientEngines();
+    private SmtpClient client = new SmtpClient(engines, workload().buffers(), Deadlines.DEFAULT);
     private final InetSocketAddress server = address();
     private long nextStart = System.nanoTime();
 
@@ -54,6 +55,29 @@ final class WireFork {
             session.authenticate(LabUser.NAME, LabUser.PASSWORD);
         }
         return ehlo;
+    }
+
+    /** Where sessions are resumed: makes one with a client that knows none yet, for the next ones to resume. */
+    void prime() {
+        if (workload().resumption() == Resumption.NONE) {
+            return;
+        }
+        client.close();
+        engines.close();
+        engines = fork.clientEngines();
+        client = new SmtpClient(engines, workload().buffers(), Deadlines.DEFAULT);
+        pace();
+        try (SmtpSession session = connect()) {
+            if (!service().implicitTls()) {
+                session.ehlo();
+                session.startTls();
+            }
+            // The ticket of TLS 1.3 comes after the handshake, and is read along with the reply.
+            session.ehlo();
+            session.quit();
+        } catch (SmtpException e) {
+            throw failed(e);
+        }
     }
 
     private Service service() {

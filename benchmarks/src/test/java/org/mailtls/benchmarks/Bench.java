@@ -47,22 +47,27 @@ final class Bench {
     }
 
     static WorkloadSettings workload(WorkloadKind kind, Transport transport) {
+        return workload(kind, transport, Resumption.NONE);
+    }
+
+    static WorkloadSettings workload(WorkloadKind kind, Transport transport, Resumption resumption) {
         return new WorkloadSettings(
-                kind,
-                transport,
-                BufferKind.HEAP,
-                Resumption.NONE,
-                Direction.SEND,
-                16384,
-                null,
-                20_000,
-                null,
-                null,
-                null);
+                kind, transport, BufferKind.HEAP, resumption, Direction.SEND, 16384, null, 20_000, null, null, null);
     }
 
     CellBenchmark memory(WorkloadKind kind, ClientSettings client, TlsSettings server, String... flags) {
         return open(kind, Transport.MEMORY, client, server, null, 0, TINY, flags);
+    }
+
+    CellBenchmark resuming(Resumption kind, Transport transport, ClientSettings client, int port, String... flags) {
+        return open(
+                workload(WorkloadKind.HANDSHAKE, transport, kind),
+                client,
+                TlsSettings.DEFAULT,
+                "127.0.0.1",
+                port,
+                TINY,
+                flags);
     }
 
     CellBenchmark wire(WorkloadKind kind, ClientSettings client, String host, int port) {
@@ -72,6 +77,17 @@ final class Bench {
     CellBenchmark open(
             WorkloadKind kind,
             Transport transport,
+            ClientSettings client,
+            TlsSettings serverTls,
+            @Nullable String host,
+            int port,
+            Effort effort,
+            String... moreFlags) {
+        return open(workload(kind, transport), client, serverTls, host, port, effort, moreFlags);
+    }
+
+    private CellBenchmark open(
+            WorkloadSettings workload,
             ClientSettings client,
             TlsSettings serverTls,
             @Nullable String host,
@@ -88,7 +104,7 @@ final class Bench {
         ForkPlan plan = new ForkPlan(
                 "bench/" + ++cells,
                 client,
-                workload(kind, transport),
+                workload,
                 effort.warmUp(),
                 client.provider(),
                 serverTls,

@@ -59,8 +59,21 @@ class MemoryWorkloadsTest {
         assertEquals("TLSv1.3", negotiated.protocol());
         assertEquals("x25519", negotiated.group());
         assertEquals(
-                Set.of("wall", "client.cpu", "server.cpu", "wire.out", "wire.in", "flights.out", "flights.in", "alloc"),
+                Set.of(
+                        "wall",
+                        "client.cpu",
+                        "server.cpu",
+                        "client.alloc",
+                        "server.alloc",
+                        "wire.out",
+                        "wire.in",
+                        "flights.out",
+                        "flights.in",
+                        "alloc"),
                 new Samples(outcome).names());
+        double sides = new Samples(outcome).get("client.alloc") + new Samples(outcome).get("server.alloc");
+        double all = new Samples(outcome).get("alloc");
+        assertTrue(sides > 0.5 * all && sides <= 1.1 * all, sides + " of " + all + " bytes");
         assertTrue(new Samples(outcome).get("wire.in") > 1000, "the server's flight carries two certificates");
         assertEquals(2, new Samples(outcome).get("flights.out"), "ClientHello; Finished");
         assertSidesFitIntoWall(outcome);

@@ -45,14 +45,41 @@ public final class MemoryLink implements AutoCloseable {
 
     /** @throws SSLException if it fails, or stops before both ends are finished */
     public void handshake() throws SSLException {
+        long atStart = AllocationClock.bytes();
         server.pump.begin();
+        long serverBegan = AllocationClock.bytes();
         client.pump.begin();
-        exchange();
+        server.allocated += serverBegan - atStart;
+        client.allocated += AllocationClock.bytes() - serverBegan;
+        while (client.waiting() || server.waiting()) {
+            server.allocated += allocated(() -> client.deliver(server.pump));
+            client.allocated += allocated(() -> server.deliver(client.pump));
+        }
         if (client.pump.handshake().isEmpty() || server.pump.handshake().isEmpty()) {
             throw new SSLException("The handshake in memory stopped: client "
                     + (client.pump.handshake().isPresent() ? "finished" : "unfinished") + ", server "
                     + (server.pump.handshake().isPresent() ? "finished" : "unfinished"));
         }
+    }
+
+    /** Bytes of heap that the client's engine took in the handshake, what drives it included. */
+    public long clientAllocatedBytes() {
+        return client.allocated;
+    }
+
+    /** The same of the server's engine. */
+    public long serverAllocatedBytes() {
+        return server.allocated;
+    }
+
+    private interface Delivery {
+        void run() throws SSLException;
+    }
+
+    private static long allocated(Delivery delivery) throws SSLException {
+        long before = AllocationClock.bytes();
+        delivery.run();
+        return AllocationClock.bytes() - before;
     }
 
     /** Carries bytes both ways until both ends are quiet. */
@@ -73,6 +100,7 @@ public final class MemoryLink implements AutoCloseable {
         private final TlsPump pump;
         private final Consumer<ByteBuffer> consumer;
         private final boolean direct;
+        private long allocated;
         private ByteBuffer outgoing;
         private Consumer<ByteBuffer> tap = tls -> {};
 
