@@ -1,5 +1,7 @@
 package org.mailtls.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +19,55 @@ import org.mailtls.smtp.SmtpSession;
 
 /** What the workloads over the wire share: the client, the server's address, the pace. */
 final class WireFork {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
     static final String SENDER = "sender@example.test";
     static final String RECIPIENT = "sink@example.test";
 
     private final MeasuringFork fork = MeasuringFork.open();
-    private TlsEngines engines = fork.clientEngines();
-    private SmtpClient client = new SmtpClient(engines, workload().buffers(), Deadlines.DEFAULT);
+    private @Nullable TlsEngines engines;
+    private @Nullable SmtpClient client;
+    private long openCpuNanos;
     private final InetSocketAddress server = address();
     private long nextStart = System.nanoTime();
+
+    WireFork() {
+        this(true);
+    }
+
+    private WireFork(boolean open) {
+        if (open) {
+            open();
+        }
+    }
+
+    /** One that has not touched the provider before {@link #open}. */
+    static WireFork cold() {
+        return new WireFork(false);
+    }
+
+    /** Makes the provider's context and a client of it that knows no session yet. */
+    void open() {
+        long start = THREADS.getCurrentThreadCpuTime();
+        TlsEngines fresh = fork.clientEngines();
+        openCpuNanos = THREADS.getCurrentThreadCpuTime() - start;
+        engines = fresh;
+        client = new SmtpClient(fresh, workload().buffers(), Deadlines.DEFAULT);
+    }
+
+    /** CPU time that the context took. */
+    long openCpuNanos() {
+        return openCpuNanos;
+    }
+
+    private void close() {
+        if (client != null) {
+            client.close();
+        }
+        if (engines != null) {
+            engines.close();
+        }
+    }
 
     WorkloadSettings workload() {
         return fork.plan().workload();
@@ -32,7 +75,11 @@ final class WireFork {
 
     /** Connects and reads the greeting. */
     SmtpSession connect() throws SmtpException {
-        return service().implicitTls() ? client.connectTls(server) : client.connect(server);
+        SmtpClient opened = client;
+        if (opened == null) {
+            throw new IllegalStateException("The fork's client was not opened");
+        }
+        return service().implicitTls() ? opened.connectTls(server) : opened.connect(server);
     }
 
     /** EHLO and STARTTLS, unless the session began with TLS, and in any case a handshake that is what the cell says. */
@@ -62,10 +109,8 @@ final class WireFork {
         if (workload().resumption() == Resumption.NONE) {
             return;
         }
-        client.close();
-        engines.close();
-        engines = fork.clientEngines();
-        client = new SmtpClient(engines, workload().buffers(), Deadlines.DEFAULT);
+        close();
+        open();
         pace();
         try (SmtpSession session = connect()) {
             if (!service().implicitTls()) {
@@ -119,8 +164,7 @@ final class WireFork {
     }
 
     void finish() {
-        client.close();
-        engines.close();
+        close();
         fork.finished();
     }
 

@@ -10,6 +10,8 @@ import org.mailtls.scenario.WorkloadSettings;
 enum Workload {
     MEMORY_HANDSHAKE(WorkloadKind.HANDSHAKE, Transport.MEMORY, MemoryHandshake.class, "wall"),
     WIRE_HANDSHAKE(WorkloadKind.HANDSHAKE, Transport.WIRE, WireHandshake.class, "session.wall"),
+    FIRST_MEMORY_HANDSHAKE(WorkloadKind.FIRST_HANDSHAKE, Transport.MEMORY, FirstMemoryHandshake.class, "wall"),
+    FIRST_WIRE_HANDSHAKE(WorkloadKind.FIRST_HANDSHAKE, Transport.WIRE, FirstWireHandshake.class, "session.wall"),
     MEMORY_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.MEMORY, MemoryThroughput.class, "wall"),
     WIRE_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.WIRE, WireThroughput.class, "wall"),
     DELIVERY(WorkloadKind.DELIVERY, Transport.WIRE, Delivery.class, "session.wall");

@@ -178,6 +178,10 @@ final class CellMeasurement {
 
     /** By CPU time of the client where it was taken, for wall time drifts with the machine's other work. */
     private @Nullable Warmth warmth() {
+        if (effort.warmUp().none()) {
+            // What is measured is the cold JVM.
+            return null;
+        }
         Metric first = metrics.values().stream().findFirst().orElse(null);
         Metric score = metrics.getOrDefault("client.cpu", first);
         return score == null ? null : WarmthRule.judge(warmUps, jitShares, score.forks());

@@ -188,7 +188,7 @@ final class GroupMeasurement {
     }
 
     private Effort effort(Cell cell) {
-        return profile.effort(implementation(cell) == Implementation.JAVA);
+        return profile.effort(cell.workload().kind(), implementation(cell) == Implementation.JAVA);
     }
 
     /** Java if any JVM of ours that the cell loads must compile its TLS: the client's, or our own server's. */

@@ -17,6 +17,9 @@ public enum Profile {
     /** For a figure to print: ten forks, and a longer time to settle before one is given up as not warm. */
     PUBLICATION(new Effort(10, new WarmUpLimits(3, 20, 90), 10, 2), new Effort(10, new WarmUpLimits(2, 5, 30), 10, 2));
 
+    /** A cold JVM yields one figure, and its start scatters it: twenty are the fewest for an interval of use. */
+    private static final int[] COLD_FORKS = {5, 20, 40};
+
     private final Effort java;
     private final Effort nativeCode;
 
@@ -27,6 +30,13 @@ public enum Profile {
 
     public Effort effort(boolean implementedInJava) {
         return implementedInJava ? java : nativeCode;
+    }
+
+    /** What a cell of this kind gets. */
+    public Effort effort(WorkloadKind kind, boolean implementedInJava) {
+        return kind == WorkloadKind.FIRST_HANDSHAKE
+                ? new Effort(COLD_FORKS[ordinal()], WarmUpLimits.NONE, 1, 1)
+                : effort(implementedInJava);
     }
 
     public String word() {

@@ -16,7 +16,9 @@ public record ScenarioSummary(String name, String about, int cells, long seconds
     public static ScenarioSummary of(Scenario scenario, Profile profile, Predicate<String> implementedInJava) {
         long seconds = 0;
         for (Cell cell : scenario.cells()) {
-            seconds += profile.effort(implementedInJava.test(cell.client().provider()))
+            seconds += profile.effort(
+                            cell.workload().kind(),
+                            implementedInJava.test(cell.client().provider()))
                     .seconds();
         }
         return new ScenarioSummary(
