@@ -85,7 +85,8 @@ class ResumedHandshakesTest {
         "Conscrypt, PSK, true",
         "Conscrypt, PSK, false"
     })
-    void resumesOverTheWireOnlyIfTheServerKeepsSessions(String provider, Resumption kind, boolean kept) throws Exception {
+    void resumesOverTheWireOnlyIfTheServerKeepsSessions(String provider, Resumption kind, boolean kept)
+            throws Exception {
         ServerTls tls = new ServerTls(java.util.List.of(), java.util.List.of(), bench.identity(), kept, kept);
         try (TlsEngines engines = Providers.named(provider).server(tls);
                 EmbeddedServer server = EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 1))) {

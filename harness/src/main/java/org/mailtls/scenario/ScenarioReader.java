@@ -126,6 +126,8 @@ public final class ScenarioReader {
         Cell cell = new CellBinder(folder).bind(id, labels, document);
         CellDraft draft = new CellDraft(cell, document, problems, shownId);
         TlsRules.check(draft);
+        GroupRules.check(draft);
+        ResumptionRules.check(draft);
         WorkloadRules.check(draft);
         NetworkRules.check(draft);
         ConfigFileRule.check(draft, folder);

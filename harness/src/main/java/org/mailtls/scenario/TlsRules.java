@@ -36,6 +36,7 @@ final class TlsRules {
         suiteIgnored(draft, shared);
         serverDeaf(draft, shared);
         curve(draft);
+        chain(draft, server);
         if (shared != null && !shared.contains(TLS13)) {
             authentication(draft, CLIENT_CIPHERS, client.ciphers());
             authentication(draft, SERVER_CIPHERS, server.ciphers());
@@ -58,7 +59,7 @@ final class TlsRules {
     }
 
     /** The versions that both sides are pinned to; null if neither side is. */
-    private static @Nullable List<String> shared(List<String> client, List<String> server) {
+    static @Nullable List<String> shared(List<String> client, List<String> server) {
         if (client.isEmpty() && server.isEmpty()) {
             return null;
         }
@@ -154,6 +155,19 @@ final class TlsRules {
                     "client.groups",
                     "client.groups lacks " + CURVES.get(certificate) + ", the curve of the certificate " + certificate
                             + ", so the handshake would fail; add it after the group to measure");
+        }
+    }
+
+    private static void chain(CellDraft draft, TlsSettings server) {
+        Integer length = server.chainLength();
+        if (length != null
+                && length > 1
+                && (server.certificateFlaws().contains("leaf-only")
+                        || server.certificateFlaws().contains("self-signed"))) {
+            draft.report(
+                    "server.tls.chain-length",
+                    "certificate-flaws " + server.certificateFlaws() + " leave the leaf alone, and chain-length is "
+                            + length + "; take one of the two out");
         }
     }
 

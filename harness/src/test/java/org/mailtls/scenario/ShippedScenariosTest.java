@@ -48,6 +48,14 @@ class ShippedScenariosTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"handshake-resumption, 18, 8", "handshake-keys, 60, 16", "handshake-groups, 28, 9"})
+    void leavesOutWhatProvidersCannotDo(String name, int cells, int groups) {
+        Scenario scenario = ScenarioReader.read(FOLDER.resolve(name + ".yaml"), Overrides.NONE);
+        assertEquals(cells, scenario.cells().size());
+        assertEquals(groups, Cells.compareGroups(scenario).size());
+    }
+
     @Test
     void quickstartMeasuresForUnderAMinute() {
         Scenario scenario = ScenarioReader.read(FOLDER.resolve("quickstart.yaml"), Overrides.NONE);

@@ -37,7 +37,10 @@ class VerbsTest {
         assertEquals(
                 Set.of(
                         "quickstart",
+                        "handshake-groups",
+                        "handshake-keys",
                         "handshake-providers",
+                        "handshake-resumption",
                         "throughput-ciphers",
                         "delivery",
                         "hardening-guide",
