@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
@@ -28,9 +27,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class FirstMemoryHandshake {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    @Param("")
-    public String cell = "";
 
     private final MeasuringFork fork = MeasuringFork.open();
     private @Nullable TlsEngines clients;
@@ -57,7 +53,7 @@ public class FirstMemoryHandshake {
     }
 
     @Benchmark
-    public void handshake(IterationClock clock, Costs costs) {
+    public void handshake(IterationClock clock, Costs costs, TlsParams params) {
         try {
             long process = ProcessClock.cpuNanos();
             long start = THREADS.getCurrentThreadCpuTime();

@@ -10,7 +10,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
@@ -23,9 +22,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class FirstWireHandshake {
-    @Param("")
-    public String cell = "";
-
     private final WireFork fork = WireFork.cold();
 
     @State(Scope.Thread)
@@ -49,7 +45,7 @@ public class FirstWireHandshake {
     }
 
     @Benchmark
-    public void session(IterationClock clock, Costs costs) {
+    public void session(IterationClock clock, Costs costs, ServerParams params) {
         long process = ProcessClock.cpuNanos();
         fork.open();
         try (SmtpSession session = fork.connect()) {
