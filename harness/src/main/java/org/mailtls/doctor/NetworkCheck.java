@@ -35,7 +35,7 @@ final class NetworkCheck {
 
     private static Finding missing(String problem) {
         int end = problem.indexOf('\n');
-        String remedy = end < 0 ? "" : problem.substring(end).strip().replaceAll("\\s*\n\\s*", "; ") + ". ";
+        String remedy = end < 0 ? "" : problem.substring(end).strip().replaceAll("\\s*\n\\s*", " ") + " ";
         return Finding.warning(
                 SUBJECT,
                 end < 0 ? problem : problem.substring(0, end),

@@ -45,6 +45,7 @@ class VerbsTest {
                         "delivery",
                         "hardening-guide",
                         "mta-comparison",
+                        "round-trips",
                         "calibrate"),
                 texts(entries, "name"));
         for (JsonNode entry : entries) {
