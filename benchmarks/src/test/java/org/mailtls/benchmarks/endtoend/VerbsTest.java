@@ -34,20 +34,11 @@ class VerbsTest {
     @Test
     void listDescribesTheShippedScenarios() throws Exception {
         JsonNode entries = json(0, "list", scenarios().toString(), "--json");
-        assertEquals(
-                Set.of(
-                        "quickstart",
-                        "handshake-groups",
-                        "handshake-keys",
-                        "handshake-providers",
-                        "handshake-resumption",
-                        "throughput-ciphers",
-                        "delivery",
-                        "hardening-guide",
-                        "mta-comparison",
-                        "round-trips",
-                        "calibrate"),
-                texts(entries, "name"));
+        Set<String> files = shipped().stream()
+                .map(file -> Path.of(file).getFileName().toString().replace(".yaml", ""))
+                .collect(Collectors.toSet());
+        assertTrue(files.contains("quickstart"), files.toString());
+        assertEquals(files, texts(entries, "name"), "each file has the name of its scenario");
         for (JsonNode entry : entries) {
             assertTrue(entry.get("cells").asInt() > 0, entry.toString());
             assertTrue(entry.get("about").asString().contains("?"), "the question: " + entry);
@@ -68,7 +59,7 @@ class VerbsTest {
         Tool.Ended ended = new Tool(folder).run(arguments.toArray(String[]::new));
         assertEquals(0, ended.exit(), ended.out() + ended.err());
         assertEquals(
-                7,
+                shipped().size(),
                 ended.out().lines().filter(line -> line.contains(": valid, ")).count(),
                 ended.out());
     }
