@@ -66,7 +66,7 @@ final class Bench {
                 TlsSettings.DEFAULT,
                 "127.0.0.1",
                 port,
-                TINY,
+                new Effort(1, WarmUpLimits.NONE, 2, 1),
                 flags);
     }
 
