@@ -1,56 +1,80 @@
 package org.mailtls.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.mailtls.provider.Implementation;
-import org.mailtls.provider.Providers;
-import org.mailtls.scenario.Cell;
-import org.mailtls.scenario.Profile;
-import org.mailtls.scenario.Scenario;
-import org.mailtls.scenario.ScenarioSummary;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mailtls.report.Inert;
+import org.mailtls.run.RunEstimate;
 
-/** Says what a run would do. */
+/** Says what a run would do: cells, forks and minutes, of each compare group and together. */
 final class DryRun {
-    private final List<Scenario> scenarios;
-    private final Profile profile;
+    private static final String FOOT = "Minutes: from all forks steady at once to none before its limit. Starts of"
+            + " servers, and the\nprimitives that are measured for the floor, come on top.";
 
-    DryRun(List<Scenario> scenarios, Profile profile) {
-        this.scenarios = scenarios;
-        this.profile = profile;
+    private record Line(String label, int forks, String minutes) {}
+
+    private final List<RunEstimate> estimates;
+
+    DryRun(List<RunEstimate> estimates) {
+        this.estimates = estimates;
     }
 
     int print(boolean json) {
         if (json) {
-            Json.print(scenarios.stream()
-                    .flatMap(scenario -> scenario.cells().stream())
-                    .toList());
-            return ExitCode.OK;
+            Json.print(estimates);
+        } else {
+            estimates.forEach(estimate -> System.out.println(text(estimate)));
+            System.out.println(FOOT);
         }
-        scenarios.forEach(this::print);
         return ExitCode.OK;
     }
 
-    private void print(Scenario scenario) {
-        for (Cell cell : scenario.cells()) {
-            System.out.println(cell.id());
+    static String text(RunEstimate estimate) {
+        List<Line> lines = new ArrayList<>();
+        for (RunEstimate.Group group : estimate.groups()) {
+            boolean headed = group.cells().size() > 1;
+            if (headed) {
+                lines.add(new Line(
+                        setting(group.axes()),
+                        group.forks(),
+                        Minutes.range(group.leastSeconds(), group.mostSeconds())));
+            }
+            for (RunEstimate.One cell : group.cells()) {
+                lines.add(new Line(
+                        (headed ? "  " : "") + cell.id(),
+                        cell.forks(),
+                        Minutes.range(cell.leastSeconds(), cell.mostSeconds())));
+            }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%d cells, about %s at profile %s, servers and JVM starts left out%n",
-                scenario.cells().size(),
-                duration(seconds(scenario, profile)),
-                profile.word());
+        lines.add(new Line(
+                total(estimate), estimate.forks(), Minutes.range(estimate.leastSeconds(), estimate.mostSeconds())));
+        int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+        String format = "%-" + width + "s  %6s  %13s";
+        String rows = lines.stream()
+                .map(line -> String.format(Locale.ROOT, format, line.label(), line.forks(), line.minutes()))
+                .collect(Collectors.joining("\n"));
+        return String.format(Locale.ROOT, format, heading(estimate), "forks", "minutes") + "\n" + rows;
     }
 
-    static long seconds(Scenario scenario, Profile profile) {
-        return ScenarioSummary.of(
-                        scenario,
-                        profile,
-                        provider -> Providers.named(provider).implementation() == Implementation.JAVA)
-                .seconds();
+    private static String heading(RunEstimate estimate) {
+        return "profile " + estimate.profile()
+                + (estimate.compare() == null ? "" : ", compares " + Inert.block(estimate.compare()));
     }
 
-    static String duration(long seconds) {
-        return seconds < 120 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
+    private static String total(RunEstimate estimate) {
+        int cells = estimate.cells();
+        int groups = estimate.groups().size();
+        String all = cells + (cells == 1 ? " cell" : " cells");
+        return estimate.compare() == null ? all : all + " in " + groups + (groups == 1 ? " group" : " groups");
+    }
+
+    private static String setting(Map<String, String> axes) {
+        return axes.isEmpty()
+                ? "all"
+                : Inert.block(axes.entrySet().stream()
+                        .map(axis -> axis.getKey() + " " + axis.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 }

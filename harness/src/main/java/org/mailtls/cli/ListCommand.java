@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.mailtls.run.RunEstimate;
 import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Scenario;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "List the scenarios of a folder: the question each answers, its cells, how long it takes.")
 final class ListCommand implements Callable<Integer> {
-    /** One scenario, for {@code --json}. Seconds leave servers and JVM starts out. */
+    /** One scenario, for {@code --json}. Seconds are the most that measuring takes, starts of servers left out. */
     record Entry(String file, String name, String about, int cells, long quickSeconds, long standardSeconds) {}
 
     @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "Default: the scenarios that ship.")
@@ -55,12 +56,12 @@ final class ListCommand implements Callable<Integer> {
             for (Entry entry : entries) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%s%n  %s%n  %d cells; measuring takes about %s quick, %s standard%n",
+                        "%s%n  %s%n  %d cells; measuring takes up to %s quick, %s standard%n",
                         entry.file(),
                         entry.about(),
                         entry.cells(),
-                        DryRun.duration(entry.quickSeconds()),
-                        DryRun.duration(entry.standardSeconds()));
+                        Minutes.words(entry.quickSeconds()),
+                        Minutes.words(entry.standardSeconds()));
             }
         }
         return ExitCode.OK;
@@ -73,7 +74,7 @@ final class ListCommand implements Callable<Integer> {
                 scenario.name(),
                 scenario.about().strip().replaceAll("\\s+", " "),
                 scenario.cells().size(),
-                DryRun.seconds(scenario, Profile.QUICK),
-                DryRun.seconds(scenario, Profile.STANDARD));
+                RunEstimate.of(scenario, Profile.QUICK).mostSeconds(),
+                RunEstimate.of(scenario, Profile.STANDARD).mostSeconds());
     }
 }

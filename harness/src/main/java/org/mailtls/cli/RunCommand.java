@@ -15,6 +15,7 @@ import org.mailtls.result.RunRecord;
 import org.mailtls.run.BenchmarkEngine;
 import org.mailtls.run.OverrideArguments;
 import org.mailtls.run.ResumeException;
+import org.mailtls.run.RunEstimate;
 import org.mailtls.run.RunOptions;
 import org.mailtls.run.RunReferences;
 import org.mailtls.run.RunResult;
@@ -54,7 +55,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--resume", paramLabel = "DIR", description = "Go on with a run that was killed or interrupted.")
     private @Nullable Path resume;
 
-    @Option(names = "--dry-run", description = "Say what would be measured and how long it takes; start nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Say which cells would be measured, in how many forks and minutes; start nothing.")
     private boolean dryRun;
 
     @Option(
@@ -90,7 +93,10 @@ final class RunCommand implements Callable<Integer> {
             scenarios.add(ScenarioReader.read(file, scenarioOptions.overrides()));
         }
         if (dryRun) {
-            return new DryRun(scenarios, effort).print(json);
+            return new DryRun(scenarios.stream()
+                            .map(scenario -> RunEstimate.of(scenario, effort))
+                            .toList())
+                    .print(json);
         }
         List<RunResult> done = new ArrayList<>();
         for (Scenario scenario : scenarios) {

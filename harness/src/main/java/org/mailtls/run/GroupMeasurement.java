@@ -14,13 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Jdk;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.ServerCertificates;
-import org.mailtls.provider.Implementation;
-import org.mailtls.provider.Providers;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Cell;
-import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.Profile;
@@ -40,7 +37,7 @@ final class GroupMeasurement {
     private final ServerPool pool;
     private final Scratch scratch;
     private final RunDirectory directory;
-    private final Profile profile;
+    private final CellEffort efforts;
     private final RunEvents events;
     private final Ending ending;
     private final MachineWatch watch;
@@ -63,7 +60,7 @@ final class GroupMeasurement {
         this.pool = pool;
         this.scratch = scratch;
         this.directory = directory;
-        this.profile = profile;
+        this.efforts = new CellEffort(profile);
         this.events = events;
         this.ending = ending;
         this.watch = watch;
@@ -188,16 +185,7 @@ final class GroupMeasurement {
     }
 
     private Effort effort(Cell cell) {
-        return profile.effort(cell.workload().kind(), implementation(cell) == Implementation.JAVA);
-    }
-
-    /** Java if any JVM of ours that the cell loads must compile its TLS: the client's, or our own server's. */
-    private static Implementation implementation(Cell cell) {
-        boolean oursIsJava = cell.server().driver() == Driver.EMBEDDED
-                && Providers.named(ServerKey.of(cell).providerName()).implementation() == Implementation.JAVA;
-        return oursIsJava
-                ? Implementation.JAVA
-                : Providers.named(cell.client().provider()).implementation();
+        return efforts.of(cell);
     }
 
     private static String describe(ServerKey key) {

@@ -6,7 +6,7 @@ import org.mailtls.scenario.Effort;
 /** Foretells how long a run will still take, from the planned seconds and the overhead of the forks seen so far. */
 final class TimeLeft {
     /** What a fork costs beside measuring, before one has been seen: JVM start, connections, JMH's own work. */
-    private static final double FIRST_GUESS_SECONDS = 2.0;
+    static final double FIRST_GUESS_SECONDS = 2.0;
 
     private double plannedSeconds;
     private int forksLeft;

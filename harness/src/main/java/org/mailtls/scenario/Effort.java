@@ -11,7 +11,16 @@ public record Effort(int forks, WarmUpLimits warmUp, int measurementIterations, 
 
     /** Seconds that the cell takes if no fork is steady before its limit, JVM start-up left out. */
     public int seconds() {
-        int warmUpSeconds = warmUp.none() ? 0 : warmUp.mostSeconds() + SETTLING_SECONDS;
-        return forks * (warmUpSeconds + measurementIterations * measurementSeconds);
+        return seconds(warmUp.mostSeconds());
+    }
+
+    /** Seconds that the cell takes if each fork is steady as soon as that is believed of it, JVM start-up left out. */
+    public int leastSeconds() {
+        return seconds(Math.min(warmUp.leastLoadSeconds(), warmUp.mostSeconds()));
+    }
+
+    private int seconds(int warmUpSeconds) {
+        int before = warmUp.none() ? 0 : warmUpSeconds + SETTLING_SECONDS;
+        return forks * (before + measurementIterations * measurementSeconds);
     }
 }
