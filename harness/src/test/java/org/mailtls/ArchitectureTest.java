@@ -94,14 +94,25 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NETTY = only(
-            resideInAnyPackage(room("smtp"), room("server.embedded")).or(in("provider.BoringSslProvider")),
+            resideInAnyPackage(room("smtp"), room("server.embedded"))
+                    .or(in("provider.TcnativeProvider"))
+                    .or(in("provider.BoringSslProvider"))
+                    .or(in("provider.OpenSslProvider")),
             "io.netty..");
 
     @ArchTest
     static final ArchRule CONSCRYPT = only(in("provider.ConscryptProvider"), "org.conscrypt..");
 
     @ArchTest
-    static final ArchRule BC_JSSE = only(in("provider.BcJsseProvider"), "org.bouncycastle.jsse..");
+    static final ArchRule BC_JSSE = only(
+            in("provider.BcJsseProvider")
+                    .or(in("provider.BcJsseOverAccpProvider"))
+                    .or(in("provider.BcJsseFipsProvider")),
+            "org.bouncycastle.jsse..");
+
+    @ArchTest
+    static final ArchRule MAVEN = only(
+            in("provider.MavenJars").or(in("provider.ProviderClassPaths")), "eu.maveniverse..", "org.eclipse.aether..");
 
     @ArchTest
     static final ArchRule BOUNCY_CASTLE = only(resideInAnyPackage(room("pki"), room("provider")), "org.bouncycastle..");

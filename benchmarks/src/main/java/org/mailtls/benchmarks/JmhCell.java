@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.run.CellBenchmark;
+import org.mailtls.run.ForkJvm;
 import org.mailtls.run.ForkListener;
 import org.mailtls.run.ForkObservation;
 import org.mailtls.run.ForkOutcome;
@@ -46,7 +47,7 @@ final class JmhCell implements CellBenchmark {
     private final ForkPlan plan;
     private final ObservationFile observationFile;
     private final Effort effort;
-    private final Path java;
+    private final ForkJvm jvm;
     private final List<String> flags;
     private final Path log;
     private final List<BenchmarkResult> results = new ArrayList<>();
@@ -54,23 +55,16 @@ final class JmhCell implements CellBenchmark {
     private volatile boolean aborted;
     private volatile @Nullable ForkWatch running;
 
-    JmhCell(
-            Workload workload,
-            ForkPlan plan,
-            Path planFile,
-            Effort effort,
-            Path java,
-            List<String> jvmFlags,
-            Path log) {
+    JmhCell(Workload workload, ForkPlan plan, Path planFile, Effort effort, ForkJvm jvm, Path log) {
         this.workload = workload;
         this.plan = plan;
         this.observationFile = new ObservationFile(plan);
         this.effort = effort;
-        this.java = java;
+        this.jvm = jvm;
         // First, because the command line of a process is seen up to some length only.
         this.flags = new ArrayList<>(List.of("-D" + ForkPlan.PROPERTY + "=" + planFile));
         this.log = log;
-        flags.addAll(jvmFlags);
+        flags.addAll(jvm.flags());
     }
 
     @Override
@@ -111,7 +105,9 @@ final class JmhCell implements CellBenchmark {
                 return failed(null, ABORTED);
             }
             try {
-                RunResult run = new Runner(options(), output).run().iterator().next();
+                RunResult run = LentClassPath.during(jvm.classPath(), () -> new Runner(options(), output).run())
+                        .iterator()
+                        .next();
                 result = run.getBenchmarkResults().iterator().next();
                 params = run.getParams();
             } catch (RunnerException | RuntimeException e) {
@@ -148,7 +144,7 @@ final class JmhCell implements CellBenchmark {
         OptionsBuilder options = new OptionsBuilder();
         new CellParams(workload, plan).forEach((name, value) -> options.param(name, value));
         return options.include("^" + Pattern.quote(workload.benchmark().getName() + "."))
-                .jvm(java.toString())
+                .jvm(jvm.java().toString())
                 .jvmArgs(flags.toArray(String[]::new))
                 .forks(1)
                 .threads(1)

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.mailtls.run.BenchmarkEngine;
 import org.mailtls.run.CellBenchmark;
+import org.mailtls.run.ForkJvm;
 import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.Effort;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Measures with JMH, through its API: one JMH run a fork, so that the forks of compared cells can alternate. */
 public final class JmhEngine implements BenchmarkEngine {
     @Override
-    public CellBenchmark open(ForkPlan plan, Effort effort, Path java, List<String> jvmFlags, Path scratch, Path log) {
+    public CellBenchmark open(ForkPlan plan, Effort effort, ForkJvm jvm, Path scratch, Path log) {
         Workload workload = Workload.of(plan.workload())
                 .orElseThrow(() -> new IllegalArgumentException("No benchmark measures "
                         + plan.workload().kind().word() + " with transport "
@@ -22,7 +22,7 @@ public final class JmhEngine implements BenchmarkEngine {
         try {
             Path planFile = Files.createTempFile(Files.createDirectories(scratch), "plan-", ".json");
             JsonMapper.shared().writeValue(planFile, plan);
-            return new JmhCell(workload, plan, planFile, effort, java, jvmFlags, log);
+            return new JmhCell(workload, plan, planFile, effort, jvm, log);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the plan of " + plan.cellId() + " into " + scratch, e);
         }

@@ -4,10 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.host.ClassPath;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
+import org.mailtls.provider.ProviderChoice;
+import org.mailtls.provider.ProviderClassPaths;
 import org.mailtls.run.CellBenchmark;
+import org.mailtls.run.ForkJvm;
 import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.ClientSettings;
@@ -117,6 +121,7 @@ final class Bench {
                 identity.root().toString(),
                 folder.resolve("observation-" + cells + ".json").toString());
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new JmhEngine().open(plan, effort, java, flags, folder, log());
+        ClassPath classPath = ProviderClassPaths.fetching().of(new ProviderChoice(client.provider(), client.version()));
+        return new JmhEngine().open(plan, effort, new ForkJvm(java, classPath, flags), folder, log());
     }
 }

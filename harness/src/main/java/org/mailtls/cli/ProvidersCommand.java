@@ -9,8 +9,9 @@ import org.mailtls.host.Jdk;
 import org.mailtls.host.JdkFinder;
 import org.mailtls.provider.Capabilities;
 import org.mailtls.provider.CapabilityProbe;
+import org.mailtls.provider.ProviderChoice;
+import org.mailtls.provider.ProviderClassPaths;
 import org.mailtls.provider.Providers;
-import org.mailtls.provider.TlsProvider;
 import org.mailtls.server.EnvironmentException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Ask each TLS provider what it can do, in a JVM of its own.")
 final class ProvidersCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Providers to ask. Default: all.")
+    @Parameters(
+            paramLabel = "NAME[@VERSION]",
+            arity = "0..*",
+            description = "Providers to ask, each as NAME or NAME@VERSION. Default: all.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--jdk", paramLabel = "RELEASE", description = "Feature release of the JDK to ask on.")
@@ -33,9 +37,10 @@ final class ProvidersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path java = jdk().java();
+        ProviderClassPaths classPaths = ProviderClassPaths.fetching();
         List<Capabilities> answers = new ArrayList<>();
-        for (String name : names.isEmpty() ? all() : names) {
-            answers.add(CapabilityProbe.probe(name, java));
+        for (ProviderChoice choice : names.isEmpty() ? all() : chosen()) {
+            answers.add(CapabilityProbe.probe(choice, java, classPaths));
         }
         if (json) {
             Json.print(answers);
@@ -45,8 +50,15 @@ final class ProvidersCommand implements Callable<Integer> {
         return answers.stream().allMatch(answer -> answer.problem() == null) ? ExitCode.OK : ExitCode.ENVIRONMENT;
     }
 
-    private static List<String> all() {
-        return Providers.all().stream().map(TlsProvider::name).toList();
+    private static List<ProviderChoice> all() {
+        return Providers.all().stream()
+                .map(provider -> new ProviderChoice(provider.name(), null))
+                .toList();
+    }
+
+    /** Each as {@code NAME} or {@code NAME@VERSION}. */
+    private List<ProviderChoice> chosen() {
+        return names.stream().map(ProviderChoice::parse).toList();
     }
 
     private Jdk jdk() {

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM of our own beside this one, on the same class path. The two talk in lines: requests on the child's standard
+ * A JVM of our own beside this one, on the same class path unless told otherwise. The two talk in lines: requests on the child's standard
  * input, answers on its standard output. The child must end when its input does, so that it never outlives a parent
  * that was killed.
  */
@@ -46,11 +46,16 @@ public final class JvmProcess implements AutoCloseable {
      * @throws UncheckedIOException if the executable cannot be started
      */
     public static JvmProcess start(Path java, List<String> flags, String mainClass) {
+        return start(java, flags, ClassPath.own(), mainClass);
+    }
+
+    /** On a class path of its own. */
+    public static JvmProcess start(Path java, List<String> flags, ClassPath classPath, String mainClass) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(flags);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath.text());
         command.add(mainClass);
         try {
             return new JvmProcess(new ProcessBuilder(command).start());

@@ -1,12 +1,7 @@
 package org.mailtls.provider;
 
-import java.security.GeneralSecurityException;
 import java.security.Provider;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 
@@ -14,19 +9,20 @@ import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 public final class BcJsseProvider implements TlsProvider {
     private static final String NAME = "BCJSSE";
 
-    /** Held, because a logger that nobody holds is collected and its level with it. */
-    private static final Logger CHATTER = Logger.getLogger("org.bouncycastle.jsse");
+    static final ProviderJars JARS = ProviderJars.of(
+            "1.84",
+            "org.bouncycastle:bctls-jdk18on",
+            "org.bouncycastle:bcprov-jdk18on",
+            "org.bouncycastle:bcutil-jdk18on",
+            "org.bouncycastle:bcpkix-jdk18on");
 
     static {
-        // Two INFO lines for each handshake would be measured along with it; and each JVM is warned of the entries in
-        // the
-        // JDK's jdk.certpath.disabledAlgorithms that are not understood.
-        CHATTER.setLevel(Level.SEVERE);
+        BouncyJsse.quiet();
     }
 
     private static final class Lazy {
         static final Provider CRYPTO = new BouncyCastleProvider();
-        static final Provider JSSE = new BouncyCastleJsseProvider(CRYPTO);
+        static final BouncyJsse TLS = new BouncyJsse(NAME, new BouncyCastleJsseProvider(CRYPTO), CRYPTO);
     }
 
     @Override
@@ -40,6 +36,11 @@ public final class BcJsseProvider implements TlsProvider {
     }
 
     @Override
+    public Optional<ProviderJars> jars() {
+        return Optional.of(JARS);
+    }
+
+    @Override
     public ProviderVersion version() {
         // The provider's own number is not the release that people know; its jar says that.
         return new ProviderVersion(
@@ -48,27 +49,11 @@ public final class BcJsseProvider implements TlsProvider {
 
     @Override
     public TlsEngines client(ClientTls settings) {
-        try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX", Lazy.JSSE);
-            trust.init(PemReader.trust(settings.trust(), Lazy.CRYPTO));
-            SSLContext context = SSLContext.getInstance("TLS", Lazy.JSSE);
-            context.init(null, settings.verifyChain() ? trust.getTrustManagers() : AnyChain.managers(), null);
-            return JsseEngines.client(NAME, context, settings);
-        } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("BCJSSE refuses to make a client context: " + e.getMessage(), e);
-        }
+        return Lazy.TLS.client(settings);
     }
 
     @Override
     public TlsEngines server(ServerTls settings) {
-        try {
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX", Lazy.JSSE);
-            keys.init(PemReader.identity(settings.identity(), Lazy.CRYPTO), PemReader.NO_PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS", Lazy.JSSE);
-            context.init(keys.getKeyManagers(), null, null);
-            return JsseEngines.server(NAME, context, settings);
-        } catch (GeneralSecurityException e) {
-            throw new TlsSetupException("BCJSSE refuses to make a server context: " + e.getMessage(), e);
-        }
+        return Lazy.TLS.server(settings);
     }
 }

@@ -47,6 +47,37 @@ public record Capabilities(
                 "not asked");
     }
 
+    /** Nothing was asked yet but its version. */
+    static Capabilities loads(String provider, ProviderVersion version) {
+        return new Capabilities(
+                provider,
+                null,
+                version,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "not asked");
+    }
+
+    Capabilities withDefaultGroups(List<String> offered) {
+        return new Capabilities(
+                provider,
+                problem,
+                version,
+                protocols,
+                refused,
+                suites,
+                tls13SuitesHonoured,
+                offered,
+                groups,
+                resumes,
+                renegotiation);
+    }
+
     Capabilities withGroups(List<String> offered) {
         return new Capabilities(
                 provider,

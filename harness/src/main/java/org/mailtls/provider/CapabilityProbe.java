@@ -1,12 +1,15 @@
 package org.mailtls.provider;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.mailtls.host.ClassPath;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.provider.ProbeRequest.Question;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,43 +29,67 @@ public final class CapabilityProbe {
 
     /**
      * @param java executable of the JDK to ask on
-     * @return with {@link Capabilities#problem} set if the provider does not load or its JVM breaks
+     * @return with {@link Capabilities#problem} set if its jars cannot be had, it does not load or its JVM breaks
      * @throws TlsSetupException if there is no provider of that name
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public static Capabilities probe(String providerName, Path java) throws InterruptedException {
-        Providers.named(providerName);
-        Capabilities capabilities = ask(java, List.of(), providerName);
-        if (capabilities.problem() != null) {
-            return capabilities;
+    public static Capabilities probe(ProviderChoice choice, Path java, ProviderClassPaths classPaths)
+            throws InterruptedException {
+        String providerName = choice.name();
+        ClassPath classPath;
+        try {
+            classPath = classPaths.of(choice);
+        } catch (ProviderJarsException e) {
+            return Capabilities.unusable(providerName, String.valueOf(e.getMessage()));
         }
-        // A key share is made for the first groups alone, and SunJSSE breaks where it offers one that the JDK cannot
-        // make.
-        LinkedHashSet<String> groups = new LinkedHashSet<>(capabilities.defaultGroups());
-        groups.addAll(CodePoints.GROUPS.all());
-        List<String> flags =
-                List.of("-Djdk.tls.namedGroups=" + String.join(",", groups), CapabilityProbeMain.GROUPS_ONLY);
-        Capabilities answer = ask(java, flags, providerName);
-        return answer.problem() == null
-                ? capabilities.withGroups(answer.defaultGroups())
-                : Capabilities.unusable(providerName, "with every group asked for: " + answer.problem());
+        try (ProbeLeaves leaves = ProbeLeaves.issue()) {
+            ProbeRequest everything = new ProbeRequest(providerName, Question.EVERYTHING, leaves.ecdsa(), leaves.rsa());
+            Capabilities capabilities = ask(java, classPath, List.of(), everything);
+            if (capabilities.problem() != null) {
+                return capabilities;
+            }
+            // A key share is made for the first groups alone, and SunJSSE breaks where it offers one that the JDK
+            // cannot make.
+            LinkedHashSet<String> groups = new LinkedHashSet<>(capabilities.defaultGroups());
+            groups.addAll(CodePoints.GROUPS.all());
+            List<String> flags = List.of("-Djdk.tls.namedGroups=" + String.join(",", groups));
+            ProbeRequest request = new ProbeRequest(providerName, Question.GROUPS, leaves.ecdsa(), leaves.rsa());
+            Capabilities answer = ask(java, classPath, flags, request);
+            return answer.problem() == null
+                    ? capabilities.withGroups(answer.defaultGroups())
+                    : Capabilities.unusable(providerName, "with every group asked for: " + answer.problem());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot issue certificates for the probe", e);
+        }
     }
 
-    private static Capabilities ask(Path java, List<String> flags, String providerName) throws InterruptedException {
+    /** Asks only whether it loads, and in which version. */
+    public static Capabilities version(ProviderChoice choice, Path java, ProviderClassPaths classPaths)
+            throws InterruptedException {
+        try {
+            ProbeRequest request = new ProbeRequest(choice.name(), Question.VERSION, null, null);
+            return ask(java, classPaths.of(choice), List.of(), request);
+        } catch (ProviderJarsException e) {
+            return Capabilities.unusable(choice.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Capabilities ask(Path java, ClassPath classPath, List<String> flags, ProbeRequest request)
+            throws InterruptedException {
         List<String> all = new ArrayList<>(FLAGS);
         all.addAll(flags);
-        try (JvmProcess worker = JvmProcess.start(java, all, CapabilityProbeMain.class.getName())) {
-            worker.send(providerName);
+        try (JvmProcess worker = JvmProcess.start(java, all, classPath, CapabilityProbeMain.class.getName())) {
+            worker.send(JSON.writeValueAsString(request));
             String answer = worker.answer(DEADLINE);
             if (answer == null) {
-                return Capabilities.unusable(providerName, silence(worker));
+                return Capabilities.unusable(request.provider(), silence(worker));
             }
             return JSON.readValue(answer, Capabilities.class);
         } catch (IOException e) {
             // A JVM that dies at once closes its input before the question is written.
-            return Capabilities.unusable(providerName, "its JVM ended before it was asked: " + e.getMessage());
+            return Capabilities.unusable(request.provider(), "its JVM ended before it was asked: " + e.getMessage());
         } catch (JacksonException e) {
-            return Capabilities.unusable(providerName, "its JVM answered what is no answer: " + e.getMessage());
+            return Capabilities.unusable(request.provider(), "its JVM answered what is no answer: " + e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -28,6 +29,11 @@ public final class ConscryptProvider implements TlsProvider {
     @Override
     public Implementation implementation() {
         return Implementation.NATIVE;
+    }
+
+    @Override
+    public Optional<ProviderJars> jars() {
+        return Optional.of(ProviderJars.of("2.9.0", "org.conscrypt:conscrypt-openjdk-uber"));
     }
 
     @Override

@@ -9,9 +9,7 @@ import java.util.TreeSet;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
-import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.BufferKind;
 
 /** Finds out what a provider can do by making it do it, with itself as the peer and the wire as the witness. */
@@ -20,13 +18,13 @@ final class ProviderQuestions {
     private static final int HANDSHAKE_RECORD = 22;
 
     private final TlsProvider provider;
-    private final TestAuthority authority;
     private final PemFiles identity;
+    private final PemFiles rsa;
 
-    ProviderQuestions(TlsProvider provider, TestAuthority authority) {
+    ProviderQuestions(TlsProvider provider, PemFiles ecdsa, PemFiles rsa) {
         this.provider = provider;
-        this.authority = authority;
-        this.identity = authority.issue(KeyType.ECDSA_P256);
+        this.identity = ecdsa;
+        this.rsa = rsa;
     }
 
     Capabilities answers() {
@@ -40,7 +38,7 @@ final class ProviderQuestions {
             String problem = handshake(protocol, leaf);
             if (problem != null) {
                 // BoringSSL signs with ECDSA from TLS 1.2 on only.
-                leaf = authority.issue(KeyType.RSA_2048);
+                leaf = rsa;
                 problem = handshake(protocol, leaf) == null ? null : problem;
             }
             if (problem != null) {

@@ -1,11 +1,18 @@
 package org.mailtls.provider;
 
+import java.util.Optional;
+
 /** One TLS stack. Implementations are found with {@link java.util.ServiceLoader}; each has a public constructor. */
 public interface TlsProvider {
     /** The name that scenario files use, for example {@code SunJSSE}. */
     String name();
 
     Implementation implementation();
+
+    /** What it is made of; empty if it comes with the JDK. Loads nothing. */
+    default Optional<ProviderJars> jars() {
+        return Optional.empty();
+    }
 
     /**
      * Loads the provider and asks it.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class GroupMeasurement {
 
     private final BenchmarkEngine engine;
     private final CellJdks jdks;
+    private final CellProviders providers;
     private final ServerPool pool;
     private final Scratch scratch;
     private final RunDirectory directory;
@@ -48,6 +50,7 @@ final class GroupMeasurement {
     GroupMeasurement(
             BenchmarkEngine engine,
             CellJdks jdks,
+            CellProviders providers,
             ServerPool pool,
             Scratch scratch,
             RunDirectory directory,
@@ -57,6 +60,7 @@ final class GroupMeasurement {
             MachineWatch watch) {
         this.engine = engine;
         this.jdks = jdks;
+        this.providers = providers;
         this.pool = pool;
         this.scratch = scratch;
         this.directory = directory;
@@ -76,6 +80,11 @@ final class GroupMeasurement {
     void measure(List<Cell> group, Runnable begun) throws IOException {
         List<CellMeasurement> open = new ArrayList<>();
         for (Cell cell : group) {
+            Optional<String> unloaded = providers.problem(cell, jdks.of(cell));
+            if (unloaded.isPresent()) {
+                giveUp(cell, Outcome.SKIPPED, unloaded.get());
+                continue;
+            }
             try {
                 open.add(open(cell));
             } catch (ServerFailedException e) {
@@ -157,8 +166,7 @@ final class GroupMeasurement {
         CellBenchmark benchmark = engine.open(
                 plan(cell, key, server),
                 effort(cell),
-                jdk.java(),
-                ForkFlags.of(cell, jdk, folder),
+                new ForkJvm(jdk.java(), providers.classPath(cell), ForkFlags.of(cell, jdk, folder)),
                 folder,
                 directory.path().resolve("forks.log"));
         return new CellMeasurement(cell, effort(cell), benchmark, server);

@@ -48,11 +48,12 @@ public final class ScenarioRun {
 
     /**
      * @throws org.mailtls.server.UnsupportedSettingException before anything is measured, if a server cannot be set so
-     * @throws EnvironmentException before anything is measured, if a JDK that a cell names is missing
+     * @throws EnvironmentException before anything is measured, if a JDK or provider that a cell names is missing
      * @throws IOException if the run directory cannot be written
      */
     public RunResult execute() throws IOException {
         CellJdks jdks = CellJdks.resolve(scenario.cells());
+        CellProviders providers = CellProviders.resolve(scenario.cells());
         Scratch scratch = Scratch.create();
         try {
             TestAuthority authority = TestAuthority.create(scratch.folder("pki"));
@@ -63,13 +64,14 @@ public final class ScenarioRun {
             RunDirectory directory = directory();
             directory.notes().forEach(events::note);
             warnings.forEach(warning -> events.note("warning: " + warning));
-            return execute(directory, jdks, scratch, authority);
+            return execute(directory, jdks, providers, scratch, authority);
         } finally {
             scratch.close();
         }
     }
 
-    private RunResult execute(RunDirectory directory, CellJdks jdks, Scratch scratch, TestAuthority authority)
+    private RunResult execute(
+            RunDirectory directory, CellJdks jdks, CellProviders providers, Scratch scratch, TestAuthority authority)
             throws IOException {
         RunRecord record = directory.run();
         Set<String> done = directory.cells().stream()
@@ -90,7 +92,7 @@ public final class ScenarioRun {
         @Nullable String environmentFailure = null;
         try {
             GroupMeasurement measurement = new GroupMeasurement(
-                    engine, jdks, pool, scratch, directory, options.profile(), events, ending, watch);
+                    engine, jdks, providers, pool, scratch, directory, options.profile(), events, ending, watch);
             measure(measurement, pool, done);
             if (references != null) {
                 List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);

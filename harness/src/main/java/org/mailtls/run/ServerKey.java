@@ -1,7 +1,9 @@
 package org.mailtls.run;
 
 import org.jspecify.annotations.Nullable;
+import org.mailtls.provider.ProviderChoice;
 import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.ServerSettings;
 
@@ -13,17 +15,24 @@ import org.mailtls.scenario.ServerSettings;
  */
 record ServerKey(
         ServerSettings settings,
-        String providerName,
+        ProviderChoice provider,
         @Nullable NetworkSettings network,
         @Nullable String cell) {
     static ServerKey of(Cell cell) {
         ServerSettings settings = cell.server();
-        String provider = settings.provider() == null ? cell.client().provider() : settings.provider();
+        ClientSettings client = cell.client();
+        String name = settings.provider() == null ? client.provider() : settings.provider();
+        // One JVM has one version of a provider, so a peer of the client's kind is of its version as well.
+        ProviderChoice provider = new ProviderChoice(name, name.equals(client.provider()) ? client.version() : null);
         NetworkSettings network = cell.network();
         return new ServerKey(
                 settings,
                 provider,
                 network == null || network.plain() ? null : network,
                 settings.fresh() ? cell.id() : null);
+    }
+
+    String providerName() {
+        return provider.name();
     }
 }

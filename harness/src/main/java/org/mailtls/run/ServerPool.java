@@ -96,7 +96,7 @@ final class ServerPool implements AutoCloseable {
     }
 
     private ServerStart start(ServerKey key) {
-        return new ServerStart(key.settings(), certificates(key), key.providerName(), runId, key.network());
+        return new ServerStart(key.settings(), certificates(key), key.provider(), runId, key.network());
     }
 
     private MailServer started(ServerStart start) {

@@ -48,7 +48,7 @@ public final class ServerSettingsCheck {
         List<String> refused = new ArrayList<>();
         servers.forEach((key, wanting) -> {
             ServerStart start = new ServerStart(
-                    key.settings(), authority.equip(key.settings().tls()), key.providerName(), "check", key.network());
+                    key.settings(), authority.equip(key.settings().tls()), key.provider(), "check", key.network());
             try {
                 planned.add(new Planned(
                         wanting, ServerPool.driver(key.settings().driver()).plan(start)));

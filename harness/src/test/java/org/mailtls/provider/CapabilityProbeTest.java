@@ -15,12 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CapabilityProbeTest {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final ProviderClassPaths CLASS_PATHS = ProviderClassPaths.fetching();
 
     @ParameterizedTest
     @CsvSource({"SunJSSE, drives, true", "BCJSSE, throws, true", "Conscrypt, silent, false", "BoringSSL, throws, false"
     })
     void findsOutWhatAProviderDoes(String name, String renegotiation, boolean choosesTls13Suite) throws Exception {
-        Capabilities found = CapabilityProbe.probe(name, JAVA);
+        Capabilities found = CapabilityProbe.probe(new ProviderChoice(name, null), JAVA, CLASS_PATHS);
         assertNull(found.problem());
         assertNotNull(found.version());
         assertTrue(found.renegotiation().startsWith(renegotiation), found.renegotiation());
@@ -38,12 +39,15 @@ class CapabilityProbeTest {
 
     @Test
     void aJvmThatDiesIsAnAnswer() throws Exception {
-        Capabilities found = CapabilityProbe.probe("SunJSSE", Path.of("/bin/false"));
+        Capabilities found =
+                CapabilityProbe.probe(new ProviderChoice("SunJSSE", null), Path.of("/bin/false"), CLASS_PATHS);
         assertTrue(String.valueOf(found.problem()).contains("ended"), found::toString);
     }
 
     @Test
     void anUnknownProviderIsAMistake() {
-        assertThrows(TlsSetupException.class, () -> CapabilityProbe.probe("Nothing", JAVA));
+        assertThrows(
+                TlsSetupException.class,
+                () -> CapabilityProbe.probe(new ProviderChoice("Nothing", null), JAVA, CLASS_PATHS));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -17,22 +18,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.scenario.BufferKind;
+import org.mailtls.scenario.Cell;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProvidersTest {
     static Stream<String> names() {
-        return Providers.all().stream().map(TlsProvider::name);
+        return Shipped.NAMES.stream();
     }
 
     @Test
-    void fourProvidersAreRegistered() {
-        assertEquals(List.of("SunJSSE", "BCJSSE", "Conscrypt", "BoringSSL"), names().toList());
+    void allAreRegisteredAndTheFormatKnowsThem() throws Exception {
+        List<String> registered =
+                Providers.all().stream().map(TlsProvider::name).toList();
+        assertEquals(
+                List.of(
+                        "SunJSSE",
+                        "SunJSSE+ACCP",
+                        "BCJSSE",
+                        "BCJSSE+ACCP",
+                        "BCJSSE-FIPS",
+                        "Conscrypt",
+                        "BoringSSL",
+                        "OpenSSL",
+                        "WildFlyOpenSSL"),
+                registered);
+        try (var schema = Cell.class.getResourceAsStream("scenario-v1.schema.json")) {
+            List<String> words = new ArrayList<>();
+            JsonMapper.shared()
+                    .readTree(schema)
+                    .at("/definitions/provider/enum")
+                    .forEach(word -> words.add(word.asString()));
+            assertEquals(registered, words);
+        }
     }
 
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
-        TlsSetupException e = assertThrows(TlsSetupException.class, () -> Providers.named("OpenSSL"));
+        TlsSetupException e = assertThrows(TlsSetupException.class, () -> Providers.named("GnuTLS"));
         assertEquals(
-                "There is no TLS provider 'OpenSSL'; known: SunJSSE, BCJSSE, Conscrypt, BoringSSL", e.getMessage());
+                "There is no TLS provider 'GnuTLS'; known: SunJSSE, SunJSSE+ACCP, BCJSSE, BCJSSE+ACCP, BCJSSE-FIPS,"
+                        + " Conscrypt, BoringSSL, OpenSSL, WildFlyOpenSSL",
+                e.getMessage());
     }
 
     @ParameterizedTest

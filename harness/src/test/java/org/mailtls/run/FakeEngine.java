@@ -52,7 +52,7 @@ final class FakeEngine implements BenchmarkEngine {
     }
 
     @Override
-    public CellBenchmark open(ForkPlan plan, Effort effort, Path java, List<String> jvmFlags, Path scratch, Path log) {
+    public CellBenchmark open(ForkPlan plan, Effort effort, ForkJvm jvm, Path scratch, Path log) {
         plans.add(plan);
         return new CellBenchmark() {
             private int number;

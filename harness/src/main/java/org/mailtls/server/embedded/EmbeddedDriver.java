@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.provider.ProviderClassPaths;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.OldTls;
 import org.mailtls.scenario.ServerSettings;
@@ -91,7 +92,10 @@ public final class EmbeddedDriver implements ServerDriver {
             }
             List<String> flags = flags(settings, weak);
             process = JvmProcess.start(
-                    Path.of(System.getProperty("java.home"), "bin", "java"), flags, EmbeddedServerMain.class.getName());
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    flags,
+                    ProviderClassPaths.fetching().of(start.provider()),
+                    EmbeddedServerMain.class.getName());
             EmbeddedReady ready = configure(process, start);
             ServerIdentity identity = identity(start, ready, flags, banner(process, settings, ready.port()));
             MailServer server = new EmbeddedMailServer(process, ready.port(), identity, weak);
