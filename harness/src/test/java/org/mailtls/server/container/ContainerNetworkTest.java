@@ -27,7 +27,11 @@ class ContainerNetworkTest {
         Lab lab = new Lab("network", folder);
         ServerSettings settings = ServerSettings.container("postfix", "trixie");
         ServerStart start = new ServerStart(
-                settings, lab.equip(TlsSettings.DEFAULT), new org.mailtls.provider.ProviderChoice("SunJSSE", null), lab.run(), new NetworkSettings(40, 1));
+                settings,
+                lab.equip(TlsSettings.DEFAULT),
+                new org.mailtls.provider.ProviderChoice("SunJSSE", null),
+                lab.run(),
+                new NetworkSettings(40, 1));
         String problem = ContainerNetwork.problem();
         if (problem == null) {
             try (MailServer server = new ContainerDriver().start(start)) {
