@@ -1,6 +1,7 @@
 package org.mailtls.benchmarks;
 
 import javax.net.ssl.SSLException;
+import org.mailtls.provider.RecordLayerException;
 import org.mailtls.provider.TlsSetupException;
 import org.mailtls.result.Outcome;
 import org.mailtls.run.ForkPlan;
@@ -10,7 +11,7 @@ import org.mailtls.smtp.SmtpException;
 record Failure(Outcome outcome, String reason) {
     static Failure of(Throwable cause, ForkPlan plan) {
         String message = String.valueOf(cause.getMessage());
-        if (cause instanceof WrongNegotiationException) {
+        if (cause instanceof WrongNegotiationException || cause instanceof RecordLayerException) {
             return new Failure(Outcome.INVALID, message);
         }
         if (cause instanceof SmtpException smtp) {

@@ -55,7 +55,7 @@ final class ForkMetrics {
         if (iterations.stream().allMatch(i -> i.getSecondaryResults().containsKey(ALLOCATION))) {
             metrics.add(lower("alloc", Quantity.BYTES.unit(), each(i -> counter(i, ALLOCATION))));
         }
-        if (settings.kind() == WorkloadKind.THROUGHPUT) {
+        if (settings.kind() == WorkloadKind.THROUGHPUT || settings.kind() == WorkloadKind.CIPHER) {
             metrics.addAll(rates(metrics));
         }
         return metrics;

@@ -1,9 +1,14 @@
 package org.mailtls.benchmarks;
 
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.MemoryLink;
+import org.mailtls.provider.RecordLayer;
 import org.mailtls.provider.TlsEngines;
+import org.mailtls.scenario.Direction;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,8 +24,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One operation: the client's engine wraps one write, the server's engine unwraps it, and the length and content are
- * compared. The connection is made before the iteration and closed after it.
+ * One operation: the sender's engine wraps one write, the receiver's engine unwraps it, and the length and content are
+ * compared. The client of the cell is the sender, or the receiver if the cell says so. The connection is made before the
+ * iteration and closed after it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,10 +41,10 @@ public class MemoryThroughput {
     private final Payload payload = new Payload(
             fork.plan().workload().writeSize(), fork.plan().workload().buffers());
 
+    private final boolean clientSends = fork.plan().workload().direction() == Direction.SEND;
+    private final Consumer<ByteBuffer> received = this::compare;
     private @Nullable MemoryLink link;
-    private long clientCpuBefore;
-    private long serverCpuBefore;
-    private long bytesBefore;
+    private @Nullable RecordLayer records;
 
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
@@ -49,8 +55,15 @@ public class MemoryThroughput {
         @Reported(as = "server.cpu", in = Quantity.NANOS)
         public long serverCpu;
 
-        @Reported(as = "wire.out", in = Quantity.BYTES)
+        @Reported(as = "wire.out", in = Quantity.BYTES, unlessZero = true)
         public long bytesOut;
+
+        @Reported(as = "wire.in", in = Quantity.BYTES, unlessZero = true)
+        public long bytesIn;
+
+        /** Not one if a write is longer than what the sender puts into a record. */
+        @Reported(as = "records", in = Quantity.RECORDS)
+        public long records;
     }
 
     @Setup(Level.Trial)
@@ -63,18 +76,19 @@ public class MemoryThroughput {
     @Setup(Level.Iteration)
     public void connect() {
         try {
-            MemoryLink fresh = new MemoryLink(
-                    clients.newEngine(),
-                    servers.newEngine(),
-                    fork.plan().workload().buffers(),
-                    data -> {},
-                    payload::check);
+            SSLEngine client = clients.newEngine();
+            SSLEngine server = servers.newEngine();
+            MemoryLink fresh =
+                    new MemoryLink(client, server, fork.plan().workload().buffers());
+            link = fresh;
             fresh.handshake();
             fork.accept(fresh.client().handshake().orElseThrow());
-            clientCpuBefore = fresh.client().cpuNanos();
-            serverCpuBefore = fresh.server().cpuNanos();
-            bytesBefore = fresh.client().bytesOut();
-            link = fresh;
+            records = new RecordLayer(
+                    clientSends ? client : server,
+                    clientSends ? server : client,
+                    fork.plan().workload().buffers(),
+                    payload.size());
+            payload.wholly();
         } catch (Exception e) {
             throw fork.failed(e);
         }
@@ -83,10 +97,7 @@ public class MemoryThroughput {
     @Benchmark
     public void write(IterationClock clock) {
         try {
-            MemoryLink connected = connected();
-            connected.client().write(payload.bytes());
-            connected.exchange();
-            payload.complete();
+            records().write(payload.bytes(), received);
             clock.operations++;
         } catch (Exception e) {
             throw fork.failed(e);
@@ -95,12 +106,20 @@ public class MemoryThroughput {
 
     @TearDown(Level.Iteration)
     public void disconnect(Costs costs) {
-        try (MemoryLink used = connected()) {
-            costs.clientCpu = used.client().cpuNanos() - clientCpuBefore;
-            costs.serverCpu = used.server().cpuNanos() - serverCpuBefore;
-            costs.bytesOut = used.client().bytesOut() - bytesBefore;
+        try (MemoryLink used = link) {
+            RecordLayer passed = records();
+            passed.flush(received);
+            costs.clientCpu = clientSends ? passed.sendNanos() : passed.receiveNanos();
+            costs.serverCpu = clientSends ? passed.receiveNanos() : passed.sendNanos();
+            costs.bytesOut = clientSends ? passed.wireBytes() : 0;
+            costs.bytesIn = clientSends ? 0 : passed.wireBytes();
+            costs.records = passed.records();
+        } catch (Exception e) {
+            throw fork.failed(e);
+        } finally {
+            link = null;
+            records = null;
         }
-        link = null;
     }
 
     @TearDown(Level.Trial)
@@ -110,10 +129,15 @@ public class MemoryThroughput {
         fork.finished();
     }
 
-    private MemoryLink connected() {
-        if (link == null) {
+    private void compare(ByteBuffer data) {
+        payload.check(data);
+        payload.complete();
+    }
+
+    private RecordLayer records() {
+        if (records == null) {
             throw new IllegalStateException("The iteration has no connection");
         }
-        return link;
+        return records;
     }
 }

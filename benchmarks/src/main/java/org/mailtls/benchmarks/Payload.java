@@ -65,6 +65,11 @@ final class Payload {
         received += length;
     }
 
+    /** Has every byte of the next write compared again. */
+    void wholly() {
+        everyByte = true;
+    }
+
     /** To be called after each write: all of it must be there. */
     void complete() {
         if (received != expected.length) {

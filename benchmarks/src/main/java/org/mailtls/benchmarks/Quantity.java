@@ -4,7 +4,8 @@ package org.mailtls.benchmarks;
 enum Quantity {
     NANOS("us/op", 1e-3),
     BYTES("B/op", 1),
-    FLIGHTS("flights/op", 1);
+    FLIGHTS("flights/op", 1),
+    RECORDS("records/op", 1);
 
     private final String unit;
     private final double scale;

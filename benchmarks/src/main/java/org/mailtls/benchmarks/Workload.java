@@ -14,6 +14,7 @@ enum Workload {
     FIRST_WIRE_HANDSHAKE(WorkloadKind.FIRST_HANDSHAKE, Transport.WIRE, FirstWireHandshake.class, "session.wall"),
     MEMORY_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.MEMORY, MemoryThroughput.class, "wall"),
     WIRE_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.WIRE, WireThroughput.class, "wall"),
+    CIPHER(WorkloadKind.CIPHER, Transport.MEMORY, CipherRecords.class, "wall"),
     DELIVERY(WorkloadKind.DELIVERY, Transport.WIRE, Delivery.class, "session.wall");
 
     private final WorkloadKind kind;

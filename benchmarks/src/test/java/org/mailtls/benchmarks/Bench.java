@@ -59,6 +59,29 @@ final class Bench {
                 kind, transport, BufferKind.HEAP, resumption, Direction.SEND, 16384, null, 20_000, null, null, null);
     }
 
+    static WorkloadSettings throughput(Direction direction, BufferKind buffers, int writeSize) {
+        return workload(WorkloadKind.THROUGHPUT, Transport.MEMORY, buffers, direction, writeSize, null);
+    }
+
+    static WorkloadSettings cipher(String cipher, Direction direction) {
+        return workload(WorkloadKind.CIPHER, Transport.MEMORY, BufferKind.HEAP, direction, 16384, cipher);
+    }
+
+    private static WorkloadSettings workload(
+            WorkloadKind kind,
+            Transport transport,
+            BufferKind buffers,
+            Direction direction,
+            int writeSize,
+            @Nullable String cipher) {
+        return new WorkloadSettings(
+                kind, transport, buffers, Resumption.NONE, direction, writeSize, cipher, 20_000, null, null, null);
+    }
+
+    CellBenchmark memory(WorkloadSettings workload, ClientSettings client, TlsSettings server, String... flags) {
+        return open(workload, client, server, null, 0, TINY, flags);
+    }
+
     CellBenchmark memory(WorkloadKind kind, ClientSettings client, TlsSettings server, String... flags) {
         return open(kind, Transport.MEMORY, client, server, null, 0, TINY, flags);
     }

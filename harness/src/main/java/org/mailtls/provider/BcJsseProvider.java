@@ -48,6 +48,11 @@ public final class BcJsseProvider implements TlsProvider {
     }
 
     @Override
+    public Optional<Provider> ciphers() {
+        return Optional.of(Lazy.CRYPTO);
+    }
+
+    @Override
     public TlsEngines client(ClientTls settings) {
         return Lazy.TLS.client(settings);
     }

@@ -46,6 +46,11 @@ public final class ConscryptProvider implements TlsProvider {
     }
 
     @Override
+    public Optional<Provider> ciphers() {
+        return Optional.of(provider());
+    }
+
+    @Override
     public TlsEngines client(ClientTls settings) {
         try {
             // The JDK's trust manager refuses TLS 1.3 here with "Unknown authType: GENERIC"; Conscrypt's own knows it.

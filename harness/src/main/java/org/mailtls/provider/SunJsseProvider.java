@@ -3,6 +3,7 @@ package org.mailtls.provider;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,6 +25,11 @@ public final class SunJsseProvider implements TlsProvider {
     @Override
     public ProviderVersion version() {
         return new ProviderVersion(provider().getVersionStr(), "JDK " + Runtime.version());
+    }
+
+    @Override
+    public Optional<Provider> ciphers() {
+        return Optional.ofNullable(Security.getProvider("SunJCE"));
     }
 
     @Override

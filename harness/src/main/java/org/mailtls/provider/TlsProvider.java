@@ -1,5 +1,6 @@
 package org.mailtls.provider;
 
+import java.security.Provider;
 import java.util.Optional;
 
 /** One TLS stack. Implementations are found with {@link java.util.ServiceLoader}; each has a public constructor. */
@@ -26,4 +27,13 @@ public interface TlsProvider {
 
     /** @throws TlsSetupException if the provider refuses the settings */
     TlsEngines server(ServerTls settings);
+
+    /**
+     * The JCA provider whose ciphers this stack uses; empty if they are reached through TLS only.
+     *
+     * @throws TlsSetupException if it does not load on this machine
+     */
+    default Optional<Provider> ciphers() {
+        return Optional.empty();
+    }
 }

@@ -114,7 +114,9 @@ final class CellMeasurement {
             fail(Outcome.ERROR, fork.failure());
             return;
         }
-        merge(observation.negotiated());
+        if (cell.workload().shakesHands()) {
+            merge(observation.negotiated());
+        }
         fork.metrics().forEach(this::add);
         roundTrip.ifPresent(this::add);
         List<Double> serverCpu = cpu.perOperation(fork.operations());

@@ -17,14 +17,24 @@ final class CellBinder {
     Cell bind(String id, Map<String, String> axes, YamlMap document) {
         YamlMap server = Fields.map(document, "server");
         Driver driver = Fields.constant(Driver.class, Fields.required(server, "driver"));
+        WorkloadSettings workload = WorkloadBinder.bind(Fields.map(document, "workload"), driver);
+        ServerSettings bound = new ServerBinder(folder).bind(server, driver);
         return new Cell(
                 id,
                 axes,
-                new ServerBinder(folder).bind(server, driver),
+                comparable(bound, workload),
                 client(Fields.map(document, "client")),
-                WorkloadBinder.bind(Fields.map(document, "workload"), driver),
+                workload,
                 network(Fields.map(document, "network")),
                 ServerPlaces.of(document));
+    }
+
+    /** TLS beside end-to-end protection has a certificate of the same kind of key. */
+    private static ServerSettings comparable(ServerSettings server, WorkloadSettings workload) {
+        String keys = workload.mailKeys();
+        return keys == null || !server.tls().certificates().isEmpty()
+                ? server
+                : server.withTls(server.tls().with(tls -> tls.certificates(BulkRules.certificate(keys))));
     }
 
     private static ClientSettings client(YamlMap client) {

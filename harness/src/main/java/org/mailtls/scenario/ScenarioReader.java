@@ -130,6 +130,7 @@ public final class ScenarioReader {
         ResumptionRules.check(draft);
         WorkloadRules.check(draft);
         NetworkRules.check(draft);
+        BulkRules.check(draft);
         ConfigFileRule.check(draft, folder);
         return cell;
     }

@@ -26,7 +26,7 @@ final class WorkloadBinder {
         String messageSize = Fields.text(workload, "message-size");
         String mailKeys = Fields.text(workload, "mail-keys");
         String pace = Fields.text(workload, "pace");
-        boolean endToEnd = protection == Protection.SMIME || protection == Protection.OPENPGP;
+        boolean mail = kind == WorkloadKind.MAIL_PROTECTION;
         Double remotePace = driver == Driver.REMOTE ? REMOTE_PACE : null;
         return new WorkloadSettings(
                 kind,
@@ -38,7 +38,7 @@ final class WorkloadBinder {
                 Fields.text(workload, "cipher"),
                 messageSize == null ? DEFAULT_MESSAGE_SIZE : bytes(messageSize),
                 protection,
-                endToEnd && mailKeys == null ? DEFAULT_MAIL_KEYS : mailKeys,
+                mail && mailKeys == null ? DEFAULT_MAIL_KEYS : mailKeys,
                 pace == null ? remotePace : Double.valueOf(pace.substring(0, pace.indexOf('/'))));
     }
 

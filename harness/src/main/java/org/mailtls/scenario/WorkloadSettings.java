@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cipher as in IANA suite names after {@code WITH_}; set for cipher only
  * @param messageSize bytes of one mail, headers and body; delivery and mail-protection only
  * @param protection set for mail-protection only
- * @param mailKeys the schema's word for the keys of sender and recipient; set for mail-protection end to end only
+ * @param mailKeys the schema's word for the keys of sender and recipient, or of what TLS has instead; set for
+ *     mail-protection only
  * @param pace operations a second at most, null for no limit; always set for a remote server
  */
 public record WorkloadSettings(
@@ -25,4 +26,9 @@ public record WorkloadSettings(
         long messageSize,
         @Nullable Protection protection,
         @Nullable String mailKeys,
-        @Nullable Double pace) {}
+        @Nullable Double pace) {
+    /** Whether TLS is in it, so that there is a handshake to prove. */
+    public boolean shakesHands() {
+        return kind != WorkloadKind.CIPHER && (kind != WorkloadKind.MAIL_PROTECTION || protection == Protection.TLS);
+    }
+}
