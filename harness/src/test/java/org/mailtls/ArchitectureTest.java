@@ -33,6 +33,7 @@ class ArchitectureTest {
             "pki",
             "host",
             "provider",
+            "protection",
             "smtp",
             "server",
             "result",
@@ -115,7 +116,8 @@ class ArchitectureTest {
             in("provider.MavenJars").or(in("provider.ProviderClassPaths")), "eu.maveniverse..", "org.eclipse.aether..");
 
     @ArchTest
-    static final ArchRule BOUNCY_CASTLE = only(resideInAnyPackage(room("pki"), room("provider")), "org.bouncycastle..");
+    static final ArchRule BOUNCY_CASTLE =
+            only(resideInAnyPackage(room("pki"), room("provider"), room("protection")), "org.bouncycastle..");
 
     /** Standard output belongs to results; a worker's belongs to its answers. */
     @ArchTest

@@ -55,6 +55,9 @@ final class ForkMetrics {
         if (iterations.stream().allMatch(i -> i.getSecondaryResults().containsKey(ALLOCATION))) {
             metrics.add(lower("alloc", Quantity.BYTES.unit(), each(i -> counter(i, ALLOCATION))));
         }
+        if (settings.kind() == WorkloadKind.DELIVERY) {
+            metrics.addAll(new HandshakeShare(settings.messageSize(), metrics).metrics());
+        }
         if (settings.kind() == WorkloadKind.THROUGHPUT || settings.kind() == WorkloadKind.CIPHER) {
             metrics.addAll(rates(metrics));
         }

@@ -18,7 +18,29 @@ final class Payload {
     private boolean everyByte = true;
 
     Payload(int size, BufferKind kind) {
-        expected = new byte[size];
+        this(lines(size), kind);
+    }
+
+    /** Bytes of one's own choice. */
+    Payload(byte[] expected, BufferKind kind) {
+        this.expected = expected;
+        bytes = kind == BufferKind.DIRECT
+                ? ByteBuffer.allocateDirect(expected.length)
+                : ByteBuffer.allocate(expected.length);
+        bytes.put(expected).flip();
+    }
+
+    /** One MIME entity: a header, an empty line, and lines of text up to the size. */
+    static byte[] mail(int size) {
+        byte[] head = "Content-Type: text/plain; charset=us-ascii\r\nContent-Transfer-Encoding: 7bit\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] mail = Arrays.copyOf(head, size);
+        System.arraycopy(lines(size - head.length), 0, mail, head.length, size - head.length);
+        return mail;
+    }
+
+    private static byte[] lines(int size) {
+        byte[] expected = new byte[size];
         for (int i = 0; i < size; i++) {
             int column = i % LINE;
             expected[i] =
@@ -27,8 +49,7 @@ final class Payload {
         if (size >= 2) {
             System.arraycopy("\r\n".getBytes(StandardCharsets.US_ASCII), 0, expected, size - 2, 2);
         }
-        bytes = kind == BufferKind.DIRECT ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
-        bytes.put(expected).flip();
+        return expected;
     }
 
     int size() {

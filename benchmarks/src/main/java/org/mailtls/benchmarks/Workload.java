@@ -15,6 +15,8 @@ enum Workload {
     MEMORY_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.MEMORY, MemoryThroughput.class, "wall"),
     WIRE_THROUGHPUT(WorkloadKind.THROUGHPUT, Transport.WIRE, WireThroughput.class, "wall"),
     CIPHER(WorkloadKind.CIPHER, Transport.MEMORY, CipherRecords.class, "wall"),
+    END_TO_END_MAIL(WorkloadKind.MAIL_PROTECTION, Transport.MEMORY, EndToEndMail.class, "wall"),
+    MAIL_OVER_TLS(WorkloadKind.MAIL_PROTECTION, Transport.MEMORY, MailOverTls.class, "wall"),
     DELIVERY(WorkloadKind.DELIVERY, Transport.WIRE, Delivery.class, "session.wall");
 
     private final WorkloadKind kind;
@@ -32,6 +34,9 @@ enum Workload {
     static Optional<Workload> of(WorkloadSettings settings) {
         return Arrays.stream(values())
                 .filter(w -> w.kind == settings.kind() && w.transport == settings.transport())
+                // One kind has two classes: S/MIME and OpenPGP have no handshake, TLS has.
+                .filter(w -> settings.kind() != WorkloadKind.MAIL_PROTECTION
+                        || settings.shakesHands() == (w == MAIL_OVER_TLS))
                 .findFirst();
     }
 

@@ -15,21 +15,34 @@ record MetricWords(String caption, String brief) {
             Map.entry("first-command.wall", new MetricWords("first command wall time", "1st command")),
             Map.entry("session.wall", new MetricWords("session wall time", "session")),
             Map.entry("network.rtt", new MetricWords("round trip of the network, as seen", "round trip")),
+            Map.entry("handshake.share", new MetricWords("handshake's share of the client's CPU time", "handshake")),
+            Map.entry("handshakes.per-mib", new MetricWords("handshake-equivalents per MiB of mail", "equivalents")),
+            Map.entry("cipher.rate", new MetricWords("cipher rate per CPU second", "rate")),
             Map.entry("rate", new MetricWords("rate by wall time", "by wall")),
             Map.entry("client.rate", new MetricWords("client rate per CPU second", "client rate")),
             Map.entry("server.rate", new MetricWords("server rate per CPU second", "server rate")));
 
     /** Shown with what one operation of the workload is. */
-    private static final Map<String, MetricWords> PER_OPERATION = Map.of(
-            "client.cpu", new MetricWords("client CPU time", "client CPU"),
-            "client.thread", new MetricWords("CPU time of the client's thread", "client thread"),
-            "server.cpu", new MetricWords("server CPU time", "server CPU"),
-            "wall", new MetricWords("wall time", "wall"),
-            "wire.out", new MetricWords("bytes sent", "sent"),
-            "wire.in", new MetricWords("bytes received", "received"),
-            "flights.out", new MetricWords("flights sent", "flights out"),
-            "flights.in", new MetricWords("flights received", "flights in"),
-            "alloc", new MetricWords("heap allocated", "allocated"));
+    private static final Map<String, MetricWords> PER_OPERATION = Map.ofEntries(
+            Map.entry("client.cpu", new MetricWords("client CPU time", "client CPU")),
+            Map.entry("client.thread", new MetricWords("CPU time of the client's thread", "client thread")),
+            Map.entry("server.cpu", new MetricWords("server CPU time", "server CPU")),
+            Map.entry("wall", new MetricWords("wall time", "wall")),
+            Map.entry("wire.out", new MetricWords("bytes sent", "sent")),
+            Map.entry("wire.in", new MetricWords("bytes received", "received")),
+            Map.entry("flights.out", new MetricWords("flights sent", "flights out")),
+            Map.entry("flights.in", new MetricWords("flights received", "flights in")),
+            Map.entry("alloc", new MetricWords("heap allocated", "allocated")),
+            Map.entry("cipher.cpu", new MetricWords("CPU time", "CPU")),
+            Map.entry("sender.cpu", new MetricWords("sender CPU time", "sender")),
+            Map.entry("receiver.cpu", new MetricWords("receiver CPU time", "receiver")),
+            Map.entry("sign.cpu", new MetricWords("CPU time to sign", "sign")),
+            Map.entry("encrypt.cpu", new MetricWords("CPU time to encrypt", "encrypt")),
+            Map.entry("decrypt.cpu", new MetricWords("CPU time to decrypt", "decrypt")),
+            Map.entry("verify.cpu", new MetricWords("CPU time to verify", "verify")),
+            Map.entry("handshake.cpu", new MetricWords("client CPU time of the handshake", "handshake CPU")),
+            Map.entry("transfer.cpu", new MetricWords("client CPU time after the handshake", "transfer CPU")),
+            Map.entry("records", new MetricWords("TLS records", "records")));
 
     static MetricWords of(Metric metric, WorkloadFamily family) {
         MetricWords perOperation = PER_OPERATION.get(metric.name());

@@ -28,7 +28,7 @@ public record Unit(String label, double perShown, boolean whole) {
         if (base.equals("B")) {
             return largest < 100_000 ? new Unit("B", 1, true) : new Unit("kB", 1000, false);
         }
-        return new Unit(Inert.line(base), 1, base.startsWith("flight") || base.isEmpty());
+        return new Unit(Inert.line(base), 1, base.startsWith("flight") || base.equals("records") || base.isEmpty());
     }
 
     /** Whether a metric in this unit of its own depends on how fast the machine worked. */

@@ -23,12 +23,32 @@ public enum WorkloadFamily {
                     "process.cpu",
                     "flights.out",
                     "flights.in")),
-    THROUGHPUT("operation", List.of("client.rate", "server.rate", "rate", "alloc", "client.cpu", "server.cpu", "wall")),
+    THROUGHPUT(
+            "operation",
+            List.of("client.rate", "server.rate", "rate", "records", "alloc", "client.cpu", "server.cpu", "wall")),
+    CIPHER("record", List.of("cipher.rate", "rate", "alloc", "cipher.cpu", "wall")),
+    MAIL_PROTECTION(
+            "mail",
+            List.of(
+                    "sender.cpu",
+                    "receiver.cpu",
+                    "sign.cpu",
+                    "encrypt.cpu",
+                    "decrypt.cpu",
+                    "verify.cpu",
+                    "handshake.cpu",
+                    "wall",
+                    "wire.out",
+                    "alloc")),
     DELIVERY(
             "mail",
             List.of(
                     "client.cpu",
                     "server.cpu",
+                    "handshake.share",
+                    "handshakes.per-mib",
+                    "handshake.cpu",
+                    "transfer.cpu",
                     "session.wall",
                     "handshake.wall",
                     "first-command.wall",
@@ -50,7 +70,7 @@ public enum WorkloadFamily {
     static WorkloadFamily of(String workload) {
         WorkloadFamily first = OTHER;
         int firstAt = Integer.MAX_VALUE;
-        for (WorkloadFamily family : List.of(HANDSHAKE, THROUGHPUT, DELIVERY)) {
+        for (WorkloadFamily family : List.of(HANDSHAKE, THROUGHPUT, CIPHER, DELIVERY, MAIL_PROTECTION)) {
             int at = workload.toLowerCase(Locale.ROOT).indexOf(family.word());
             if (at >= 0 && at < firstAt) {
                 first = family;
@@ -62,7 +82,7 @@ public enum WorkloadFamily {
 
     /** The kind as a word. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What one operation is called. */

@@ -25,7 +25,8 @@ final class WorkloadPhrase {
                         + buffers;
             case DELIVERY -> "delivery of " + size(workload.messageSize()) + " mails, " + buffers;
             case MAIL_PROTECTION ->
-                "mail-protection by " + workload.protection() + " of a mail of " + size(workload.messageSize());
+                // What protects it is what one compares, so it is not part of the phrase.
+                "mail-protection, " + size(workload.messageSize()) + " mail, keys " + workload.mailKeys();
         };
     }
 
