@@ -45,6 +45,11 @@ public final class BcJsseOverAccpProvider implements TlsProvider {
     }
 
     @Override
+    public Optional<Provider> ciphers() {
+        return Optional.of(Accp.install());
+    }
+
+    @Override
     public TlsEngines client(ClientTls settings) {
         Accp.install();
         return Lazy.TLS.client(settings);

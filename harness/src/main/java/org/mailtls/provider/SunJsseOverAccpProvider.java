@@ -30,6 +30,11 @@ public final class SunJsseOverAccpProvider implements TlsProvider {
     }
 
     @Override
+    public Optional<Provider> ciphers() {
+        return Optional.of(Accp.install());
+    }
+
+    @Override
     public TlsEngines client(ClientTls settings) {
         Accp.install();
         return sunJsse.client(settings);
