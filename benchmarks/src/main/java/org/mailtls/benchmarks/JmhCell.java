@@ -27,6 +27,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One cell under JMH. */
 final class JmhCell implements CellBenchmark {
@@ -44,7 +45,8 @@ final class JmhCell implements CellBenchmark {
     }
 
     private final Workload workload;
-    private final ForkPlan plan;
+    private ForkPlan plan;
+    private final Path planFile;
     private final ObservationFile observationFile;
     private final Effort effort;
     private final ForkJvm jvm;
@@ -58,6 +60,7 @@ final class JmhCell implements CellBenchmark {
     JmhCell(Workload workload, ForkPlan plan, Path planFile, Effort effort, ForkJvm jvm, Path log) {
         this.workload = workload;
         this.plan = plan;
+        this.planFile = planFile;
         this.observationFile = new ObservationFile(plan);
         this.effort = effort;
         this.jvm = jvm;
@@ -65,6 +68,12 @@ final class JmhCell implements CellBenchmark {
         this.flags = new ArrayList<>(List.of("-D" + ForkPlan.PROPERTY + "=" + planFile));
         this.log = log;
         flags.addAll(jvm.flags());
+    }
+
+    @Override
+    public void moveTo(ForkPlan another) {
+        JsonMapper.shared().writeValue(planFile, another);
+        plan = another;
     }
 
     @Override

@@ -87,6 +87,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 spec.commandLine().getParseResult().originalArgs(),
                 ToolVersion.text(),
                 null,
+                null,
                 null);
         RunResult result = new ScenarioRun(scenario, options, engine, new Progress())
                 .withReferences(new RunReferences(profile, openssl).calibrating())

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import org.mailtls.provider.TlsSetupException;
 import org.mailtls.report.Inert;
 import org.mailtls.result.BadRunDirectoryException;
+import org.mailtls.run.BudgetTooSmallException;
 import org.mailtls.run.ResumeException;
 import org.mailtls.scenario.ScenarioException;
 import org.mailtls.server.EnvironmentException;
@@ -23,7 +24,7 @@ final class Failures implements IExecutionExceptionHandler {
             say(String.valueOf(failure.getMessage()));
             return ExitCode.USAGE;
         }
-        if (failure instanceof UnsupportedSettingException) {
+        if (failure instanceof UnsupportedSettingException || failure instanceof BudgetTooSmallException) {
             say("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }

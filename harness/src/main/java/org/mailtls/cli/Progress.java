@@ -43,6 +43,16 @@ final class Progress implements RunEvents {
     }
 
     @Override
+    public void spending(String cellId, int fork, int forks, Duration left, Duration budget) {
+        if (live) {
+            String text = String.format(
+                    Locale.ROOT, "%s of %s left  %s (fork %d/%d)", clock(left), clock(budget), cellId, fork, forks);
+            out.print("\r" + fit(text));
+            out.flush();
+        }
+    }
+
+    @Override
     public void bringingUp(String server) {
         if (live) {
             out.print("\r" + fit("bringing up " + server));

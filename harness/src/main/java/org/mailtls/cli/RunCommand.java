@@ -2,6 +2,7 @@ package org.mailtls.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Reports;
 import org.mailtls.report.ResultTable;
+import org.mailtls.result.BudgetRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
@@ -72,6 +74,20 @@ final class RunCommand implements Callable<Integer> {
             description = "Seed of the order of forks, to repeat that of another run. Default: drawn, and recorded.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = DurationOption.class,
+            description = {
+                "Measure for no longer than this: 90s, 20m, 1h30m. Every cell gets one fork; then forks go to the"
+                        + " compare group with the widest interval, up to those of the profile.",
+                "Of one scenario at a time, and without the primitives that are measured for the floor. Cells are"
+                        + " written when they have all their forks, or at the end, also after Ctrl-C; killed outright,"
+                        + " the run loses what is not written. --resume then measures the missing cells within the"
+                        + " same budget anew."
+            })
+    private @Nullable Duration budget;
+
     @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
     private boolean json;
 
@@ -92,24 +108,36 @@ final class RunCommand implements Callable<Integer> {
         for (Path file : files) {
             scenarios.add(ScenarioReader.read(file, scenarioOptions.overrides()));
         }
+        if (budget != null && scenarios.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--budget is for one scenario; run the scenarios one after the other.");
+        }
         if (dryRun) {
-            return new DryRun(scenarios.stream()
-                            .map(scenario -> RunEstimate.of(scenario, effort))
-                            .toList())
-                    .print(json);
+            return dryRun(scenarios, effort);
         }
         List<RunResult> done = new ArrayList<>();
         for (Scenario scenario : scenarios) {
-            done.add(run(scenario, effort, scenarioOptions.overrides(), results, null));
+            done.add(run(scenario, effort, scenarioOptions.overrides(), budget, null));
         }
         return conclude(done);
     }
 
+    private int dryRun(List<Scenario> scenarios, Profile effort) {
+        List<RunEstimate> estimates = scenarios.stream()
+                .map(scenario -> RunEstimate.of(scenario, effort))
+                .toList();
+        Duration limit = budget;
+        if (limit != null) {
+            estimates.forEach(estimate -> estimate.requireAForkOfEachCellWithin(limit));
+        }
+        return new DryRun(estimates).print(json);
+    }
+
     private int resume(Path directory) throws IOException {
-        if (!files.isEmpty() || scenarioOptions.given() || profile != null || seed != null) {
+        if (!files.isEmpty() || scenarioOptions.given() || profile != null || seed != null || budget != null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--resume takes the scenario, --set, --only, the profile and the seed from the run directory; leave them out.");
+                    "--resume takes the scenario, --set, --only, the profile, the seed and the budget from the run directory; leave them out.");
         }
         RunRecord run = RunDirectory.open(directory).run();
         Overrides overrides = OverrideArguments.parse(run.overrides());
@@ -120,25 +148,32 @@ final class RunCommand implements Callable<Integer> {
         }
         Scenario scenario = ScenarioReader.read(file, overrides);
         Profile effort = Profile.valueOf(run.profile().toUpperCase(java.util.Locale.ROOT));
-        return conclude(List.of(run(scenario, effort, overrides, results, directory)));
+        BudgetRecord limited = run.budget();
+        Duration limit = limited == null ? null : Duration.ofSeconds(limited.seconds());
+        return conclude(List.of(run(scenario, effort, overrides, limit, directory)));
     }
 
-    private RunResult run(Scenario scenario, Profile effort, Overrides overrides, Path root, @Nullable Path resumed)
+    private RunResult run(
+            Scenario scenario, Profile effort, Overrides overrides, @Nullable Duration limit, @Nullable Path resumed)
             throws IOException {
         BenchmarkEngine engine = ServiceLoader.load(BenchmarkEngine.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No benchmark engine on the class path"));
         RunOptions options = new RunOptions(
                 effort,
-                root,
+                results,
                 OverrideArguments.of(overrides),
                 spec.commandLine().getParseResult().originalArgs(),
                 ToolVersion.text(),
                 seed,
+                limit,
                 resumed);
-        RunResult result = new ScenarioRun(scenario, options, engine, new Progress())
-                .withReferences(new RunReferences(effort, "openssl"))
-                .execute();
+        ScenarioRun run = new ScenarioRun(scenario, options, engine, new Progress());
+        if (limit == null) {
+            // Primitives take time that nobody can foretell before the cells are measured.
+            run.withReferences(new RunReferences(effort, "openssl"));
+        }
+        RunResult result = run.execute();
         Reports.render(result.directory());
         if (!json) {
             System.out.println(ResultTable.render(result.directory(), Terminal.WIDTH));

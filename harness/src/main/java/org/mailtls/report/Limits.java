@@ -41,6 +41,7 @@ final class Limits {
         limits.add(
                 "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"
                         + " another machine, build or day, and few starts cover less than the level says.");
+        FewForks.words(report).ifPresent(limits::add);
         Resolution.words(report).ifPresent(limits::add);
         if (report.cells().stream().anyMatch(Limits::embedded)) {
             limits.add("The embedded server's JVM was loaded by the same warm-up as the client's; its compiler was not"

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema {@link #SCHEMA}
  * @param scenarioSha256 of {@code scenarioText} and the configuration files that its cells name, lower-case hex
  * @param overrides {@code --set} and {@code --only} as given
+ * @param budget null if each cell was to get all the forks of the profile
  * @param compare dotted path of the interleaved axis; null if none
  * @param plannedCells ids in matrix order, so that a killed run knows what is missing
  * @param jdk the JDK of the parent; each cell records its own
@@ -32,6 +33,7 @@ public record RunRecord(
         String scenarioSha256,
         List<String> overrides,
         String profile,
+        @Nullable BudgetRecord budget,
         @Nullable String compare,
         List<String> plannedCells,
         long seed,

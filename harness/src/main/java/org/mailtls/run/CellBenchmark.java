@@ -11,6 +11,9 @@ public interface CellBenchmark {
     /** Ends the fork that runs, from another thread: what it measures is no use any more. No fork may follow. */
     void abort();
 
+    /** Goes on with a plan that differs in nothing but the address of the server. */
+    void moveTo(ForkPlan plan);
+
     /** JMH's own JSON entry over all forks so far; empty before the first good one. */
     Optional<JsonNode> jmhEntry();
 }

@@ -3,6 +3,7 @@ package org.mailtls.run;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class CellMeasurement {
     private final Cell cell;
     private final Effort effort;
     private final CellBenchmark benchmark;
-    private final @Nullable MailServer server;
+    private @Nullable MailServer server;
     private Instant start = Instant.now();
 
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -48,6 +49,16 @@ final class CellMeasurement {
         this.effort = effort;
         this.benchmark = benchmark;
         this.server = server;
+    }
+
+    /** Goes on against another server of the same settings. */
+    void moveTo(ForkPlan plan, @Nullable MailServer another) {
+        benchmark.moveTo(plan);
+        server = another;
+    }
+
+    Collection<Metric> metrics() {
+        return metrics.values();
     }
 
     Cell cell() {

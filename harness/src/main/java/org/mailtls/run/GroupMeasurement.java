@@ -2,6 +2,7 @@ package org.mailtls.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,6 +32,7 @@ import org.mailtls.server.UnsupportedSettingException;
 
 /** Measures the cells of one compare group, fork by fork in turn, and writes each as soon as it is finished. */
 final class GroupMeasurement {
+    private static final double NANOS = 1e9;
     private static final long INTERRUPT_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final BenchmarkEngine engine;
@@ -44,6 +46,7 @@ final class GroupMeasurement {
     private final Ending ending;
     private final MachineWatch watch;
     private final TimeLeft timeLeft = new TimeLeft();
+    private @Nullable TimeBudget budget;
     private int done;
     private int total;
 
@@ -70,6 +73,11 @@ final class GroupMeasurement {
         this.watch = watch;
     }
 
+    /** Tells of what is left of a budget as it goes on. */
+    void within(TimeBudget limit) {
+        budget = limit;
+    }
+
     void plan(List<List<Cell>> groups, int alreadyDone, int cells) {
         done = alreadyDone;
         total = cells;
@@ -78,6 +86,15 @@ final class GroupMeasurement {
 
     /** @param begun runs when all servers of the group are up */
     void measure(List<Cell> group, Runnable begun) throws IOException {
+        OpenGroup open = open(group);
+        begun.run();
+        while (open.wantsMore() && round(open, ForkGate.OPEN)) {
+            // Each round is a fork of every cell that wants one.
+        }
+    }
+
+    /** Brings up the servers of a group. Cells whose server does not come up are written as such and not among those returned. */
+    OpenGroup open(List<Cell> group) throws IOException {
         List<CellMeasurement> open = new ArrayList<>();
         for (Cell cell : group) {
             Optional<String> unloaded = providers.problem(cell, jdks.of(cell));
@@ -100,24 +117,49 @@ final class GroupMeasurement {
                 giveUp(cell, Outcome.SKIPPED, String.valueOf(e.getMessage()));
             }
         }
-        begun.run();
         // Random's first draws hardly differ between seeds that do, so the seed is spread first.
         long seed = new SplittableRandom(directory.run().seed() ^ ids(group).hashCode()).nextLong();
         Collections.shuffle(open, new Random(seed));
-        // A B, B A, A B: with both orders, a steady drift cancels out of the comparison.
-        while (!open.isEmpty()) {
-            for (CellMeasurement cell : List.copyOf(open)) {
-                fork(cell);
-                if (!cell.wantsMore()) {
-                    open.remove(cell);
-                    timeLeft.dropped(cell.effort(), cell.effort().forks() - cell.forksRun());
-                    cell.doubt().ifPresent(text -> events.note(cell.cell().id() + ": " + text));
-                    finish(cell.record());
-                    pool.done(ServerKey.of(cell.cell()));
-                }
+        return new OpenGroup(group, open);
+    }
+
+    /** Brings the servers of a group up again. A cell whose server does not come up keeps the forks that it has. */
+    void openAgain(OpenGroup group) throws IOException {
+        for (CellMeasurement cell : group.cells()) {
+            ServerKey key = ServerKey.of(cell.cell());
+            try {
+                MailServer server = server(cell.cell(), key);
+                cell.moveTo(plan(cell.cell(), key, server), server);
+            } catch (ServerFailedException | NetworkUnavailableException e) {
+                events.note(cell.cell().id() + ": no further forks, for its server did not come up again: "
+                        + e.getMessage());
+                group.done(cell);
+                timeLeft.dropped(cell.effort(), cell.effort().forks() - cell.forksRun());
             }
-            Collections.reverse(open);
         }
+    }
+
+    /**
+     * Runs a fork of each cell, in turn.
+     *
+     * @return whether the gate let them all start
+     */
+    boolean round(OpenGroup group, ForkGate gate) throws IOException {
+        for (CellMeasurement cell : group.cells()) {
+            if (!gate.lets(cell)) {
+                return false;
+            }
+            gate.ended(cell, fork(cell));
+            if (!cell.wantsMore()) {
+                group.done(cell);
+                timeLeft.dropped(cell.effort(), cell.effort().forks() - cell.forksRun());
+                cell.doubt().ifPresent(text -> events.note(cell.cell().id() + ": " + text));
+                finish(cell.record());
+                pool.done(ServerKey.of(cell.cell()));
+            }
+        }
+        group.turnAround();
+        return true;
     }
 
     /** Names a group, so that each has an order of its own and a resumed run does not depend on what is done. */
@@ -130,25 +172,41 @@ final class GroupMeasurement {
         finish(unmeasured(cell, outcome, reason));
     }
 
-    private void fork(CellMeasurement measurement) {
-        events.measuring(
-                measurement.cell().id(),
-                measurement.forksRun() + 1,
-                measurement.effort().forks(),
-                done,
-                total,
-                timeLeft.left());
-        long start = System.nanoTime();
+    /** @return seconds that it took */
+    private double fork(CellMeasurement measurement) {
+        announce(measurement);
+        double start = clock();
         watch.during(measurement.containerMeter(), measurement::runFork);
         if (measurement.failed()) {
             // Ctrl-C reaches the fork as well, which may die of it before this JVM knows that it ends.
             LockSupport.parkNanos(INTERRUPT_NANOS);
         }
         ending.holdIfTold();
-        timeLeft.forkDone(measurement.effort(), (System.nanoTime() - start) / 1e9);
+        double seconds = clock() - start;
+        timeLeft.forkDone(measurement.effort(), seconds);
+        return seconds;
     }
 
-    private void finish(CellRecord record) throws IOException {
+    /** Seconds since some moment. */
+    private double clock() {
+        return budget == null ? System.nanoTime() / NANOS : budget.secondsUsed();
+    }
+
+    private void announce(CellMeasurement measurement) {
+        String id = measurement.cell().id();
+        int fork = measurement.forksRun() + 1;
+        int forks = measurement.effort().forks();
+        Duration left = timeLeft.left();
+        TimeBudget limit = budget;
+        if (limit == null) {
+            events.measuring(id, fork, forks, done, total, left);
+        } else {
+            Duration most = limit.left();
+            events.spending(id, fork, forks, most.compareTo(left) < 0 ? most : left, limit.total());
+        }
+    }
+
+    void finish(CellRecord record) throws IOException {
         directory.append(record);
         done++;
         events.finished(record, done, total);
@@ -156,11 +214,7 @@ final class GroupMeasurement {
 
     private CellMeasurement open(Cell cell) {
         ServerKey key = ServerKey.of(cell);
-        @Nullable MailServer server = null;
-        if (cell.workload().transport() == Transport.WIRE) {
-            events.bringingUp(describe(key));
-            server = pool.get(key);
-        }
+        MailServer server = server(cell, key);
         Jdk jdk = jdks.of(cell);
         Path folder = scratch.folder("cells");
         CellBenchmark benchmark = engine.open(
@@ -170,6 +224,14 @@ final class GroupMeasurement {
                 folder,
                 directory.path().resolve("forks.log"));
         return new CellMeasurement(cell, effort(cell), benchmark, server);
+    }
+
+    private @Nullable MailServer server(Cell cell, ServerKey key) {
+        if (cell.workload().transport() != Transport.WIRE) {
+            return null;
+        }
+        events.bringingUp(describe(key));
+        return pool.get(key);
     }
 
     private ForkPlan plan(Cell cell, ServerKey key, @Nullable MailServer server) {

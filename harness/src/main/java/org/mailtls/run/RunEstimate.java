@@ -1,5 +1,6 @@
 package org.mailtls.run;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ public record RunEstimate(
     public record Group(Map<String, String> axes, List<One> cells, int forks, long leastSeconds, long mostSeconds) {}
 
     /** A cell, with its settings as unfolded from the matrix. */
-    public record One(String id, int forks, long leastSeconds, long mostSeconds, Cell cell) {}
+    public record One(String id, int forks, long leastSeconds, long mostSeconds, Cell cell) {
+        private double mostForkSeconds() {
+            return (double) mostSeconds / forks;
+        }
+    }
 
     public static RunEstimate of(Scenario scenario, Profile profile) {
         CellEffort efforts = new CellEffort(profile);
@@ -54,6 +59,19 @@ public record RunEstimate(
                 sum(groups, Group::mostSeconds));
     }
 
+    /**
+     * @throws BudgetTooSmallException if a fork of each cell can take longer than the budget
+     */
+    public void requireAForkOfEachCellWithin(Duration budget) {
+        double needed = groups.stream()
+                .flatMap(group -> group.cells().stream())
+                .mapToDouble(One::mostForkSeconds)
+                .sum();
+        if (budget.toSeconds() < needed) {
+            throw new BudgetTooSmallException(budget, needed, cells);
+        }
+    }
+
     private static Group group(@Nullable String compare, List<Cell> cells, CellEffort efforts) {
         List<One> all = cells.stream().map(cell -> one(cell, efforts.of(cell))).toList();
         Map<String, String> axes = new LinkedHashMap<>(cells.get(0).axes());
@@ -69,7 +87,7 @@ public record RunEstimate(
     }
 
     private static One one(Cell cell, Effort effort) {
-        long starts = Math.round(effort.forks() * TimeLeft.FIRST_GUESS_SECONDS);
+        long starts = (long) effort.forks() * Effort.USUAL_START_SECONDS;
         return new One(cell.id(), effort.forks(), effort.leastSeconds() + starts, effort.seconds() + starts, cell);
     }
 

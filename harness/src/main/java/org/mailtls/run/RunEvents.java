@@ -16,6 +16,14 @@ public interface RunEvents {
      */
     void measuring(String cellId, int fork, int forks, int done, int cells, Duration left);
 
+    /**
+     * A fork of a cell starts, in a run with a time budget.
+     *
+     * @param forks that the profile asks for, and the cell gets at most
+     * @param left expected time until the end of the run
+     */
+    void spending(String cellId, int fork, int forks, Duration left, Duration budget);
+
     /** A server is being brought up, which can take a while when its image must be built. */
     void bringingUp(String server);
 

@@ -1,6 +1,7 @@
 package org.mailtls.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Profile;
@@ -11,6 +12,7 @@ import org.mailtls.scenario.Profile;
  * @param overrides {@code --set} and {@code --only} as given, for the record
  * @param commandLine the arguments of this execution, for the record
  * @param seed of the order of forks; null to draw one
+ * @param budget time that measuring may take; null for all the forks of the profile
  * @param resume a run directory to go on with; null for a new one
  */
 public record RunOptions(
@@ -20,4 +22,5 @@ public record RunOptions(
         List<String> commandLine,
         String toolVersion,
         @Nullable Long seed,
+        @Nullable Duration budget,
         @Nullable Path resume) {}

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
+import org.mailtls.result.BudgetRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Disturbance;
 import org.mailtls.result.ForkFacts;
@@ -47,6 +50,7 @@ final class RunRecords {
                 fingerprint(scenario),
                 options.overrides(),
                 options.profile().word(),
+                budget(scenario, options),
                 scenario.compare(),
                 scenario.cells().stream().map(Cell::id).toList(),
                 options.seed() == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : options.seed(),
@@ -57,6 +61,17 @@ final class RunRecords {
                 Map.of(),
                 now,
                 null);
+    }
+
+    private static @Nullable BudgetRecord budget(Scenario scenario, RunOptions options) {
+        Duration limit = options.budget();
+        if (limit == null) {
+            return null;
+        }
+        CellEffort efforts = new CellEffort(options.profile());
+        Map<String, Integer> forks = new LinkedHashMap<>();
+        scenario.cells().forEach(cell -> forks.put(cell.id(), efforts.of(cell).forks()));
+        return new BudgetRecord(limit.toSeconds(), forks);
     }
 
     static RunRecord withId(RunRecord run, String id) {
@@ -112,6 +127,7 @@ final class RunRecords {
                 run.scenarioSha256(),
                 run.overrides(),
                 run.profile(),
+                run.budget(),
                 run.compare(),
                 run.plannedCells(),
                 run.seed(),

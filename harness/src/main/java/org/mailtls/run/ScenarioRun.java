@@ -2,10 +2,12 @@ package org.mailtls.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
@@ -14,30 +16,43 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
+import org.mailtls.result.RunWriteException;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Cells;
 import org.mailtls.scenario.Scenario;
-import org.mailtls.scenario.Transport;
 import org.mailtls.server.EnvironmentException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a scenario from plan to run directory. Cells are measured group by group; within a group, forks of the compared
  * cells alternate, so that a drift of the machine meets them all alike.
  */
 public final class ScenarioRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioRun.class);
+
     private final Scenario scenario;
     private final RunOptions options;
     private final BenchmarkEngine engine;
     private final RunEvents events;
     private final Machine machine = new Machine();
     private final Ending ending = new Ending();
+    private final Unwritten unwritten = new Unwritten();
+    private final LongSupplier nanoTime;
     private @Nullable RunReferences references;
 
     public ScenarioRun(Scenario scenario, RunOptions options, BenchmarkEngine engine, RunEvents events) {
+        this(scenario, options, engine, events, System::nanoTime);
+    }
+
+    /** @param nanoTime the clock of the time budget */
+    ScenarioRun(
+            Scenario scenario, RunOptions options, BenchmarkEngine engine, RunEvents events, LongSupplier nanoTime) {
         this.scenario = scenario;
         this.options = options;
         this.engine = engine;
         this.events = events;
+        this.nanoTime = nanoTime;
     }
 
     /** Has the primitives of the run's cells measured as well, after the cells. */
@@ -49,9 +64,15 @@ public final class ScenarioRun {
     /**
      * @throws org.mailtls.server.UnsupportedSettingException before anything is measured, if a server cannot be set so
      * @throws EnvironmentException before anything is measured, if a JDK or provider that a cell names is missing
+     * @throws BudgetTooSmallException before anything is measured
      * @throws IOException if the run directory cannot be written
      */
     public RunResult execute() throws IOException {
+        Duration limit = options.budget();
+        if (limit != null) {
+            RunEstimate.of(scenario, options.profile()).requireAForkOfEachCellWithin(limit);
+        }
+        @Nullable TimeBudget budget = limit == null ? null : new TimeBudget(limit, nanoTime);
         CellJdks jdks = CellJdks.resolve(scenario.cells());
         CellProviders providers = CellProviders.resolve(scenario.cells());
         Scratch scratch = Scratch.create();
@@ -64,14 +85,19 @@ public final class ScenarioRun {
             RunDirectory directory = directory();
             directory.notes().forEach(events::note);
             warnings.forEach(warning -> events.note("warning: " + warning));
-            return execute(directory, jdks, providers, scratch, authority);
+            return execute(directory, jdks, providers, scratch, authority, budget);
         } finally {
             scratch.close();
         }
     }
 
     private RunResult execute(
-            RunDirectory directory, CellJdks jdks, CellProviders providers, Scratch scratch, TestAuthority authority)
+            RunDirectory directory,
+            CellJdks jdks,
+            CellProviders providers,
+            Scratch scratch,
+            TestAuthority authority,
+            @Nullable TimeBudget budget)
             throws IOException {
         RunRecord record = directory.run();
         Set<String> done = directory.cells().stream()
@@ -85,6 +111,7 @@ public final class ScenarioRun {
                 () -> {
                     ending.tell();
                     tidy(pool);
+                    writeLeft(directory);
                     scratch.close();
                 },
                 "mailtls-tidy");
@@ -93,7 +120,7 @@ public final class ScenarioRun {
         try {
             GroupMeasurement measurement = new GroupMeasurement(
                     engine, jdks, providers, pool, scratch, directory, options.profile(), events, ending, watch);
-            measure(measurement, pool, done);
+            measure(measurement, pool, done, budget);
             if (references != null) {
                 List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);
                 references.take(directory, subjects, jdks.all(), authority, events);
@@ -115,23 +142,31 @@ public final class ScenarioRun {
         return new RunResult(directory, directory.cells(), environmentFailure);
     }
 
-    private void measure(GroupMeasurement measurement, ServerPool pool, Set<String> done) throws IOException {
+    private void measure(GroupMeasurement measurement, ServerPool pool, Set<String> done, @Nullable TimeBudget budget)
+            throws IOException {
         List<List<Cell>> groups = pending(done);
         measurement.plan(groups, done.size(), scenario.cells().size());
+        if (budget != null) {
+            measurement.within(budget);
+            new BudgetedRun(measurement, pool, budget, unwritten, new Spread(scenario.compare()), events)
+                    .measure(groups);
+            return;
+        }
         for (int i = 0; i < groups.size(); i++) {
             List<Cell> group = groups.get(i);
-            pool.keepOnly(servers(group));
+            pool.keepOnly(ServerKey.all(group));
             List<Cell> next = i + 1 < groups.size() ? groups.get(i + 1) : List.of();
-            measurement.measure(group, () -> pool.startAhead(servers(next)));
+            measurement.measure(group, () -> pool.startAhead(ServerKey.all(next)));
         }
     }
 
-    /** The servers that a group needs. */
-    private static Set<ServerKey> servers(List<Cell> group) {
-        return group.stream()
-                .filter(cell -> cell.workload().transport() == Transport.WIRE)
-                .map(ServerKey::of)
-                .collect(Collectors.toSet());
+    /** After an interrupt: what a budgeted run has measured well so far. */
+    private void writeLeft(RunDirectory directory) {
+        try {
+            unwritten.writeInto(directory);
+        } catch (RunWriteException e) {
+            LOG.warn("Cells that were measured could not be written", e);
+        }
     }
 
     private RunDirectory directory() throws IOException {

@@ -1,11 +1,15 @@
 package org.mailtls.run;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.ProviderChoice;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Transport;
 
 /**
  * What makes two cells share a server: the same settings, provider and network.
@@ -18,6 +22,14 @@ record ServerKey(
         ProviderChoice provider,
         @Nullable NetworkSettings network,
         @Nullable String cell) {
+    /** Of all servers that cells need to be up. */
+    static Set<ServerKey> all(List<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.workload().transport() == Transport.WIRE)
+                .map(ServerKey::of)
+                .collect(Collectors.toSet());
+    }
+
     static ServerKey of(Cell cell) {
         ServerSettings settings = cell.server();
         ClientSettings client = cell.client();

@@ -5,9 +5,6 @@ import org.mailtls.scenario.Effort;
 
 /** Foretells how long a run will still take, from the planned seconds and the overhead of the forks seen so far. */
 final class TimeLeft {
-    /** What a fork costs beside measuring, before one has been seen: JVM start, connections, JMH's own work. */
-    static final double FIRST_GUESS_SECONDS = 2.0;
-
     private double plannedSeconds;
     private int forksLeft;
     private double overheadSeconds;
@@ -33,7 +30,7 @@ final class TimeLeft {
     }
 
     Duration left() {
-        double perFork = forksSeen == 0 ? FIRST_GUESS_SECONDS : overheadSeconds / forksSeen;
+        double perFork = forksSeen == 0 ? Effort.USUAL_START_SECONDS : overheadSeconds / forksSeen;
         return Duration.ofSeconds(Math.round(Math.max(0, plannedSeconds + forksLeft * perFork)));
     }
 }

@@ -69,6 +69,11 @@ final class FakeEngine implements BenchmarkEngine {
             }
 
             @Override
+            public void moveTo(ForkPlan another) {
+                plans.add(another);
+            }
+
+            @Override
             public void abort() {
                 aborted.countDown();
             }

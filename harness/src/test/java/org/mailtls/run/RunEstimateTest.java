@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Scenario;
@@ -66,7 +67,7 @@ class RunEstimateTest {
 
     private static long mostSeconds(boolean java) {
         var effort = Profile.STANDARD.effort(java);
-        return effort.seconds() + Math.round(effort.forks() * TimeLeft.FIRST_GUESS_SECONDS);
+        return effort.seconds() + (long) effort.forks() * Effort.USUAL_START_SECONDS;
     }
 
     private RunEstimate estimate(String driver, String kind) throws IOException {

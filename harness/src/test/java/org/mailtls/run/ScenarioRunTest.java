@@ -151,13 +151,14 @@ class ScenarioRunTest {
     }
 
     private RunResult run(FakeEngine engine, Profile profile, long seed, @Nullable Path resume) throws IOException {
-        RunOptions options =
-                new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", seed, resume);
+        RunOptions options = new RunOptions(
+                profile, folder.resolve("results"), List.of(), List.of("run"), "test", seed, null, resume);
         return new ScenarioRun(scenario(""), options, engine, ScenarioRuns.QUIET).execute();
     }
 
     private RunOptions options(Profile profile, @Nullable Path resume) {
-        return new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", null, resume);
+        return new RunOptions(
+                profile, folder.resolve("results"), List.of(), List.of("run"), "test", null, null, resume);
     }
 
     private Scenario scenario(String client) throws IOException {

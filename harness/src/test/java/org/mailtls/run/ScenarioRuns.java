@@ -20,6 +20,9 @@ final class ScenarioRuns {
         public void measuring(String cellId, int fork, int forks, int done, int cells, Duration left) {}
 
         @Override
+        public void spending(String cellId, int fork, int forks, Duration left, Duration budget) {}
+
+        @Override
         public void bringingUp(String server) {}
 
         @Override
@@ -34,7 +37,7 @@ final class ScenarioRuns {
     static RunResult run(Path folder, String scenario, BenchmarkEngine engine, Profile profile) throws IOException {
         Path file = Files.writeString(folder.resolve("scenario.yaml"), scenario);
         RunOptions options =
-                new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", 7L, null);
+                new RunOptions(profile, folder.resolve("results"), List.of(), List.of("run"), "test", 7L, null, null);
         return new ScenarioRun(ScenarioReader.read(file, new Overrides(List.of(), List.of())), options, engine, QUIET)
                 .execute();
     }
