@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Run and cell records for tests. */
 public final class ResultFixtures {
@@ -54,26 +55,15 @@ public final class ResultFixtures {
                 START.plusSeconds(600));
     }
 
+    public static RunRecord within(RunRecord run, @Nullable BudgetRecord budget) {
+        return copy(run, budget, run.host());
+    }
+
     public static RunRecord degraded(RunRecord run, String why) {
         HostRecord host = run.host();
-        return new RunRecord(
-                run.schema(),
-                run.id(),
-                run.toolVersion(),
-                run.scenarioName(),
-                run.about(),
-                run.scenarioFile(),
-                run.scenarioText(),
-                run.scenarioSha256(),
-                run.overrides(),
-                run.profile(),
+        return copy(
+                run,
                 run.budget(),
-                run.compare(),
-                run.plannedCells(),
-                run.seed(),
-                run.commandLine(),
-                run.jdk(),
-                run.jvmFlags(),
                 new HostRecord(
                         host.hostClass(),
                         host.cpu(),
@@ -86,7 +76,29 @@ public final class ResultFixtures {
                         9,
                         9,
                         host.warnings(),
-                        new Disturbance(null, null, null, null, List.of(why))),
+                        new Disturbance(null, null, null, null, List.of(why))));
+    }
+
+    private static RunRecord copy(RunRecord run, @Nullable BudgetRecord budget, HostRecord host) {
+        return new RunRecord(
+                run.schema(),
+                run.id(),
+                run.toolVersion(),
+                run.scenarioName(),
+                run.about(),
+                run.scenarioFile(),
+                run.scenarioText(),
+                run.scenarioSha256(),
+                run.overrides(),
+                run.profile(),
+                budget,
+                run.compare(),
+                run.plannedCells(),
+                run.seed(),
+                run.commandLine(),
+                run.jdk(),
+                run.jvmFlags(),
+                host,
                 run.components(),
                 run.start(),
                 run.end());
