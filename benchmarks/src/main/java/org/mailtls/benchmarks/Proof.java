@@ -3,6 +3,7 @@ package org.mailtls.benchmarks;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.provider.ChainSize;
 import org.mailtls.provider.HandshakeReport;
 import org.mailtls.provider.NegotiationCheck;
 import org.mailtls.result.Negotiated;
@@ -12,6 +13,7 @@ import org.mailtls.run.ForkPlan;
 final class Proof {
     private final ForkPlan plan;
     private @Nullable HandshakeReport first;
+    private @Nullable ChainSize chain;
     private long handshakes;
 
     Proof(ForkPlan plan) {
@@ -22,9 +24,13 @@ final class Proof {
     void accept(HandshakeReport report) {
         handshakes++;
         HandshakeReport expected = first == null ? report : first;
+        if (first == null) {
+            chain = report.chain() == null ? null : report.chain().get();
+        }
         first = expected;
         Optional<String> wrong = NegotiationCheck.check(
-                plan.client(), plan.serverTls(), plan.workload().resumption(), report);
+                        plan.client(), plan.serverTls(), plan.workload().resumption(), report)
+                .or(() -> NegotiationCheck.checkChain(plan.serverTls(), report, chain));
         if (wrong.isPresent()) {
             throw new WrongNegotiationException(
                     "Handshake " + handshakes + " is not what the cell says: " + wrong.get());
@@ -49,7 +55,8 @@ final class Proof {
                         seen.group(),
                         seen.signatureScheme(),
                         seen.resumed(),
-                        seen.offeredGroups());
+                        seen.offeredGroups(),
+                        chain);
     }
 
     private static boolean alike(HandshakeReport a, HandshakeReport b) {

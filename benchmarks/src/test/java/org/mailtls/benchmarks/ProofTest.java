@@ -83,6 +83,7 @@ class ProofTest {
                 group,
                 null,
                 resumed ? Resumption.PSK : Resumption.NONE,
+                null,
                 SessionOffer.NOTHING,
                 List.of("x25519", "secp256r1"),
                 500,

@@ -3,15 +3,17 @@ package org.mailtls.provider;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes handshake messages out of the records of one direction. Messages may span records and records may hold many
- * (RFC 8446, 5.1). Bodies are kept only where they are wanted; a chain of certificates is skipped, not stored.
+ * (RFC 8446, 5.1). Bodies are kept only where they are wanted; a chain of certificates is counted, not stored.
  */
 final class HandshakeMessages {
     static final int CLIENT_HELLO = 1;
     static final int SERVER_HELLO = 2;
     static final int NEW_SESSION_TICKET = 4;
+    static final int CERTIFICATE = 11;
     static final int SERVER_KEY_EXCHANGE = 12;
     static final int SERVER_HELLO_DONE = 14;
 
@@ -48,6 +50,7 @@ final class HandshakeMessages {
     private int seen;
     private byte[] body = new byte[512];
     private boolean encrypted;
+    private @Nullable CertificateCounter certificates;
 
     HandshakeMessages(String from, Listener listener) {
         this.from = from;
@@ -75,6 +78,12 @@ final class HandshakeMessages {
                 encrypted = listener.changeCipherSpec();
             }
         }
+    }
+
+    /** What the last Certificate message held; null before one. */
+    @Nullable
+    ChainSize chain() {
+        return certificates == null ? null : certificates.size();
     }
 
     private void startRecord() throws SSLException {
@@ -107,6 +116,8 @@ final class HandshakeMessages {
                 int count = Math.min(length - seen, end - at);
                 if (wanted()) {
                     buffer.get(at, body, seen, count);
+                } else if (type == CERTIFICATE && certificates != null) {
+                    certificates.feed(buffer, at, at + count);
                 }
                 at += count;
                 seen += count;
@@ -122,6 +133,9 @@ final class HandshakeMessages {
         type = messageHeader[0] & 0xff;
         length = (messageHeader[1] & 0xff) << 16 | (messageHeader[2] & 0xff) << 8 | messageHeader[3] & 0xff;
         seen = 0;
+        if (type == CERTIFICATE) {
+            certificates = new CertificateCounter();
+        }
         if (wanted()) {
             if (length > LONGEST_BODY) {
                 throw new SSLException("The " + from + " announced a handshake message of type " + type + " with "

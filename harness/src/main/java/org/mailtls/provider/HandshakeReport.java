@@ -1,6 +1,7 @@
 package org.mailtls.provider;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Resumption;
 
@@ -12,6 +13,8 @@ import org.mailtls.scenario.Resumption;
  * @param group IANA name of the key exchange group; null for static RSA
  * @param signatureScheme IANA name, where the wire shows it (TLS 1.2); null where it is encrypted
  * @param resumption how an earlier session was taken up; NONE for a full handshake
+ * @param chain what the server sent of its certificates; null if it was resumed, sent none, or is ourselves in TLS 1.3.
+ *     Asks the session in TLS 1.3, which costs some providers time: so not for each handshake, and before it is closed
  * @param offer what the client offered to resume
  * @param offeredGroups the client's supported_groups in order, so that a silently dropped group is seen
  * @param bytesOut TLS bytes that this side sent until its handshake was finished
@@ -25,6 +28,7 @@ public record HandshakeReport(
         @Nullable String group,
         @Nullable String signatureScheme,
         Resumption resumption,
+        @Nullable Supplier<ChainSize> chain,
         SessionOffer offer,
         List<String> offeredGroups,
         long bytesOut,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.Resumption;
+import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
 
 /**
@@ -23,6 +24,25 @@ public final class NegotiationCheck {
             ClientSettings client, TlsSettings server, Resumption wanted, HandshakeReport report) {
         String reason = reason(client, server, wanted, report);
         return reason == null ? Optional.empty() : Optional.of(reason);
+    }
+
+    /**
+     * Holds the chain that a full handshake brought against the length that was asked for; it may ask the session, so once
+     * for all handshakes with one server.
+     */
+    public static Optional<String> checkChain(TlsSettings server, HandshakeReport report, @Nullable ChainSize chain) {
+        Integer asked = server.chainLength();
+        if (asked == null || report.resumed() || (chain != null && chain.certificates() == asked)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "the server was set to send " + count(asked) + " (" + TlsOption.CHAIN_LENGTH.path() + "), but sent "
+                        + (chain == null ? "none" : count(chain.certificates()) + ", " + chain.bytes() + " bytes")
+                        + ": it serves another file, or completes chains by itself");
+    }
+
+    private static String count(int certificates) {
+        return certificates + (certificates == 1 ? " certificate" : " certificates");
     }
 
     private static @Nullable String reason(

@@ -3,6 +3,7 @@ package org.mailtls.provider;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +68,14 @@ final class WireObserver {
         if (tls13 && chosen.group() >= 0) {
             group = CodePoints.GROUPS.name(chosen.group());
         }
+        Resumption resumption = resumption(offered, chosen);
         return new HandshakeReport(
                 protocol,
                 suite,
                 group,
                 exchange == null ? null : exchange.signatureScheme(),
-                resumption(offered, chosen),
+                resumption,
+                resumption == Resumption.NONE ? chain(tls13, session) : null,
                 new SessionOffer(
                         offered.sessionId().length > 0 && !offered.versions().contains("TLSv1.3"),
                         offered.ticketsKnown(),
@@ -108,6 +111,14 @@ final class WireObserver {
         throw new SSLException(
                 "The handshake was abbreviated, but the client sent no ticket, and the server did not send"
                         + " the client's session id back");
+    }
+
+    private @Nullable Supplier<ChainSize> chain(boolean tls13, SSLSession session) {
+        if (tls13) {
+            return client ? () -> SessionChain.size(session) : null;
+        }
+        ChainSize sent = fromServer.chain();
+        return sent == null ? null : () -> sent;
     }
 
     private static void agree(String what, String wire, String engine) throws SSLException {

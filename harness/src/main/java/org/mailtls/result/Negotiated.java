@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.provider.ChainSize;
 
 /**
  * What the handshakes of a cell negotiated, all alike or the cell would be invalid.
  *
  * @param handshakes how many were checked
  * @param signatureScheme null where the wire does not show it
+ * @param chain what the server sent of its certificates in a full handshake; null where none came
  */
 public record Negotiated(
         long handshakes,
@@ -18,7 +20,8 @@ public record Negotiated(
         @Nullable String group,
         @Nullable String signatureScheme,
         boolean resumed,
-        List<String> offeredGroups) {
+        List<String> offeredGroups,
+        @Nullable ChainSize chain) {
     public Negotiated {
         requireNonNull(protocol, "protocol");
         requireNonNull(suite, "suite");

@@ -230,7 +230,8 @@ final class CellMeasurement {
                     seen.group(),
                     seen.signatureScheme(),
                     seen.resumed(),
-                    seen.offeredGroups());
+                    seen.offeredGroups(),
+                    seen.chain());
         } else {
             fail(Outcome.INVALID, "forks negotiated different things: " + before + " and " + seen);
         }

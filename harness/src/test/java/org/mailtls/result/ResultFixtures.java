@@ -150,7 +150,7 @@ public final class ResultFixtures {
 
     public static Negotiated negotiated(String protocol, String suite, String group) {
         return new Negotiated(
-                1234, protocol, suite, group, "rsa_pss_rsae_sha256", false, List.of("x25519", "secp256r1"));
+                1234, protocol, suite, group, "rsa_pss_rsae_sha256", false, List.of("x25519", "secp256r1"), null);
     }
 
     public static ServerFacts server(String banner) {

@@ -90,7 +90,7 @@ final class FakeEngine implements BenchmarkEngine {
         return new ForkObservation(
                 outcome,
                 reason,
-                new Negotiated(10, "TLSv1.3", suite, "x25519", null, false, List.of("x25519")),
+                new Negotiated(10, "TLSv1.3", suite, "x25519", null, false, List.of("x25519"), null),
                 null,
                 new ForkFacts("17", List.of(), "Fake 1", "none"));
     }

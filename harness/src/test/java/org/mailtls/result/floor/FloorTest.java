@@ -116,12 +116,12 @@ class FloorTest {
         List<String> chain =
                 java.util.Collections.nCopies(signatures, key.startsWith("rsa") ? "rsa-2048" : "ecdsa-p256");
         return CellWork.of(
-                cell("handshake in memory", new Negotiated(1, protocol, suite, group, null, resumed, List.of())),
+                cell("handshake in memory", new Negotiated(1, protocol, suite, group, null, resumed, List.of(), null)),
                 new CellSubject("c", "c", key, chain, 0, null));
     }
 
     private static Negotiated negotiated(String group, boolean resumed) {
-        return new Negotiated(1, "TLSv1.3", "TLS_AES_128_GCM_SHA256", group, null, resumed, List.of());
+        return new Negotiated(1, "TLSv1.3", "TLS_AES_128_GCM_SHA256", group, null, resumed, List.of(), null);
     }
 
     private static CellRecord cell(String workload, Negotiated negotiated) {

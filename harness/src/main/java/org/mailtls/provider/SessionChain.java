@@ -1,0 +1,27 @@
+package org.mailtls.provider;
+
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+/** The server's chain as the client's engine tells it: TLS 1.3 encrypts it, so that the wire shows nothing. */
+final class SessionChain {
+    private SessionChain() {}
+
+    static ChainSize size(SSLSession session) {
+        try {
+            Certificate[] sent = session.getPeerCertificates();
+            int bytes = 0;
+            for (Certificate certificate : sent) {
+                bytes += certificate.getEncoded().length;
+            }
+            return new ChainSize(sent.length, bytes);
+        } catch (SSLPeerUnverifiedException e) {
+            // JSSE's word for a server that sent none.
+            return new ChainSize(0, 0);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("The engine does not give its peer's certificate back", e);
+        }
+    }
+}
