@@ -38,6 +38,14 @@ class ProgressTest {
     }
 
     @Test
+    void aBudgetedRunSaysWhatIsLeftOfItsTime() {
+        progress(true).spending("provider-SunJSSE", 2, 6, LEFT, Duration.ofMinutes(20));
+        assertEquals(
+                "10:05 of 20:00 left  provider-SunJSSE (fork 2/6)",
+                written().substring(1).strip());
+    }
+
+    @Test
     void aTerminalNeverWrapsTheLiveLine() {
         progress(true).measuring("x".repeat(300), 1, 2, 3, 8, LEFT);
         assertEquals(Terminal.WIDTH, written().substring(1).length());
