@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.mailtls.result.Metric.Better;
 import org.mailtls.run.ForkMetric;
@@ -62,6 +63,18 @@ final class ForkMetrics {
             metrics.addAll(rates(metrics));
         }
         return metrics;
+    }
+
+    /** Why these metrics must not be published; empty if nothing speaks against them. */
+    Optional<String> fault(List<ForkMetric> metrics) {
+        List<ForkMetric> all = new ArrayList<>(metrics);
+        all.add(lower(
+                "thread",
+                Quantity.NANOS.unit(),
+                each(i -> Quantity.NANOS.perOperation(counter(i, "threadNanos"), counter(i, "operations")))));
+        List<String> names = new ArrayList<>(List.of("operations", "jitNanos", "threadNanos"));
+        counters().forEach(counter -> names.add(counter.getName()));
+        return new CounterCheck(settings.writeSize(), iterations, names).fault(all);
     }
 
     List<Double> operations() {

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.result.Outcome;
 import org.mailtls.run.CellBenchmark;
 import org.mailtls.run.ForkJvm;
 import org.mailtls.run.ForkListener;
+import org.mailtls.run.ForkMetric;
 import org.mailtls.run.ForkObservation;
 import org.mailtls.run.ForkOutcome;
 import org.mailtls.run.ForkPlan;
@@ -141,12 +143,17 @@ final class JmhCell implements CellBenchmark {
         if (failure == null && observation == null) {
             failure = "The fork ended well but did not say what it negotiated";
         }
-        if (failure != null || result == null) {
+        if (failure != null || result == null || observation == null) {
             return failed(observation, failure + "\n" + output.tail());
         }
         results.add(result);
         ForkMetrics metrics = new ForkMetrics(workload, plan.workload(), result.getIterationResults());
-        return new ForkOutcome(observation, null, metrics.metrics(), metrics.operations(), metrics.jitShare());
+        List<ForkMetric> told = metrics.metrics();
+        ForkObservation judged = metrics.fault(told)
+                .map(fault -> new ForkObservation(
+                        Outcome.INVALID, fault, observation.negotiated(), observation.warmUp(), observation.facts()))
+                .orElse(observation);
+        return new ForkOutcome(judged, null, told, metrics.operations(), metrics.jitShare());
     }
 
     private Options options() {

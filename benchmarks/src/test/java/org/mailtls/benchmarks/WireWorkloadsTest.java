@@ -1,6 +1,7 @@
 package org.mailtls.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,6 +77,12 @@ class WireWorkloadsTest {
         double session = samples.get("session.wall");
         assertTrue(phases > 0.5 * session && phases <= session, phases + " of " + session);
         assertTrue(samples.get("wire.out") > 20_000, samples::toString);
+        double handshake = samples.get("handshake.cpu");
+        double all = samples.get("client.cpu");
+        assertTrue(handshake > 0 && handshake < all, samples::toString);
+        assertEquals(all, handshake + samples.get("transfer.cpu"), 1e-6 * all);
+        assertEquals(100 * handshake / all, samples.get("handshake.share"), 1e-6);
+        assertFalse(samples.names().contains("handshakes.per-mib"), "a small mail is all dialogue");
     }
 
     private static Samples measure(WorkloadKind kind) {

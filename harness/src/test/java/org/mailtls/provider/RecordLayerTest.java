@@ -66,6 +66,28 @@ class RecordLayerTest {
     }
 
     @Test
+    void refusesAWriteThatLiesInTheDestination() throws SSLException {
+        // The first engine lends out the destination's array, as a caller would that reuses one array for both.
+        Ends ends = Ends.connected(new SunJsseProvider(), "TLSv1.3");
+        byte[][] destination = new byte[1][];
+        SSLEngine spy = new FaultyEngine(ends.client) {
+            @Override
+            public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer target)
+                    throws SSLException {
+                destination[0] = target.array();
+                return real.wrap(sources, offset, length, target);
+            }
+        };
+        RecordLayer layer = new RecordLayer(spy, ends.server, BufferKind.HEAP, WRITE);
+        layer.write(ByteBuffer.allocate(WRITE), this::count);
+
+        ByteBuffer shared = ByteBuffer.wrap(destination[0], destination[0].length - WRITE, WRITE);
+        RecordLayerException thrown = assertThrows(RecordLayerException.class, () -> layer.write(shared, this::count));
+
+        assertTrue(String.valueOf(thrown.getMessage()).contains("same memory"), thrown.getMessage());
+    }
+
+    @Test
     void refusesAnEngineThatTakesNothing() throws SSLException {
         String message = refused(client -> new FaultyEngine(client) {
             @Override
