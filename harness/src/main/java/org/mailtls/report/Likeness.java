@@ -19,10 +19,13 @@ final class Likeness {
                 + (negotiated.resumed() ? ", resumed" : "");
     }
 
-    /** What all rows negotiated, with the signature; empty if they differ or none negotiated. */
+    /** What all rows negotiated, with the signature; empty if they differ or one negotiated nothing. */
     static Optional<String> common(List<Row> rows) {
         List<Negotiated> all = negotiated(rows);
-        if (all.isEmpty() || difference(rows).isPresent()) {
+        // S/MIME beside TLS: what the one negotiated says nothing about the other.
+        if (all.isEmpty()
+                || all.size() < rows.stream().filter(Row::ok).count()
+                || difference(rows).isPresent()) {
             return Optional.empty();
         }
         Negotiated first = all.get(0);

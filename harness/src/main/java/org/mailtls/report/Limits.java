@@ -33,6 +33,7 @@ final class Limits {
                     "Where rows negotiated different versions, suites or groups, their distance is not that of the compared"
                             + " axis alone.");
         }
+        MoreRecords.words(report).ifPresent(limits::add);
         if (report.firstLooks() > 0) {
             limits.add("Rows marked \"" + Row.FIRST_LOOK
                     + "\" were measured while the JVM was still compiling. TLS written in"

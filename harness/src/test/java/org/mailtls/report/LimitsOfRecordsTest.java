@@ -1,0 +1,92 @@
+package org.mailtls.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mailtls.result.ResultFixtures.axes;
+import static org.mailtls.result.ResultFixtures.metric;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.Metric.Better;
+import org.mailtls.result.ResultFixtures;
+
+class LimitsOfRecordsTest {
+    private final Path root;
+
+    LimitsOfRecordsTest(@TempDir Path root) {
+        this.root = root;
+    }
+
+    @Test
+    void namesTheRowsThatSplitAWriteOfOneRecord() throws IOException {
+        Report report = report(cell("SunJSSE", 2, 16384 + 76), cell("BCJSSE", 1, 16384 + 22));
+
+        String words = MoreRecords.words(report).orElseThrow();
+
+        assertTrue(words.contains("in rows of SunJSSE: "), words);
+        assertTrue(Limits.of(report).contains(words));
+    }
+
+    @Test
+    void saysNothingOfWritesThatNeedMore() throws IOException {
+        assertEquals(
+                Optional.empty(),
+                MoreRecords.words(
+                        report(cell("SunJSSE", 65, (1 << 20) + 65 * 38), cell("BCJSSE", 64, (1 << 20) + 64 * 22))));
+    }
+
+    @Test
+    void rowsOfWhichOneNegotiatedNothingHaveNothingInCommon() throws IOException {
+        CellRecord tls = cell("BCJSSE", 1, 16406);
+        Group alike = report(tls, cell("SunJSSE", 1, 16406)).groups().get(0);
+        Group mixed = report(tls, nothing(cell("SunJSSE", 1, 16406))).groups().get(0);
+
+        assertTrue(alike.negotiated().isPresent());
+        assertFalse(mixed.negotiated().isPresent());
+        assertFalse(mixed.difference().isPresent(), "one negotiation differs from no other");
+        assertTrue(mixed.rows().stream().anyMatch(row -> row.negotiatedText().equals("nothing")));
+    }
+
+    private Report report(CellRecord... cells) throws IOException {
+        Path folder = Files.createTempDirectory(root, "run");
+        return ReportBuilder.build(Fixtures.write(folder, "Records?", "version: 1\nname: fixture\n", List.of(cells)));
+    }
+
+    private static CellRecord cell(String provider, double records, double wire) {
+        return ResultFixtures.ok(
+                "fixture/" + provider,
+                axes("client.provider", provider),
+                "throughput in memory, 16 KiB writes",
+                List.of(
+                        metric("client.rate", "MB/cpu-s", Better.HIGHER, 1000, 0.01, 3, 1),
+                        metric("records", "records/op", Better.LOWER, records, 0, 3, 2),
+                        metric("wire.out", "B/op", Better.LOWER, wire, 0, 3, 3)));
+    }
+
+    private static CellRecord nothing(CellRecord cell) {
+        return new CellRecord(
+                cell.schema(),
+                cell.id(),
+                cell.axes(),
+                cell.provider(),
+                cell.workload(),
+                cell.outcome(),
+                cell.reason(),
+                cell.start(),
+                cell.end(),
+                cell.forkStarts(),
+                cell.warmth(),
+                null,
+                cell.fork(),
+                cell.server(),
+                cell.metrics(),
+                cell.jmh());
+    }
+}
