@@ -81,6 +81,8 @@ class ResumedHandshakesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "SunJSSE, SESSION_ID, true",
+        "SunJSSE, SESSION_ID, false",
         "BoringSSL, SESSION_ID, true",
         "BoringSSL, SESSION_ID, false",
         "Conscrypt, PSK, true",

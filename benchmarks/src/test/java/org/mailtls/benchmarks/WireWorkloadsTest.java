@@ -53,6 +53,15 @@ class WireWorkloadsTest {
     }
 
     @Test
+    void measuresTheFirstHandshakeOnce() {
+        Samples samples = measure(WorkloadKind.FIRST_HANDSHAKE);
+
+        assertTrue(samples.get("client.cpu") > 0, samples::toString);
+        assertTrue(samples.get("process.cpu") >= samples.get("client.cpu"), "compilers and collectors work as well");
+        assertTrue(samples.get("wire.in") > 1000, "the server's flight carries two certificates");
+    }
+
+    @Test
     void writesIntoLongMessages() {
         long before = server.messageBytes();
 

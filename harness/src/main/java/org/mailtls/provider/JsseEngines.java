@@ -18,6 +18,7 @@ final class JsseEngines implements TlsEngines {
     private final SSLContext context;
     private final boolean client;
     private final boolean resumption;
+    private final boolean forgets;
     private final String[] protocols;
     private final String[] ciphers;
     private final Consumer<SSLEngine> more;
@@ -26,12 +27,14 @@ final class JsseEngines implements TlsEngines {
             SSLContext context,
             boolean client,
             boolean resumption,
+            boolean forgets,
             String[] protocols,
             String[] ciphers,
             Consumer<SSLEngine> more) {
         this.context = context;
         this.client = client;
         this.resumption = resumption;
+        this.forgets = forgets;
         this.protocols = protocols;
         this.ciphers = ciphers;
         this.more = more;
@@ -48,6 +51,7 @@ final class JsseEngines implements TlsEngines {
                 context,
                 true,
                 settings.resumption(),
+                false,
                 protocols(provider, sample, settings.protocols()),
                 ciphers(provider, sample, settings.ciphers()),
                 more);
@@ -68,6 +72,7 @@ final class JsseEngines implements TlsEngines {
                 context,
                 false,
                 settings.resumption(),
+                !settings.sessionCache(),
                 protocols(provider, sample, settings.protocols()),
                 ciphers(provider, sample, settings.ciphers()),
                 more);
@@ -86,6 +91,14 @@ final class JsseEngines implements TlsEngines {
         }
         more.accept(engine);
         return engine;
+    }
+
+    /** JSSE has no cache of size nought, and even a cache of one session lets the next handshake resume it. */
+    @Override
+    public void finished(SSLEngine engine) {
+        if (forgets) {
+            engine.getSession().invalidate();
+        }
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface TlsEngines extends AutoCloseable {
      */
     SSLEngine newEngine();
 
+    /** A server says that an engine's handshake is over: where sessions are not to be kept, this one is forgotten. */
+    default void finished(SSLEngine engine) {}
+
     /** Releases native memory; engines made before must be closed first. */
     @Override
     void close();

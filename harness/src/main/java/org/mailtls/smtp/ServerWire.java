@@ -4,7 +4,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.TlsEngines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
     private final TlsEngines engines;
     private final EmbeddedServer server;
     private final ServerDialogue dialogue;
+    private @Nullable SSLEngine unfinished;
     private boolean mute;
     private boolean greetInTls;
 
@@ -48,6 +51,11 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         super.channelRead(context, message);
+        SSLEngine engine = unfinished;
+        if (engine != null && talking()) {
+            unfinished = null;
+            engines.finished(engine);
+        }
         if (greetInTls && talking() && !closing()) {
             greetInTls = false;
             dialogue.secured();
@@ -85,7 +93,9 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
             return;
         }
         try {
-            turnToTls(engines.newEngine(), false, settings.buffers());
+            SSLEngine engine = engines.newEngine();
+            turnToTls(engine, false, settings.buffers());
+            unfinished = engine;
         } catch (SSLException e) {
             failed(e);
         }
