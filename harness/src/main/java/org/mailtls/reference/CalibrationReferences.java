@@ -30,11 +30,13 @@ public final class CalibrationReferences {
         return all;
     }
 
-    /** Handshakes counted by another client, and the harness's own overhead. Never fails. */
-    public static References measure(Jdk jdk, ReferenceEffort effort, String openssl, TestAuthority authority)
+    /** Ciphers by BoringSSL, handshakes counted by another client, and the harness's own overhead. Never fails. */
+    public static References measure(
+            Set<Primitive> primitives, Jdk jdk, ReferenceEffort effort, String openssl, TestAuthority authority)
             throws InterruptedException {
         References all = new References();
-        all.add(new OutsideHandshakes(jdk, OpenSsl.find(openssl), 2 * effort.opensslSeconds()).measure(authority));
+        all.add(new BoringSslSpeed(BoringSslSpeed.PROGRAMS, effort.opensslSeconds()).measure(primitives));
+        all.add(new OutsideHandshakes(jdk, OpenSsl.find(openssl), effort).measure(authority));
         all.add(new HarnessOverhead(jdk).measure());
         return all;
     }

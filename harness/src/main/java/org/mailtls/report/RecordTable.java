@@ -2,7 +2,6 @@ package org.mailtls.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.CellRecord;
@@ -11,27 +10,25 @@ import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.Reference;
 import org.mailtls.result.Statistics;
+import org.mailtls.result.Summary;
 import org.mailtls.result.floor.CellWork;
 import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
 
-/** The harness's cipher and record rates beside what the same library, and openssl, do outside it. */
+/** The harness's cipher and record rates beside what the same library, and others, do outside it. */
 final class RecordTable {
     private static final Unit RATE = new Unit("MB/s", 1, false);
+    private static final Unit MICROS = new Unit("µs", 1, false);
     private static final double MARGIN = 0.03;
 
-    /** The JCE provider that has the same code below it. */
-    private static final Map<String, String> SAME_LIBRARY = Map.of(
-            "SunJSSE", "JCE JDK",
-            "BCJSSE", "JCE BC",
-            "Conscrypt", "JCE Conscrypt",
-            "ACCP", "JCE ACCP",
-            "BCJSSE-ACCP", "JCE ACCP",
-            "WildFly", "openssl speed");
-
     private static final String ABOUT =
-            "MB of plaintext a CPU second. A raw cipher ought to be as fast in the harness as outside, within 3 %; a record"
-                    + " layer is slower than its cipher, by what it does besides.";
+            "MB of plaintext a CPU second. A bare cipher ought to be as fast in the harness as the same library outside,"
+                    + " within 3 %; a record layer is slower than its cipher, by what it does besides.";
+    private static final String OUTSIDE =
+            "Outside is a loop over the JCE provider's cipher in one JVM without JMH and engines, openssl speed -aead, or"
+                    + " bssl speed, which counts wall time; each takes a new nonce and additional data for every record."
+                    + " In parentheses are the bounds of the ratio, of all samples on either side; where they reach over the"
+                    + " 3 %, the run does not decide it.";
 
     private RecordTable() {}
 
@@ -40,7 +37,9 @@ final class RecordTable {
         for (CellRecord cell : cells) {
             for (CellSubject subject : calibration.subjects()) {
                 if (cell.outcome() == Outcome.OK && cell.id().equals(subject.cell()) && subject.writeSize() > 0) {
-                    sealed(cell, subject).ifPresent(seal -> rows(cell, seal, calibration, rows));
+                    sealed(cell, subject)
+                            .ifPresent(seal -> rate(cell)
+                                    .ifPresent(rate -> rows(cell, seal, rate, calibration.references(), rows)));
                 }
             }
         }
@@ -51,10 +50,7 @@ final class RecordTable {
                         ABOUT,
                         List.of("cell", "in the harness", "outside", "measured by", "ratio", "verdict", "explanation"),
                         rows,
-                        List.of("Outside is a loop over the JCE provider's cipher in a JVM without JMH and engines,"
-                                + " or openssl speed -aead, each with a new nonce and additional data for every"
-                                + " record. BoringSSL inside Netty has no JCE provider and no tool of the same"
-                                + " build here."),
+                        List.of(OUTSIDE),
                         List.of()));
     }
 
@@ -64,67 +60,86 @@ final class RecordTable {
                 .findFirst();
     }
 
-    private static void rows(CellRecord cell, Primitive seal, CalibrationRecord calibration, List<List<String>> rows) {
-        Optional<Double> rate = rate(cell);
-        if (rate.isEmpty()) {
-            return;
-        }
-        String same = SAME_LIBRARY.get(cell.provider());
-        List<Reference> outside = calibration.references().stream()
+    private static void rows(
+            CellRecord cell, Primitive seal, Metric rate, List<Reference> references, List<List<String>> rows) {
+        List<Reference> outside = references.stream()
                 .filter(one -> one.name().equals(seal.name()))
-                .filter(one -> one.source().equals(same) || one.source().equals("openssl speed"))
+                .filter(one -> Kinship.of(cell.provider(), one.source()) != Kinship.NONE)
                 .toList();
+        Optional<Reference> same = outside.stream()
+                .filter(one -> Kinship.of(cell.provider(), one.source()) == Kinship.SAME)
+                .findFirst();
         for (Reference reference : outside) {
-            rows.add(row(cell, rate.get(), reference, reference.source().equals(same)));
+            row(cell, seal, rate, reference, same).ifPresent(rows::add);
         }
-        if (outside.stream().noneMatch(one -> one.source().equals(same))) {
+        if (same.isEmpty()) {
             rows.add(List.of(
                     cell.id(),
-                    Numbers.value(rate.get(), RATE),
+                    Statistics.summarize(rate)
+                            .map(found -> Numbers.value(found.value(), RATE))
+                            .orElse("–"),
                     "–",
                     "–",
                     "–",
                     "not compared",
-                    "nothing outside the harness runs the library of " + cell.provider() + " here"));
+                    "nothing outside the harness runs this very library here"));
         }
     }
 
-    private static List<String> row(CellRecord cell, double rate, Reference reference, boolean sameLibrary) {
-        double ratio = rate / reference.value();
-        return List.of(
-                cell.id(),
-                Numbers.value(rate, RATE),
-                Numbers.value(reference.value(), RATE),
-                reference.source() + " " + reference.version(),
-                Numbers.ratio(ratio),
-                !sameLibrary ? "another library" : Math.abs(ratio - 1) <= MARGIN ? "within 3 %" : "differs",
-                explanation(cell, ratio, sameLibrary));
+    private static Optional<List<String>> row(
+            CellRecord cell, Primitive seal, Metric rate, Reference reference, Optional<Reference> same) {
+        Metric beside = metric(reference);
+        return Statistics.ratio(rate, beside).map(ratio -> {
+            double inside =
+                    ratio.value() * Statistics.summarize(beside).orElseThrow().value();
+            boolean kin = Kinship.of(cell.provider(), reference.source()) == Kinship.SAME;
+            return List.of(
+                    cell.id(),
+                    Numbers.value(inside, RATE),
+                    Numbers.value(reference.value(), RATE),
+                    reference.source() + " " + reference.version(),
+                    Closeness.text(ratio),
+                    kin
+                            ? Closeness.of(ratio, MARGIN).words(MARGIN)
+                            : Kinship.of(cell.provider(), reference.source()).words(),
+                    kin
+                            ? explanation(cell, ratio, seal.bytes() / inside - seal.bytes() / reference.value())
+                            : beyond(reference, same));
+        });
     }
 
-    private static String explanation(CellRecord cell, double ratio, boolean sameLibrary) {
-        boolean record = !cell.workload().startsWith("cipher");
-        if (Math.abs(ratio - 1) <= MARGIN) {
-            return "";
-        }
-        if (!sameLibrary) {
-            return "shows what this processor can do";
-        }
-        if (ratio > 1) {
-            return "faster than outside: the outside loop was less warm, or the provider's engine does not go through its"
-                    + " JCE cipher";
-        }
-        return record
-                ? "a record layer copies, makes headers and nonces, and goes through JSSE's buffers"
-                : "not explained: the same cipher ought to be as fast; look at warm-up and load";
+    /** @param micros what a record takes more in the harness than outside */
+    private static String explanation(CellRecord cell, Summary ratio, double micros) {
+        String difference = Numbers.value(Math.abs(micros), MICROS) + " µs a record " + (micros > 0 ? "more" : "less")
+                + " than outside";
+        return switch (Closeness.of(ratio, MARGIN)) {
+            case WITHIN -> "";
+            case UNRESOLVED -> "samples scatter too far; " + difference + " so far";
+            case APART ->
+                cell.workload().startsWith("cipher") || micros < 0
+                        ? "not explained: " + difference
+                        : difference + ": what the record layer and JSSE's buffers cost beside the cipher";
+        };
     }
 
-    private static Optional<Double> rate(CellRecord cell) {
-        for (String name : List.of("client.rate", "cpu.rate", "rate")) {
+    /** How the same library without the harness does beside this one: what is left is the harness. */
+    private static String beyond(Reference other, Optional<Reference> same) {
+        return same.map(own -> own.source() + " reaches " + Numbers.ratio(own.value() / other.value())
+                        + " of it without the harness")
+                .orElse("");
+    }
+
+    private static Metric metric(Reference reference) {
+        return new Metric(reference.name(), reference.unit(), reference.better(), List.of(reference.samples()));
+    }
+
+    private static Optional<Metric> rate(CellRecord cell) {
+        for (String name : List.of("cipher.rate", "client.rate")) {
             Optional<Metric> metric = cell.metrics().stream()
                     .filter(one -> one.name().equals(name))
                     .findFirst();
             if (metric.isPresent()) {
-                return metric.flatMap(Statistics::summarize).map(summary -> summary.value());
+                return metric;
             }
         }
         return Optional.empty();

@@ -67,7 +67,7 @@ public final class RunReferences {
         try {
             References all = new PrimitiveReferences(jdks, effort, openssl).measure(needed);
             if (calibrating) {
-                all.add(CalibrationReferences.measure(jdks.get(0), effort, openssl, authority));
+                all.add(CalibrationReferences.measure(needed, jdks.get(0), effort, openssl, authority));
             }
             return all;
         } catch (InterruptedException e) {

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.host.JdkFinder;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.result.Reference;
+import org.mailtls.result.floor.Primitive;
+import org.mailtls.scenario.WarmUpLimits;
 
 /** Real clients, a real server, at tiny effort. */
 class CalibrationReferencesTest {
-    private static final ReferenceEffort TINY = new ReferenceEffort(1, 5, 2, 2);
+    private static final ReferenceEffort TINY = new ReferenceEffort(1, 5, 2, 2, 1, new WarmUpLimits(1, 0, 1));
 
     @TempDir
     private Path directory;
@@ -38,6 +40,14 @@ class CalibrationReferencesTest {
                         taken.gaps().toString());
             }
         }
+        // One window shows no trend, and a server that may be cold is not to be judged.
+        assertEquals(
+                2,
+                taken.gaps().stream()
+                        .filter(gap -> gap.source().equals("a steady server")
+                                && gap.reason().contains("a trend shows in 4 or more"))
+                        .count(),
+                taken.gaps().toString());
         for (String name : List.of("CPU clock reading", "record", "write", "handshake")) {
             Reference overhead = taken.found().stream()
                     .filter(one -> one.name().equals("overhead " + name))
@@ -59,6 +69,10 @@ class CalibrationReferencesTest {
 
     private References measure(String openssl) throws InterruptedException {
         return CalibrationReferences.measure(
-                new JdkFinder().current(), TINY, openssl, TestAuthority.create(directory.resolve("pki")));
+                Set.of(Primitive.seal("AES-128-GCM", 16384)),
+                new JdkFinder().current(),
+                TINY,
+                openssl,
+                TestAuthority.create(directory.resolve("pki")));
     }
 }

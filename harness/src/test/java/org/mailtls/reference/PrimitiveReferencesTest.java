@@ -12,10 +12,11 @@ import org.mailtls.host.JdkFinder;
 import org.mailtls.result.Reference;
 import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
+import org.mailtls.scenario.WarmUpLimits;
 
 /** Real workers at tiny effort. */
 class PrimitiveReferencesTest {
-    private static final ReferenceEffort TINY = new ReferenceEffort(1, 5, 2, 2);
+    private static final ReferenceEffort TINY = new ReferenceEffort(1, 5, 2, 2, 1, new WarmUpLimits(1, 0, 1));
     private static final Set<Primitive> ECDSA = new LinkedHashSet<>(List.of(
             Primitive.of("x25519", Operation.KEYGEN),
             Primitive.of("x25519", Operation.DERIVE),

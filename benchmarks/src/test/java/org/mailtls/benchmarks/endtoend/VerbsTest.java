@@ -107,11 +107,30 @@ class VerbsTest {
         assertEquals(texts(findings, "level").contains("PROBLEM") ? 3 : 0, ended.exit(), ended.out());
     }
 
+    /** One cell is enough: its references and the reason for what is missing without openssl are in the directory. */
+    @Test
+    void calibrateHoldsTheHarnessAgainstOtherTools() throws Exception {
+        new Tool(folder).scenario("one.yaml", ONE_CELL);
+        JsonNode ended = json(0, "calibrate", "--scenario", "one.yaml", "--openssl", "/nowhere/openssl", "--json")
+                .get(0);
+        JsonNode calibration = ended.get("calibration");
+        Set<String> sources = texts(calibration.get("references"), "source");
+        assertTrue(
+                sources.containsAll(Set.of("JCE JDK", "JCE Conscrypt", "mailtls client", "mailtls overhead")),
+                sources.toString());
+        assertTrue(calibration.get("gaps").toString().contains("there is no openssl here"), calibration.toString());
+        String page = Files.readString(
+                folder.resolve(ended.get("directory").asString()).resolve("report.html"));
+        for (String title : List.of("Efficiency", "Primitives", "Handshakes counted", "own overhead")) {
+            assertTrue(page.contains(title), title);
+        }
+    }
+
     @Test
     void helpListsVerbsAndExitCodes() throws Exception {
         Tool.Ended ended = new Tool(folder).run("--help");
         assertEquals(0, ended.exit());
-        for (String word : List.of("run", "report", "validate", "list", "providers", "doctor", "clean")) {
+        for (String word : List.of("run", "report", "validate", "list", "providers", "doctor", "calibrate", "clean")) {
             assertTrue(ended.out().lines().anyMatch(line -> line.startsWith("  " + word + " ")), word);
         }
         String codes = ended.out().substring(ended.out().indexOf("Exit codes:"));

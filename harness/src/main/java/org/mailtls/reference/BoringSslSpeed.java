@@ -1,0 +1,104 @@
+package org.mailtls.reference;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mailtls.result.Metric;
+import org.mailtls.result.Reference;
+import org.mailtls.result.floor.Operation;
+import org.mailtls.result.floor.Primitive;
+
+/**
+ * {@code bssl speed} of the host: BoringSSL without Java, though not the build that Conscrypt and Netty carry. It counts
+ * wall time, so other load slows it down.
+ */
+final class BoringSslSpeed {
+    static final String SOURCE = "bssl speed";
+
+    /** As BoringSSL's own build calls it, and as Debian does. */
+    static final List<String> PROGRAMS = List.of("bssl", "bssl-tool");
+
+    private static final Pattern SEALED =
+            Pattern.compile("Did (\\d+) (\\S+) \\((\\d+) bytes\\) seal operations in (\\d+)us.*");
+    private static final Duration SLACK = Duration.ofSeconds(20);
+
+    private final List<String> programs;
+    private final int seconds;
+    private final References references = new References();
+
+    BoringSslSpeed(List<String> programs, int seconds) {
+        this.programs = programs;
+        this.seconds = seconds;
+    }
+
+    /** Of what is sealed among these. Never fails: what cannot be measured becomes a gap. */
+    References measure(Collection<Primitive> wanted) throws InterruptedException {
+        Optional<String> program = program();
+        if (program.isEmpty()) {
+            references.gap("ciphers", SOURCE, "there is no " + String.join(" or ", programs) + " here");
+            return references;
+        }
+        for (Primitive primitive : wanted) {
+            if (primitive.operation() == Operation.SEAL) {
+                measure(program.get(), primitive);
+            }
+        }
+        return references;
+    }
+
+    /** It has no word for its version; without a command it shows what it can do, and says by its status that it was none. */
+    private Optional<String> program() throws InterruptedException {
+        for (String name : programs) {
+            if (Command.run(List.of(name), SLACK).out().contains("speed")) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void measure(String program, Primitive primitive) throws InterruptedException {
+        List<String> words = List.of(
+                program,
+                "speed",
+                "-filter",
+                primitive.algorithm(),
+                "-chunks",
+                Integer.toString(primitive.bytes()),
+                "-timeout",
+                Integer.toString(seconds));
+        Command.Ended ended = Command.run(words, SLACK.plusSeconds(10L * seconds));
+        Double rate = sealedPerSecond(ended.out()).get(primitive);
+        if (rate == null) {
+            references.gap(
+                    primitive.name(), SOURCE, "'" + String.join(" ", words) + "' gave no figure: " + ended.complaint());
+        } else {
+            references.found(new Reference(
+                    primitive.name(),
+                    SOURCE,
+                    "of unknown version",
+                    "MB/s",
+                    Metric.Better.HIGHER,
+                    List.of(rate * primitive.bytes() / 1e6),
+                    String.join(" ", words)));
+        }
+    }
+
+    /** Each cipher and size that was sealed → operations a second. */
+    static Map<Primitive, Double> sealedPerSecond(String output) {
+        Map<Primitive, Double> rates = new LinkedHashMap<>();
+        for (String line : output.lines().toList()) {
+            Matcher sealed = SEALED.matcher(line);
+            if (sealed.matches()) {
+                rates.put(
+                        Primitive.seal(sealed.group(2), Integer.parseInt(sealed.group(3))),
+                        Double.parseDouble(sealed.group(1)) * 1e6 / Double.parseDouble(sealed.group(4)));
+            }
+        }
+        return rates;
+    }
+}
