@@ -3,7 +3,7 @@ package org.mailtls.benchmarks;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.provider.ChainSize;
+import org.mailtls.pki.ChainSize;
 import org.mailtls.provider.HandshakeReport;
 import org.mailtls.provider.NegotiationCheck;
 import org.mailtls.result.Negotiated;

@@ -1,6 +1,7 @@
 package org.mailtls.provider;
 
 import java.nio.ByteBuffer;
+import org.mailtls.pki.ChainSize;
 
 /** Counts the certificates of a Certificate message as it passes by (RFC 5246, 7.4.2), and keeps none of them. */
 final class CertificateCounter {

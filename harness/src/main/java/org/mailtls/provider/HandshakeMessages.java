@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ChainSize;
 
 /**
  * Takes handshake messages out of the records of one direction. Messages may span records and records may hold many

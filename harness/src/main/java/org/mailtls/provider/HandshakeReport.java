@@ -3,6 +3,7 @@ package org.mailtls.provider;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ChainSize;
 import org.mailtls.scenario.Resumption;
 
 /**

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ChainSize;
 import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.TlsOption;

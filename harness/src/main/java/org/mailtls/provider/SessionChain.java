@@ -4,6 +4,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import org.mailtls.pki.ChainSize;
 
 /** The server's chain as the client's engine tells it: TLS 1.3 encrypts it, so that the wire shows nothing. */
 final class SessionChain {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ChainSize;
 import org.mailtls.scenario.Resumption;
 
 /**

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.mailtls.host.ClassPath;
 import org.mailtls.host.Jdk;
 import org.mailtls.host.JvmFlags;
 import org.mailtls.host.JvmProcess;
@@ -35,8 +37,9 @@ final class JcePrimitives {
         List<Primitive> primitives =
                 wanted.stream().filter(JcePrimitives::known).toList();
         for (JceProvider provider : JceProvider.values()) {
-            if (!primitives.isEmpty() && provider.onClassPath()) {
-                measure(provider, primitives);
+            Optional<ClassPath> classPath = primitives.isEmpty() ? Optional.empty() : provider.classPath();
+            if (classPath.isPresent()) {
+                measure(provider, classPath.get(), primitives);
             }
         }
         return references;
@@ -50,11 +53,12 @@ final class JcePrimitives {
                 && !primitive.algorithm().contains("CBC");
     }
 
-    private void measure(JceProvider provider, List<Primitive> primitives) throws InterruptedException {
+    private void measure(JceProvider provider, ClassPath classPath, List<Primitive> primitives)
+            throws InterruptedException {
         String source = "JCE " + provider.word();
         List<String> flags = new java.util.ArrayList<>(HEAP);
         flags.addAll(JvmFlags.nativeAccess(jdk.feature()));
-        try (JvmProcess worker = JvmProcess.start(jdk.java(), flags, JceWorkerMain.class.getName())) {
+        try (JvmProcess worker = JvmProcess.start(jdk.java(), flags, classPath, JceWorkerMain.class.getName())) {
             worker.send(JsonMapper.shared().writeValueAsString(new JceQuestion(provider.word(), primitives, effort)));
             String line = worker.answer(deadline(primitives.size()));
             if (line == null) {

@@ -5,6 +5,9 @@ import java.security.Security;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.host.ClassPath;
+import org.mailtls.provider.ProviderChoice;
+import org.mailtls.provider.ProviderClassPaths;
 
 /**
  * The JCE providers whose primitives are measured. Each is loaded by its class's name, as the JDK loads those of its
@@ -12,16 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 enum JceProvider {
     /** SunEC, SunJCE, SunRsaSign: whichever of the JDK's own comes first. */
-    JDK("JDK", null),
-    BOUNCY_CASTLE("BC", "org.bouncycastle.jce.provider.BouncyCastleProvider"),
-    CONSCRYPT("Conscrypt", "org.conscrypt.OpenSSLProvider"),
-    ACCP("ACCP", "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
+    JDK("JDK", "SunJSSE", null),
+    BOUNCY_CASTLE("BC", "BCJSSE", "org.bouncycastle.jce.provider.BouncyCastleProvider"),
+    CONSCRYPT("Conscrypt", "Conscrypt", "org.conscrypt.OpenSSLProvider"),
+    ACCP("ACCP", "SunJSSE+ACCP", "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider");
 
     private final String word;
+    private final String tlsProvider;
     private final @Nullable String className;
 
-    JceProvider(String word, @Nullable String className) {
+    /** @param tlsProvider the one whose jars bring it */
+    JceProvider(String word, String tlsProvider, @Nullable String className) {
         this.word = word;
+        this.tlsProvider = tlsProvider;
         this.className = className;
     }
 
@@ -38,10 +44,11 @@ enum JceProvider {
                         "No JCE provider '" + word + "'; known: " + Arrays.toString(values())));
     }
 
-    /** Whether its classes are on the class path of this JVM. */
-    boolean onClassPath() {
-        return className == null
-                || JceProvider.class.getClassLoader().getResource(className.replace('.', '/') + ".class") != null;
+    /** Of a JVM that has it; empty if its jars are not on this machine. Fetches nothing. */
+    Optional<ClassPath> classPath() {
+        ProviderClassPaths jars = ProviderClassPaths.local();
+        ProviderChoice bringsIt = new ProviderChoice(tlsProvider, null);
+        return jars.reach(bringsIt) ? Optional.of(jars.of(bringsIt)) : Optional.empty();
     }
 
     /**

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.provider.ChainSize;
+import org.mailtls.pki.ChainSize;
 
 /**
  * What the handshakes of a cell negotiated, all alike or the cell would be invalid.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailtls.pki.CertificateOrder;
+import org.mailtls.pki.ChainSize;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;

@@ -1,4 +1,4 @@
-package org.mailtls.provider;
+package org.mailtls.pki;
 
 /**
  * How much of a chain a server sent.
