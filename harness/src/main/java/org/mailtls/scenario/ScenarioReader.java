@@ -131,6 +131,7 @@ public final class ScenarioReader {
         WorkloadRules.check(draft);
         NetworkRules.check(draft);
         BulkRules.check(draft);
+        ProviderRules.check(draft);
         ConfigFileRule.check(draft, folder);
         return cell;
     }
