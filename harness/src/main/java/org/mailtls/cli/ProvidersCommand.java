@@ -67,8 +67,6 @@ final class ProvidersCommand implements Callable<Integer> {
         if (wanted == null) {
             return finder.current();
         }
-        return finder.feature(wanted)
-                .orElseThrow(() -> new EnvironmentException(
-                        "JDK " + wanted + " is not here; `mailtls doctor` lists those that are."));
+        return finder.feature(wanted).orElseThrow(() -> new EnvironmentException(finder.missing(wanted)));
     }
 }

@@ -1,6 +1,7 @@
 package org.mailtls.doctor;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.mailtls.host.Jdk;
 import org.mailtls.host.JdkFinder;
 
@@ -9,7 +10,11 @@ final class JdkCheck {
     private static final int OLDEST = 17;
 
     List<Finding> look() {
-        return new JdkFinder().all().stream().map(JdkCheck::finding).toList();
+        JdkFinder finder = new JdkFinder();
+        return Stream.concat(
+                        finder.all().stream().map(JdkCheck::finding),
+                        finder.troubles().stream().map(JdkCheck::trouble))
+                .toList();
     }
 
     private static Finding finding(Jdk jdk) {
@@ -17,5 +22,9 @@ final class JdkCheck {
         return jdk.feature() >= OLDEST
                 ? Finding.ok("JDK " + jdk.feature(), seen)
                 : Finding.warning("JDK " + jdk.feature(), seen, "mailtls needs 17 or newer; this one is left alone.");
+    }
+
+    private static Finding trouble(String seen) {
+        return Finding.warning("JDK", seen, "JDKs named there are not found; mend it, or set JAVA_HOME_* instead.");
     }
 }

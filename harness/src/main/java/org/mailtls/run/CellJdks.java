@@ -3,7 +3,6 @@ package org.mailtls.run;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.mailtls.host.Jdk;
 import org.mailtls.host.JdkFinder;
 import org.mailtls.scenario.Cell;
@@ -21,7 +20,7 @@ final class CellJdks {
         this.byFeature = byFeature;
     }
 
-    /** @throws EnvironmentException naming the JDKs that are there if one that is asked for is not */
+    /** @throws EnvironmentException naming the JDKs that are there and where they were sought if one that is asked for is not */
     static CellJdks resolve(List<Cell> cells) {
         JdkFinder finder = new JdkFinder();
         Map<Integer, Jdk> found = new HashMap<>();
@@ -33,12 +32,8 @@ final class CellJdks {
             found.put(
                     feature,
                     finder.feature(feature)
-                            .orElseThrow(() -> new EnvironmentException("Cell " + cell.id() + " asks for JDK " + feature
-                                    + ", which is not here. Found: "
-                                    + finder.all().stream()
-                                            .map(jdk -> jdk.version() + " (" + jdk.home() + ")")
-                                            .collect(Collectors.joining(", "))
-                                    + ". Install it, or point JAVA_HOME_" + feature + " at it.")));
+                            .orElseThrow(() -> new EnvironmentException(
+                                    "Cell " + cell.id() + " cannot run: " + finder.missing(feature))));
         }
         return new CellJdks(finder.current(), found, cells);
     }
