@@ -23,10 +23,15 @@ public final class CalibrationReferences {
 
     private CalibrationReferences() {}
 
-    /** The cells' primitives, and those that most mail servers use. */
+    /** The cells' primitives, those that most mail servers use, and each record of these through buffers. */
     public static Set<Primitive> primitives(Set<Primitive> ofCells) {
         Set<Primitive> all = new LinkedHashSet<>(USUAL);
         all.addAll(ofCells);
+        // The harness hands over buffers; what that costs a provider is measured too.
+        List.copyOf(all).stream()
+                .filter(primitive -> primitive.operation() == Operation.SEAL)
+                .map(Primitive::throughBuffers)
+                .forEach(all::add);
         return all;
     }
 

@@ -45,7 +45,10 @@ final class HarnessOverhead {
 
     private void take(OverheadFigures figures) {
         found("CPU clock reading", figures.clock(), "one reading of a thread's CPU clock");
-        found("record", figures.record(), "a write of 16 KiB with an engine that does nothing: what its pump counts");
+        found(
+                "record",
+                figures.record(),
+                "a write of 16 KiB with engines that do nothing: what the sender is charged for");
         found("write", figures.write(), "the same write: all that the thread spends on both sides and between them");
         found(
                 "handshake",

@@ -1,5 +1,6 @@
 package org.mailtls.reference;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -42,7 +43,7 @@ final class JceOperations {
             case ENCRYPT, DECRYPT -> encryption(primitive);
             case KEYGEN -> generator(primitive.algorithm())::generateKeyPair;
             case DERIVE -> agreement(primitive.algorithm());
-            case SEAL -> seal(primitive);
+            case SEAL, SEAL_BUFFERS -> seal(primitive);
             case ENCAPSULATE, DECAPSULATE ->
                 throw new NoSuchAlgorithmException("key encapsulation is not measured through JCE");
         };
@@ -116,12 +117,17 @@ final class JceOperations {
         byte[] plaintext = new byte[primitive.bytes()];
         byte[] sealed = new byte[primitive.bytes() + TAG];
         byte[] nonce = new byte[NONCE];
+        ByteBuffer in = ByteBuffer.wrap(plaintext);
+        ByteBuffer out = ByteBuffer.wrap(sealed);
+        boolean buffers = primitive.operation() == Operation.SEAL_BUFFERS;
         return () -> {
             next(nonce);
             AlgorithmParameterSpec spec = gcm ? new GCMParameterSpec(TAG * 8, nonce) : new IvParameterSpec(nonce);
             cipher.init(Cipher.ENCRYPT_MODE, key, spec);
             cipher.updateAAD(HEADER);
-            int made = cipher.doFinal(plaintext, 0, plaintext.length, sealed);
+            int made = buffers
+                    ? cipher.doFinal(in.clear(), out.clear())
+                    : cipher.doFinal(plaintext, 0, plaintext.length, sealed);
             if (made != sealed.length) {
                 throw new GeneralSecurityException("a record of " + made + " bytes was made");
             }

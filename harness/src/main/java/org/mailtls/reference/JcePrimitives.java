@@ -92,7 +92,7 @@ final class JcePrimitives {
     }
 
     private Reference reference(String source, String version, Primitive primitive, List<Double> micros) {
-        boolean bulk = primitive.operation() == Operation.SEAL;
+        boolean bulk = primitive.bulk();
         return new Reference(
                 primitive.name(),
                 source,
@@ -102,7 +102,7 @@ final class JcePrimitives {
                 bulk ? micros.stream().map(each -> primitive.bytes() / each).toList() : micros,
                 String.format(
                         java.util.Locale.ROOT,
-                        "JDK %s, heap 256 MiB, %d ms of warm-up, %d samples of %d ms CPU time",
+                        "JDK %s, heap 256 MiB, warm-up until steady or for %d ms, %d samples of %d ms CPU time",
                         jdk.version(),
                         effort.warmupMillis(),
                         effort.samples(),

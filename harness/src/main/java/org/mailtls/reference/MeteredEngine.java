@@ -23,6 +23,7 @@ final class MeteredEngine extends SSLEngine {
     private final SSLEngine engine;
     private long nanos;
     private boolean idle;
+    private int plaintext;
 
     MeteredEngine(SSLEngine engine) {
         this.engine = engine;
@@ -33,9 +34,14 @@ final class MeteredEngine extends SSLEngine {
         return nanos;
     }
 
-    /** From now on records are made and taken without any work. */
-    void idle() {
+    /**
+     * From now on records are made and taken without any work.
+     *
+     * @param bytes of plaintext that each record taken stands for
+     */
+    void idle(int bytes) {
         idle = true;
+        plaintext = bytes;
     }
 
     @Override
@@ -61,7 +67,8 @@ final class MeteredEngine extends SSLEngine {
     public SSLEngineResult unwrap(ByteBuffer source, ByteBuffer[] targets, int offset, int length) throws SSLException {
         if (idle) {
             source.position(source.position() + RECORD.length);
-            return new SSLEngineResult(Status.OK, HandshakeStatus.NOT_HANDSHAKING, RECORD.length, 0);
+            targets[offset].position(targets[offset].position() + plaintext);
+            return new SSLEngineResult(Status.OK, HandshakeStatus.NOT_HANDSHAKING, RECORD.length, plaintext);
         }
         long start = THREADS.getCurrentThreadCpuTime();
         try {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
-import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
 
 /** {@code openssl speed} of the host: one core, user CPU time, so that other load disturbs it little. */
@@ -82,7 +81,7 @@ final class OpenSslSpeed {
     }
 
     private Reference reference(Primitive primitive, double perSecond, String command) {
-        boolean bulk = primitive.operation() == Operation.SEAL;
+        boolean bulk = primitive.bulk();
         return new Reference(
                 primitive.name(),
                 SOURCE,
@@ -100,7 +99,7 @@ final class OpenSslSpeed {
             case SEAL ->
                 Optional.of("-bytes " + primitive.bytes() + " -aead -evp " + algorithm.toLowerCase(Locale.ROOT));
             case SIGN, VERIFY -> Optional.of(signing(algorithm));
-            case ENCRYPT, DECRYPT -> Optional.empty();
+            case ENCRYPT, DECRYPT, SEAL_BUFFERS -> Optional.empty();
             case ENCAPSULATE, DECAPSULATE -> Optional.of(algorithm);
             case KEYGEN -> kem(algorithm) ? Optional.of(algorithm) : Optional.empty();
             case DERIVE -> agreement(algorithm);

@@ -61,7 +61,7 @@ final class OutsideHandshakes {
         Path root = start.certificates().first().root();
         try (MailServer server = new EmbeddedDriver().start(start);
                 OurHandshakes ours = new OurHandshakes(jdk, PROVIDER, String.join(",", GROUPS), root)) {
-            for (String protocol : List.of("TLSv1.2", "TLSv1.3")) {
+            for (String protocol : effort.protocols()) {
                 warmUp(server, ours, protocol);
                 measure(server, ours, protocol);
             }

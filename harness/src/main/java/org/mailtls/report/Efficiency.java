@@ -68,7 +68,7 @@ public record Efficiency(
     /** A bare cipher has no sides; its one figure is shown as the client's. */
     private static Optional<Double> measured(CellRecord cell, String side) {
         return metric(cell, side + ".cpu")
-                .or(() -> side.equals("client") ? metric(cell, "cpu") : Optional.empty())
+                .or(() -> side.equals("client") ? metric(cell, "cipher.cpu") : Optional.empty())
                 .flatMap(Statistics::summarize)
                 .map(summary -> summary.value())
                 .filter(value -> value > 0);

@@ -69,8 +69,12 @@ final class RecordTable {
         Optional<Reference> same = outside.stream()
                 .filter(one -> Kinship.of(cell.provider(), one.source()) == Kinship.SAME)
                 .findFirst();
+        Optional<Reference> buffers = references.stream()
+                .filter(one -> one.name().equals(seal.throughBuffers().name()))
+                .filter(one -> Kinship.of(cell.provider(), one.source()) == Kinship.SAME)
+                .findFirst();
         for (Reference reference : outside) {
-            row(cell, seal, rate, reference, same).ifPresent(rows::add);
+            row(cell, seal, rate, reference, same, buffers).ifPresent(rows::add);
         }
         if (same.isEmpty()) {
             rows.add(List.of(
@@ -87,7 +91,12 @@ final class RecordTable {
     }
 
     private static Optional<List<String>> row(
-            CellRecord cell, Primitive seal, Metric rate, Reference reference, Optional<Reference> same) {
+            CellRecord cell,
+            Primitive seal,
+            Metric rate,
+            Reference reference,
+            Optional<Reference> same,
+            Optional<Reference> buffers) {
         Metric beside = metric(reference);
         return Statistics.ratio(rate, beside).map(ratio -> {
             double inside =
@@ -103,13 +112,20 @@ final class RecordTable {
                             ? Closeness.of(ratio, MARGIN).words(MARGIN)
                             : Kinship.of(cell.provider(), reference.source()).words(),
                     kin
-                            ? explanation(cell, ratio, seal.bytes() / inside - seal.bytes() / reference.value())
+                            ? explanation(
+                                    cell,
+                                    ratio,
+                                    seal.bytes() / inside - seal.bytes() / reference.value(),
+                                    buffers.flatMap(through -> Statistics.ratio(rate, metric(through))))
                             : beyond(reference, same));
         });
     }
 
-    /** @param micros what a record takes more in the harness than outside */
-    private static String explanation(CellRecord cell, Summary ratio, double micros) {
+    /**
+     * @param micros what a record takes more in the harness than outside
+     * @param buffers the ratio to the outside loop that hands over heap buffers, as cells do
+     */
+    private static String explanation(CellRecord cell, Summary ratio, double micros, Optional<Summary> buffers) {
         String difference = Numbers.value(Math.abs(micros), MICROS) + " µs a record " + (micros > 0 ? "more" : "less")
                 + " than outside";
         return switch (Closeness.of(ratio, MARGIN)) {
@@ -117,15 +133,27 @@ final class RecordTable {
             case UNRESOLVED -> "samples scatter too far; " + difference + " so far";
             case APART ->
                 cell.workload().startsWith("cipher") || micros < 0
-                        ? "not explained: " + difference
+                        ? bare(cell, difference, buffers)
                         : difference + ": what the record layer and JSSE's buffers cost beside the cipher";
         };
+    }
+
+    private static String bare(CellRecord cell, String difference, Optional<Summary> buffers) {
+        if (!cell.workload().startsWith("cipher") || !cell.workload().contains("heap buffers")) {
+            return "not explained: " + difference;
+        }
+        return buffers.map(through -> (Closeness.of(through, MARGIN) == Closeness.WITHIN
+                                ? "explained by ByteBuffers: "
+                                : "not explained: ")
+                        + difference + "; against the same loop that hands over heap ByteBuffers, as the cell does, the"
+                        + " ratio is " + Closeness.text(through))
+                .orElse("not explained: " + difference);
     }
 
     /** How the same library without the harness does beside this one: what is left is the harness. */
     private static String beyond(Reference other, Optional<Reference> same) {
         return same.map(own -> own.source() + " reaches " + Numbers.ratio(own.value() / other.value())
-                        + " of it without the harness")
+                        + " × this without the harness")
                 .orElse("");
     }
 

@@ -18,7 +18,8 @@ import org.mailtls.scenario.WarmUpLimits;
 
 /** Real clients, a real server, at tiny effort. */
 class CalibrationReferencesTest {
-    private static final ReferenceEffort TINY = new ReferenceEffort(1, 5, 2, 2, 1, new WarmUpLimits(1, 0, 1));
+    private static final ReferenceEffort TINY =
+            new ReferenceEffort(1, 5, 2, 2, List.of("TLSv1.2", "TLSv1.3"), 1, new WarmUpLimits(1, 0, 1));
 
     @TempDir
     private Path directory;

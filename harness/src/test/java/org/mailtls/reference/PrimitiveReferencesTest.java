@@ -16,13 +16,15 @@ import org.mailtls.scenario.WarmUpLimits;
 
 /** Real workers at tiny effort. */
 class PrimitiveReferencesTest {
-    private static final ReferenceEffort TINY = new ReferenceEffort(1, 5, 2, 2, 1, new WarmUpLimits(1, 0, 1));
+    private static final ReferenceEffort TINY =
+            new ReferenceEffort(1, 5, 2, 2, List.of("TLSv1.2", "TLSv1.3"), 1, new WarmUpLimits(1, 0, 1));
     private static final Set<Primitive> ECDSA = new LinkedHashSet<>(List.of(
             Primitive.of("x25519", Operation.KEYGEN),
             Primitive.of("x25519", Operation.DERIVE),
             Primitive.of("ecdsa-p256", Operation.SIGN),
             Primitive.of("ecdsa-p256", Operation.VERIFY),
-            Primitive.seal("AES-128-GCM", 16384)));
+            Primitive.seal("AES-128-GCM", 16384),
+            Primitive.seal("AES-128-GCM", 16384).throughBuffers()));
 
     /** Without openssl the JCE figures are there, and the reason why openssl's are not. */
     @Test

@@ -16,9 +16,11 @@ public enum Operation {
     ENCAPSULATE,
     DECAPSULATE,
     /** Encrypts and authenticates one record. */
-    SEAL;
+    SEAL,
+    /** The same, handed over as heap {@code ByteBuffer}s and not as arrays: some providers copy these. */
+    SEAL_BUFFERS;
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

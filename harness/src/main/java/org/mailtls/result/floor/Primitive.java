@@ -21,6 +21,16 @@ public record Primitive(String algorithm, Operation operation, int bytes) {
         return new Primitive(cipher, Operation.SEAL, bytes);
     }
 
+    /** The same record, handed over as buffers. */
+    public Primitive throughBuffers() {
+        return new Primitive(algorithm, Operation.SEAL_BUFFERS, bytes);
+    }
+
+    /** Whether its references are rates. */
+    public boolean bulk() {
+        return operation == Operation.SEAL || operation == Operation.SEAL_BUFFERS;
+    }
+
     /** The name of references to it. */
     public String name() {
         return algorithm + " " + operation.word() + (bytes == 0 ? "" : " " + bytes + " B");
