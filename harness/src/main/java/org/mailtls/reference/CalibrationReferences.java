@@ -23,12 +23,12 @@ public final class CalibrationReferences {
 
     private CalibrationReferences() {}
 
-    /** The cells' primitives, those that most mail servers use, and each record of these through buffers. */
+    /** The cells' primitives, those that most mail servers use, and the cells' records through buffers. */
     public static Set<Primitive> primitives(Set<Primitive> ofCells) {
         Set<Primitive> all = new LinkedHashSet<>(USUAL);
         all.addAll(ofCells);
         // The harness hands over buffers; what that costs a provider is measured too.
-        List.copyOf(all).stream()
+        ofCells.stream()
                 .filter(primitive -> primitive.operation() == Operation.SEAL)
                 .map(Primitive::throughBuffers)
                 .forEach(all::add);

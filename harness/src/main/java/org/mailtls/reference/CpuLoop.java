@@ -18,7 +18,7 @@ final class CpuLoop {
     private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** Long enough for a burst of the compiler to show, whose own clock counts milliseconds. */
-    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 

@@ -25,7 +25,7 @@ import org.mailtls.result.floor.Work;
  * @param floorMicros null if there is no floor, and {@code computed} says why
  * @param measuredMicros CPU time of one operation
  * @param efficiency floor ÷ measured; null without a floor
- * @param suspicious more than one: the cell did less than it says, or a reference was measured badly
+ * @param suspicious more than one, and not by noise: the cell did less than it says, or a reference was measured badly
  * @param computed how, in a line
  */
 public record Efficiency(
@@ -36,6 +36,9 @@ public record Efficiency(
         @org.jspecify.annotations.Nullable Double efficiency,
         boolean suspicious,
         String computed) {
+    /** A cell that is nothing but its primitive comes so near by noise. */
+    private static final double SUSPICIOUS = 1.03;
+
     private static final Unit MICROS = new Unit("µs", 1, false);
 
     /** Of each side of each cell that was measured and whose floor can be asked for. */
@@ -61,7 +64,13 @@ public record Efficiency(
             Double least = floor.micros().orElse(null);
             Double ratio = least == null ? null : least / measured;
             return new Efficiency(
-                    cell.id(), side, least, measured, ratio, ratio != null && ratio > 1, words(work, floor, measured));
+                    cell.id(),
+                    side,
+                    least,
+                    measured,
+                    ratio,
+                    ratio != null && ratio > SUSPICIOUS,
+                    words(work, floor, measured));
         });
     }
 
