@@ -11,12 +11,15 @@ import org.mailtls.provider.TlsEngines;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One operation, once in a JVM's life: load the provider, make both contexts and two engines, shake hands. The client's
@@ -25,6 +28,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(20)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
 public class FirstMemoryHandshake {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -17,6 +17,7 @@ import org.mailtls.run.ForkMetric;
 import org.mailtls.run.ForkObservation;
 import org.mailtls.run.ForkOutcome;
 import org.mailtls.run.ForkPlan;
+import org.mailtls.run.Profiler;
 import org.mailtls.scenario.Effort;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -56,6 +57,7 @@ final class JmhCell implements CellBenchmark {
     private final Path log;
     private final List<BenchmarkResult> results = new ArrayList<>();
     private @Nullable BenchmarkParams params;
+    private @Nullable FlameOrder flames;
     private volatile boolean aborted;
     private volatile @Nullable ForkWatch running;
 
@@ -103,6 +105,13 @@ final class JmhCell implements CellBenchmark {
     public Optional<JsonNode> jmhEntry() {
         BenchmarkParams known = params;
         return known == null ? Optional.empty() : Optional.of(JmhEntry.of(known, results));
+    }
+
+    @Override
+    public void drawFlames(Profiler profiler, Path time, Path allocation) {
+        flames = new FlameOrder(profiler, plan.cellId(), time.toString(), allocation.toString());
+        // Else the JIT compiler tells apart only the places where a thread may be stopped.
+        flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"));
     }
 
     private ForkOutcome runFork(ForkOutput output) throws IOException {
@@ -159,6 +168,9 @@ final class JmhCell implements CellBenchmark {
     private Options options() {
         OptionsBuilder options = new OptionsBuilder();
         new CellParams(workload, plan).forEach((name, value) -> options.param(name, value));
+        if (flames != null) {
+            options.addProfiler(FlameProfiler.class, FlameProfiler.line(flames));
+        }
         return options.include("^" + Pattern.quote(workload.benchmark().getName() + "."))
                 .jvm(jvm.java().toString())
                 .jvmArgs(flags.toArray(String[]::new))

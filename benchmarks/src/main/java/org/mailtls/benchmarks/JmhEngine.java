@@ -8,6 +8,7 @@ import org.mailtls.run.BenchmarkEngine;
 import org.mailtls.run.CellBenchmark;
 import org.mailtls.run.ForkJvm;
 import org.mailtls.run.ForkPlan;
+import org.mailtls.run.Profiler;
 import org.mailtls.scenario.Effort;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,5 +27,10 @@ public final class JmhEngine implements BenchmarkEngine {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the plan of " + plan.cellId() + " into " + scratch, e);
         }
+    }
+
+    @Override
+    public Profiler profiler(Path folder) {
+        return ProfilerProbe.probe(folder);
     }
 }

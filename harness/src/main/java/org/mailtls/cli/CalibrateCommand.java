@@ -75,6 +75,12 @@ final class CalibrateCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "There is no " + file + "; name the scenario to calibrate with: --scenario FILE.");
         }
+        if (profile.profiles()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "A calibration under a profiler would be of no use; draw flame graphs with"
+                            + " 'mailtls run SCENARIO --profile flame'.");
+        }
         Overrides overrides = scenarioOptions.overrides();
         Scenario scenario = ScenarioReader.read(file, overrides);
         BenchmarkEngine engine = ServiceLoader.load(BenchmarkEngine.class)

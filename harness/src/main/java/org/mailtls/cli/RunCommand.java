@@ -47,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
-            description = "Effort: ${COMPLETION-CANDIDATES}. Default: quick, a first look.",
+            description = "Effort: ${COMPLETION-CANDIDATES}. Default: quick, a first look. FLAME draws flame graphs,"
+                    + " and its timings are not for comparison.",
             paramLabel = "PROFILE")
     private @Nullable Profile profile;
 
@@ -169,8 +170,9 @@ final class RunCommand implements Callable<Integer> {
                 limit,
                 resumed);
         ScenarioRun run = new ScenarioRun(scenario, options, engine, new Progress());
-        if (limit == null) {
-            // Primitives take time that nobody can foretell before the cells are measured.
+        if (limit == null && !effort.profiles()) {
+            // Primitives take time that nobody can foretell before the cells are measured, and there is nothing to hold
+            // against figures that hold a profiler's cost.
             run.withReferences(new RunReferences(effort, "openssl"));
         }
         RunResult result = run.execute();

@@ -29,7 +29,7 @@ public record ReferenceEffort(
 
     public static ReferenceEffort of(Profile profile) {
         return switch (profile) {
-            case QUICK -> new ReferenceEffort(1, 1000, 3, 50, List.of(TLS13), 2, new WarmUpLimits(1, 2, 15));
+            case QUICK, FLAME -> new ReferenceEffort(1, 1000, 3, 50, List.of(TLS13), 2, new WarmUpLimits(1, 2, 15));
             case STANDARD -> new ReferenceEffort(1, 6000, 5, 200, List.of(TLS12, TLS13), 6, new WarmUpLimits(2, 5, 40));
             case PUBLICATION ->
                 new ReferenceEffort(3, 15_000, 10, 500, List.of(TLS12, TLS13), 10, new WarmUpLimits(2, 10, 90));

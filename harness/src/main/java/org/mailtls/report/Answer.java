@@ -24,8 +24,14 @@ final class Answer {
                 .collect(Collectors.groupingBy(Group::question, LinkedHashMap::new, Collectors.toList()));
         questions.remove("");
         boolean anyFigure = !questions.isEmpty();
-        if (!report.degraded().isEmpty()) {
+        if (!report.judged()) {
             questions.values().removeIf(groups -> column(groups.get(0)).timing());
+        }
+        if (report.profiled()) {
+            sentences.add("Taken under a profiler, so timings are shown but not judged: they hold its cost as well. The"
+                    + " flame graphs tell where the time goes.");
+        }
+        if (!report.degraded().isEmpty()) {
             sentences.add("Degraded, so timings are shown but not judged: " + String.join("; ", report.degraded())
                     + ". Sizes, flights and allocation are not touched by it; repeat the run on a quiet machine.");
         }

@@ -39,6 +39,11 @@ public record Group(
         return columns.isEmpty() ? "" : family + " " + columns.get(0).metric();
     }
 
+    /** Rows that have flame graphs. */
+    public List<Row> profiled() {
+        return rows.stream().filter(row -> row.flames() != null).toList();
+    }
+
     /** What every row negotiated; empty if they differ. */
     public Optional<String> negotiated() {
         return Likeness.common(rows);

@@ -3,6 +3,7 @@ package org.mailtls.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.mailtls.result.FlameGraphs;
 
 /** {@code report.md}: the same report for a repository's page. */
 final class MarkdownReport {
@@ -46,11 +47,20 @@ final class MarkdownReport {
         if (!intervals.isEmpty()) {
             paragraph("In brackets: " + Inert.markdown(intervals) + ".");
         }
+        group.rows().forEach(this::flames);
         group.rows().stream()
                 .filter(Row::firstLook)
                 .forEach(row ->
                         item("*" + Row.FIRST_LOOK + "*, " + Inert.markdown(row.label() + ": " + row.warmthReason())));
         out.append('\n');
+    }
+
+    private void flames(Row row) {
+        FlameGraphs flames = row.flames();
+        if (flames != null) {
+            item("Flame graphs, " + Inert.markdown(row.label()) + ": [CPU time, " + Inert.markdown(flames.event())
+                    + "](" + flames.time() + "), [allocation](" + flames.allocation() + ")");
+        }
     }
 
     private void table(Group group) {

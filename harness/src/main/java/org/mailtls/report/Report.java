@@ -3,6 +3,7 @@ package org.mailtls.report;
 import java.util.List;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.RunRecord;
+import org.mailtls.scenario.Profile;
 
 /**
  * A run, arranged for readers.
@@ -42,6 +43,20 @@ public record Report(
     /** Why timings of the run are shown and not judged; empty if they are. */
     public List<String> degraded() {
         return run.host().disturbance().degraded();
+    }
+
+    /** Whether the timings hold the cost of a profiler as well. */
+    public boolean profiled() {
+        return run.profile().equals(Profile.FLAME.word());
+    }
+
+    /** Whether timings may be compared. */
+    public boolean judged() {
+        return judges(run);
+    }
+
+    static boolean judges(RunRecord run) {
+        return run.host().disturbance().degraded().isEmpty() && !run.profile().equals(Profile.FLAME.word());
     }
 
     /** How many of {@link #measured} were not at steady state. */

@@ -36,11 +36,8 @@ final class ReportBuilder {
 
     static Report build(RunDirectory directory) {
         List<CellRecord> cells = directory.cells();
-        List<Group> groups = new ReportBuilder(
-                        directory.run().compare(),
-                        directory.run().host().disturbance().degraded().isEmpty(),
-                        cells)
-                .groups(cells);
+        List<Group> groups =
+                new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells).groups(cells);
         return new Report(directory.run(), groups, cells, directory.missing(), directory.notes());
     }
 

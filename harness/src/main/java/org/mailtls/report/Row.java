@@ -3,6 +3,7 @@ package org.mailtls.report;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.FlameGraphs;
 import org.mailtls.result.Negotiated;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.Warmth;
@@ -36,6 +37,11 @@ public record Row(String label, CellRecord cell, Map<String, Figure> figures) {
     public String warmthReason() {
         Warmth warmth = cell.warmth();
         return warmth == null ? "nothing was recorded about warm-up" : warmth.reason();
+    }
+
+    /** The cell's flame graphs; null unless it was profiled. */
+    public @Nullable FlameGraphs flames() {
+        return cell.flames();
     }
 
     public @Nullable Figure figure(Column column) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param fork null if no measuring JVM got as far
  * @param server null if no server was needed or it did not come up
  * @param jmh JMH's own entry for the cell; null unless measured
+ * @param flames null unless the cell was measured under a profiler
  */
 public record CellRecord(
         String schema,
@@ -40,7 +41,8 @@ public record CellRecord(
         @Nullable ForkFacts fork,
         @Nullable ServerFacts server,
         List<Metric> metrics,
-        @Nullable JsonNode jmh) {
+        @Nullable JsonNode jmh,
+        @Nullable FlameGraphs flames) {
     public static final String SCHEMA = "mailtls-cell-1";
 
     public CellRecord {
@@ -55,5 +57,43 @@ public record CellRecord(
         forkStarts = List.copyOf(forkStarts);
         metrics = List.copyOf(metrics);
         jmh = jmh == null || jmh.isNull() ? null : jmh;
+    }
+
+    /** A cell that no profiler watched. */
+    public CellRecord(
+            String schema,
+            String id,
+            Map<String, String> axes,
+            String provider,
+            String workload,
+            Outcome outcome,
+            @Nullable String reason,
+            Instant start,
+            Instant end,
+            List<Instant> forkStarts,
+            @Nullable Warmth warmth,
+            @Nullable Negotiated negotiated,
+            @Nullable ForkFacts fork,
+            @Nullable ServerFacts server,
+            List<Metric> metrics,
+            @Nullable JsonNode jmh) {
+        this(
+                schema,
+                id,
+                axes,
+                provider,
+                workload,
+                outcome,
+                reason,
+                start,
+                end,
+                forkStarts,
+                warmth,
+                negotiated,
+                fork,
+                server,
+                metrics,
+                jmh,
+                null);
     }
 }

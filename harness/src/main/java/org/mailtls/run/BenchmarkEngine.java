@@ -10,4 +10,12 @@ public interface BenchmarkEngine {
      * @param log where the forks' output is kept, appended
      */
     CellBenchmark open(ForkPlan plan, Effort effort, ForkJvm jvm, Path scratch, Path log);
+
+    /**
+     * Finds out how flame graphs can be drawn on this machine.
+     *
+     * @param folder where the profiler's library may be put
+     * @throws org.mailtls.server.EnvironmentException if they cannot
+     */
+    Profiler profiler(Path folder);
 }

@@ -1,5 +1,6 @@
 package org.mailtls.run;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -16,4 +17,12 @@ public interface CellBenchmark {
 
     /** JMH's own JSON entry over all forks so far; empty before the first good one. */
     Optional<JsonNode> jmhEntry();
+
+    /**
+     * Has flame graphs drawn of what the next forks measure, the latest in the place of an earlier one.
+     *
+     * @param time the HTML file of CPU time
+     * @param allocation the HTML file of allocation
+     */
+    void drawFlames(Profiler profiler, Path time, Path allocation);
 }

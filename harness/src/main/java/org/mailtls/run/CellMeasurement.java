@@ -1,6 +1,7 @@
 package org.mailtls.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.FlameGraphs;
 import org.mailtls.result.ForkFacts;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Negotiated;
@@ -43,6 +45,7 @@ final class CellMeasurement {
     private @Nullable String doubt;
     private Outcome outcome = Outcome.OK;
     private @Nullable String reason;
+    private @Nullable FlameGraphs flames;
 
     CellMeasurement(Cell cell, Effort effort, CellBenchmark benchmark, @Nullable MailServer server) {
         this.cell = cell;
@@ -59,6 +62,13 @@ final class CellMeasurement {
 
     Collection<Metric> metrics() {
         return metrics.values();
+    }
+
+    /** Has the forks profiled, and flame graphs put into the run's directory. */
+    void profile(Profiler profiler, Path run) {
+        FlameGraphs graphs = FlameGraphs.of(cell.id(), profiler.event());
+        benchmark.drawFlames(profiler, run.resolve(graphs.time()), run.resolve(graphs.allocation()));
+        flames = graphs;
     }
 
     Cell cell() {
@@ -186,7 +196,8 @@ final class CellMeasurement {
                 facts,
                 server == null ? null : serverFacts(cell, server),
                 outcome == Outcome.OK ? List.copyOf(metrics.values()) : List.of(),
-                outcome == Outcome.OK ? benchmark.jmhEntry().orElse(null) : null);
+                outcome == Outcome.OK ? benchmark.jmhEntry().orElse(null) : null,
+                outcome == Outcome.OK ? flames : null);
     }
 
     /** By CPU time of the client where it was taken, for wall time drifts with the machine's other work. */

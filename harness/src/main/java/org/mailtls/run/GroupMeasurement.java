@@ -47,6 +47,7 @@ final class GroupMeasurement {
     private final MachineWatch watch;
     private final TimeLeft timeLeft = new TimeLeft();
     private @Nullable TimeBudget budget;
+    private @Nullable Profiler profiler;
     private int done;
     private int total;
 
@@ -76,6 +77,11 @@ final class GroupMeasurement {
     /** Tells of what is left of a budget as it goes on. */
     void within(TimeBudget limit) {
         budget = limit;
+    }
+
+    /** Has the forks of all cells profiled. */
+    void profileWith(Profiler working) {
+        profiler = working;
     }
 
     void plan(List<List<Cell>> groups, int alreadyDone, int cells) {
@@ -223,7 +229,11 @@ final class GroupMeasurement {
                 new ForkJvm(jdk.java(), providers.classPath(cell), ForkFlags.of(cell, jdk, folder)),
                 folder,
                 directory.path().resolve("forks.log"));
-        return new CellMeasurement(cell, effort(cell), benchmark, server);
+        CellMeasurement measurement = new CellMeasurement(cell, effort(cell), benchmark, server);
+        if (profiler != null) {
+            measurement.profile(profiler, directory.path());
+        }
+        return measurement;
     }
 
     private @Nullable MailServer server(Cell cell, ServerKey key) {

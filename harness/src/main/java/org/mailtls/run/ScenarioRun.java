@@ -63,7 +63,8 @@ public final class ScenarioRun {
 
     /**
      * @throws org.mailtls.server.UnsupportedSettingException before anything is measured, if a server cannot be set so
-     * @throws EnvironmentException before anything is measured, if a JDK or provider that a cell names is missing
+     * @throws EnvironmentException before anything is measured, if a JDK or provider that a cell names is missing,
+     *     or if flame graphs are wanted and cannot be drawn here
      * @throws BudgetTooSmallException before anything is measured
      * @throws IOException if the run directory cannot be written
      */
@@ -82,10 +83,11 @@ public final class ScenarioRun {
                     .flatMap(planned -> planned.warnings().stream())
                     .distinct()
                     .toList();
+            Profiler profiler = options.profile().profiles() ? engine.profiler(scratch.folder("profiler")) : null;
             RunDirectory directory = directory();
             directory.notes().forEach(events::note);
             warnings.forEach(warning -> events.note("warning: " + warning));
-            return execute(directory, jdks, providers, scratch, authority, budget);
+            return execute(directory, jdks, providers, scratch, authority, budget, profiler);
         } finally {
             scratch.close();
         }
@@ -97,7 +99,8 @@ public final class ScenarioRun {
             CellProviders providers,
             Scratch scratch,
             TestAuthority authority,
-            @Nullable TimeBudget budget)
+            @Nullable TimeBudget budget,
+            @Nullable Profiler profiler)
             throws IOException {
         RunRecord record = directory.run();
         Set<String> done = directory.cells().stream()
@@ -120,6 +123,10 @@ public final class ScenarioRun {
         try {
             GroupMeasurement measurement = new GroupMeasurement(
                     engine, jdks, providers, pool, scratch, directory, options.profile(), events, ending, watch);
+            if (profiler != null) {
+                measurement.profileWith(profiler);
+                events.note("profiling by " + profiler.event() + "; timings are not for comparison");
+            }
             measure(measurement, pool, done, budget);
             if (references != null) {
                 List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);

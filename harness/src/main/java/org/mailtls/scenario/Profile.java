@@ -3,7 +3,7 @@ package org.mailtls.scenario;
 import java.util.Locale;
 
 /**
- * The three levels of effort. How long a fork warms up is decided while it does; here stand the limits. TLS written in
+ * The levels of effort. How long a fork warms up is decided while it does; here stand the limits. TLS written in
  * Java is compiled in bursts over about a minute of load on two cores, native TLS has only thin glue to compile.
  */
 public enum Profile {
@@ -15,10 +15,15 @@ public enum Profile {
      */
     STANDARD(new Effort(6, new WarmUpLimits(3, 20, 60), 5, 2), new Effort(6, new WarmUpLimits(2, 5, 24), 5, 2)),
     /** For a figure to print: ten forks, and a longer time to settle before one is given up as not warm. */
-    PUBLICATION(new Effort(10, new WarmUpLimits(3, 20, 90), 10, 2), new Effort(10, new WarmUpLimits(2, 5, 30), 10, 2));
+    PUBLICATION(new Effort(10, new WarmUpLimits(3, 20, 90), 10, 2), new Effort(10, new WarmUpLimits(2, 5, 30), 10, 2)),
+    /**
+     * One JVM under a profiler, for its flame graphs: long enough that they show compiled code. What a profiler takes is
+     * in the figures as well, so they are not for comparison.
+     */
+    FLAME(new Effort(1, new WarmUpLimits(3, 10, 30), 5, 2), new Effort(1, new WarmUpLimits(2, 5, 15), 5, 2));
 
     /** A cold JVM yields one figure, and its start scatters it: twenty are the fewest for an interval of use. */
-    private static final int[] COLD_FORKS = {5, 20, 40};
+    private static final int[] COLD_FORKS = {5, 20, 40, 1};
 
     private final Effort java;
     private final Effort nativeCode;
@@ -37,6 +42,11 @@ public enum Profile {
         return kind == WorkloadKind.FIRST_HANDSHAKE
                 ? new Effort(COLD_FORKS[ordinal()], WarmUpLimits.NONE, 1, 1)
                 : effort(implementedInJava);
+    }
+
+    /** Whether the forks run under a profiler. */
+    public boolean profiles() {
+        return this == FLAME;
     }
 
     public String word() {

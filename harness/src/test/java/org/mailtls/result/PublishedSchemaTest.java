@@ -93,6 +93,7 @@ class PublishedSchemaTest {
         same(WarmUpWindow.class, tree(CELL).at("/properties/warmth/properties/warmUps/items/properties/windows/items"));
         same(Negotiated.class, tree(CELL).at("/properties/negotiated"));
         same(ForkFacts.class, tree(CELL).at("/properties/fork"));
+        same(FlameGraphs.class, tree(CELL).at("/properties/flames"));
         same(ServerFacts.class, tree(CELL).at("/properties/server"));
         same(CalibrationRecord.class, tree(CALIBRATION));
         same(Reference.class, tree(CALIBRATION).at("/properties/references/items"));

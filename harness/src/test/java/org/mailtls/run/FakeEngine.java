@@ -19,6 +19,9 @@ final class FakeEngine implements BenchmarkEngine {
     /** Reached when a fork is to be ended. */
     final CountDownLatch aborted = new CountDownLatch(1);
 
+    /** Files that graphs were asked for in. */
+    final List<Path> flames = new ArrayList<>();
+
     private final Script script;
 
     /** What a fork yields. */
@@ -82,7 +85,17 @@ final class FakeEngine implements BenchmarkEngine {
             public Optional<JsonNode> jmhEntry() {
                 return Optional.empty();
             }
+
+            @Override
+            public void drawFlames(Profiler profiler, Path time, Path allocation) {
+                flames.add(time);
+            }
         };
+    }
+
+    @Override
+    public Profiler profiler(Path folder) {
+        return new Profiler("no library", "fake-event");
     }
 
     private static ForkObservation observation(
