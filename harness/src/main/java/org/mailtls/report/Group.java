@@ -44,6 +44,20 @@ public record Group(
         return rows.stream().filter(row -> row.flames() != null).toList();
     }
 
+    /** How each JVM of the rows warmed up; empty where it was not recorded. */
+    public List<WarmUpCurve> warmUps() {
+        return WarmUpCurve.of(rows);
+    }
+
+    /** Whether rows are held against the best of them. */
+    public boolean ranked() {
+        Column headline = headline();
+        return headline != null
+                && rows.stream()
+                        .map(row -> row.figure(headline))
+                        .anyMatch(figure -> figure != null && figure.ratio() != null);
+    }
+
     /** What every row negotiated; empty if they differ. */
     public Optional<String> negotiated() {
         return Likeness.common(rows);

@@ -67,7 +67,7 @@ final class MarkdownReport {
         List<String> headings = new ArrayList<>(List.of(Inert.markdown(group.axis())));
         for (Column column : group.columns()) {
             headings.add(Inert.markdown(column.heading()));
-            if (column.equals(group.headline())) {
+            if (group.ranked() && column.equals(group.headline())) {
                 headings.add("to best");
             }
         }
@@ -88,7 +88,7 @@ final class MarkdownReport {
         for (Column column : group.columns()) {
             Figure figure = row.figure(column);
             cells.add(figure == null ? "–" : text(figure));
-            if (column.equals(group.headline())) {
+            if (group.ranked() && column.equals(group.headline())) {
                 cells.add(figure == null ? "" : figure.ratioText());
             }
         }

@@ -85,6 +85,7 @@ final class Provenance {
                         String.format(Locale.ROOT, "%.2f before, %.2f after", host.loadBefore(), host.loadAfter())),
                 new Fact("JDK of the parent", run.jdk()),
                 new Fact("JVM flags of the parent", String.join(" ", run.jvmFlags())),
+                new Fact("Collector and heap of the measuring JVMs", distinct(fork -> HeapWords.of(fork.jvmFlags()))),
                 new Fact("JVM flags of the measuring JVMs", distinct(fork -> String.join(" ", fork.jvmFlags()))));
     }
 

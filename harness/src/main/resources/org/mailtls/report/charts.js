@@ -29,7 +29,7 @@
       const low = api.coord([bar.low, place])[0];
       const high = api.coord([bar.high, place])[0];
       const half = Math.min(5, slot.width / 3);
-      const style = { stroke: ink, lineWidth: 1.3, fill: 'none' };
+      const style = { stroke: document.querySelector('main.unjudged') ? colour('--rule') : ink, lineWidth: 1.3, fill: 'none' };
       const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style });
       const marks = bar.low === bar.high ? [] : [line(low, y, high, y), line(low, y - half, low, y + half), line(high, y - half, high, y + half)];
       return { type: 'group', silent: true, children: marks.concat(label(high + 8, bar.text, ink)) };

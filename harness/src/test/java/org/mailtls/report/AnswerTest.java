@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,12 @@ class AnswerTest {
         String table = ResultTable.render(run, 120);
         assertTrue(table.contains("Degraded, so timings are shown but not judged"), table);
         assertTrue(table.contains("101") && !table.contains("1.98"), table);
+        assertTrue(!table.contains("vs best"), table);
+        Reports.render(run);
+        String html = Files.readString(run.path().resolve("report.html"));
+        assertTrue(html.contains("class=\"unjudged\"") && html.contains("class=\"bounds timing\""), "greyed");
+        assertTrue(!html.contains("to the best"), "no column without figures");
+        assertTrue(!Files.readString(run.path().resolve("report.md")).contains("to best"), "nor in Markdown");
     }
 
     @SafeVarargs

@@ -2,6 +2,7 @@ package org.mailtls.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.FlameGraphs;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
@@ -92,6 +95,39 @@ class HtmlReportTest {
 
         assertTrue(html(run).contains("not run"));
         assertTrue(ResultTable.render(run, 80).contains("1 planned, not run: f/a"));
+    }
+
+    @Test
+    void warmUpsAreDrawnWithTheirFigures() throws IOException {
+        String html = html(Fixtures.several(root, 3, true));
+
+        assertTrue(html.contains("<polyline points=\"0.0,0.0 180.0,8.5\"/>"), "1700 and 1300 µs");
+        assertTrue(html.contains(">1700 1300</td>") && html.contains(">40.0 0.0</td>"));
+        assertTrue(html.contains(">steady after 6 s</td>"));
+        assertTrue(html.contains("to the best"), "a judged run ranks its rows");
+    }
+
+    @Test
+    void collectorAndHeapAreNamed() {
+        assertEquals(
+                "Serial GC, 512 MiB fixed heap", HeapWords.of(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC")));
+        assertEquals("the JVM's choice of GC, heap of at most 2 GiB", HeapWords.of(List.of("-Xmx1g", "-Xmx2G")));
+        assertEquals("Z GC, the JVM's choice of heap", HeapWords.of(List.of("-XX:+UseZGC")));
+    }
+
+    @Test
+    void profiledCellsLinkTheirFlameGraphs() throws IOException {
+        CellRecord cell = ResultFixtures.profiled("f/a b", "ctimer");
+        RunDirectory run = Fixtures.write(root, "Why?", "x", List.of(cell));
+
+        String html = html(run);
+        String file = Objects.requireNonNull(cell.flames()).time();
+
+        assertTrue(file.matches("flames/f_a_b-[0-9a-f]{8}[.]html"), file);
+        assertTrue(html.contains("<a href=\"" + file + "\">CPU time, ctimer</a>"), "linked");
+        assertTrue(Files.readString(run.path().resolve("report.md")).contains("[CPU time, ctimer](" + file + ")"));
+        assertThrows(
+                IllegalArgumentException.class, () -> new FlameGraphs("ctimer", "javascript:alert(1)", "flames/x.html"));
     }
 
     private static String html(RunDirectory run) throws IOException {

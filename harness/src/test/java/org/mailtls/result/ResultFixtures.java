@@ -128,6 +128,33 @@ public final class ResultFixtures {
                 ResultJson.MAPPER.createObjectNode().put("benchmark", id));
     }
 
+    /** A cell that ran under a profiler. */
+    public static CellRecord profiled(String id, String event) {
+        CellRecord cell = ok(
+                id,
+                axes("client.provider", "SunJSSE"),
+                "handshake in memory",
+                List.of(metric("client.cpu", "us/op", Metric.Better.LOWER, 900, 0.05, 1, 1)));
+        return new CellRecord(
+                cell.schema(),
+                cell.id(),
+                cell.axes(),
+                cell.provider(),
+                cell.workload(),
+                cell.outcome(),
+                cell.reason(),
+                cell.start(),
+                cell.end(),
+                cell.forkStarts(),
+                cell.warmth(),
+                cell.negotiated(),
+                cell.fork(),
+                cell.server(),
+                cell.metrics(),
+                cell.jmh(),
+                FlameGraphs.of(id, event));
+    }
+
     public static CellRecord failed(String id, Map<String, String> axes, Outcome outcome, String reason) {
         return new CellRecord(
                 CellRecord.SCHEMA,

@@ -72,7 +72,7 @@ class FlameProfileTest {
         assertTrue(pool.find(), graph + " has no names");
         List<String> names = new ArrayList<>();
         for (String line : pool.group(1).split("\n")) {
-            String text = line.substring(1, line.lastIndexOf('\''));
+            String text = line.substring(1, line.lastIndexOf('\'')).replaceAll("\\\\(.)", "$1");
             String before = names.isEmpty() ? "" : names.get(names.size() - 1);
             names.add(names.isEmpty() ? text : before.substring(0, text.charAt(0) - ' ') + text.substring(1));
         }
