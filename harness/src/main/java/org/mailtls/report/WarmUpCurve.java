@@ -38,12 +38,14 @@ public record WarmUpCurve(String label, int fork, WarmUp warmUp) {
     /** CPU time of an operation as points of a drawing, from zero at its foot to the dearest window at its head. */
     public String points() {
         List<WarmUpWindow> windows = warmUp.windows();
-        double most = windows.stream().mapToDouble(WarmUpWindow::cpuMicros).max().orElse(0);
+        double most =
+                windows.stream().mapToDouble(WarmUpWindow::cpuMicros).max().orElse(0);
         double step = (double) WIDTH / Math.max(1, windows.size() - 1);
         return IntStream.range(0, windows.size())
                 .mapToObj(i -> format(
                         "%.1f,%.1f",
-                        i * step, most == 0 ? HEIGHT : HEIGHT * (1 - windows.get(i).cpuMicros() / most)))
+                        i * step,
+                        most == 0 ? HEIGHT : HEIGHT * (1 - windows.get(i).cpuMicros() / most)))
                 .collect(Collectors.joining(" "));
     }
 

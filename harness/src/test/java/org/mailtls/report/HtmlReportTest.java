@@ -127,7 +127,8 @@ class HtmlReportTest {
         assertTrue(html.contains("<a href=\"" + file + "\">CPU time, ctimer</a>"), "linked");
         assertTrue(Files.readString(run.path().resolve("report.md")).contains("[CPU time, ctimer](" + file + ")"));
         assertThrows(
-                IllegalArgumentException.class, () -> new FlameGraphs("ctimer", "javascript:alert(1)", "flames/x.html"));
+                IllegalArgumentException.class,
+                () -> new FlameGraphs("ctimer", "javascript:alert(1)", "flames/x.html"));
     }
 
     private static String html(RunDirectory run) throws IOException {
