@@ -19,6 +19,7 @@ final class ProfilerProbe {
 
     private ProfilerProbe() {}
 
+    /** @param folder for the library alone */
     static Profiler probe(Path folder) {
         if (!AsyncProfilerLoader.isSupported()) {
             throw new EnvironmentException("Flame graphs cannot be drawn here: async-profiler has no library for "
@@ -27,21 +28,38 @@ final class ProfilerProbe {
         }
         try {
             AsyncProfilerLoader.setExtractionDirectory(folder);
-            String library = AsyncProfilerLoader.getAsyncProfilerPath().toString();
-            return new Profiler(library, event(AsyncProfiler.getInstance(library)));
-        } catch (IOException | UnsatisfiedLinkError | IllegalStateException e) {
-            throw new EnvironmentException(
-                    "Flame graphs cannot be drawn here: async-profiler does not load: " + e.getMessage()
-                            + ". Use another profile.",
-                    e);
+            // Else it names the file that it put out for an earlier run of this JVM, which went with that run.
+            AsyncProfilerLoader.deleteExtractionDirectory();
+            AsyncProfilerLoader.setExtractionDirectory(folder);
+            return working(AsyncProfilerLoader.getAsyncProfilerPath());
+        } catch (IOException | IllegalStateException e) {
+            throw unloadable(e);
         }
+    }
+
+    static Profiler working(Path library) throws IOException {
+        try {
+            return new Profiler(library.toString(), event(AsyncProfiler.getInstance(library.toString())));
+        } catch (UnsatisfiedLinkError e) {
+            throw unloadable(e);
+        }
+    }
+
+    private static EnvironmentException unloadable(Throwable why) {
+        return new EnvironmentException(
+                "Flame graphs cannot be drawn here: async-profiler does not load: " + why.getMessage()
+                        + ". It is put into a folder for temporary files, which must allow libraries to be run from"
+                        + " it; -Djava.io.tmpdir names another. Or use another profile.",
+                why);
     }
 
     private static String event(AsyncProfiler profiler) throws IOException {
         List<String> refused = new ArrayList<>();
         for (String event : EVENTS) {
             try {
-                String unused = profiler.execute("check,event=" + event);
+                // Nothing less than taking samples shows whether they are permitted.
+                String started = profiler.execute("start,loglevel=none,event=" + event);
+                String stopped = profiler.execute("stop");
                 return event;
             } catch (IllegalStateException | IllegalArgumentException e) {
                 refused.add(event + ": " + e.getMessage());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,12 +66,9 @@ class SteadinessControlTest {
     }
 
     private Warmth measure(double drift) throws Exception {
-        ForkPlan plan = plan();
-        Path planFile = folder.resolve("plan.json");
-        Files.writeString(planFile, JsonMapper.shared().writeValueAsString(plan));
-        List<IterationResult> iterations = iterations(drift, planFile);
-        WarmUp warmUp = Objects.requireNonNull(
-                Objects.requireNonNull(new ObservationFile(plan).read()).warmUp());
+        List<IterationResult> iterations = iterations(drift, writePlan(folder, LIMITS));
+        WarmUp warmUp = Objects.requireNonNull(Objects.requireNonNull(new ObservationFile(plan(folder, LIMITS)).read())
+                .warmUp());
         assertEquals(4, iterations.size());
         List<Double> jit = iterations.stream()
                 .map(i -> counter(i, "jitNanos") / counter(i, "threadNanos"))
@@ -104,13 +102,18 @@ class SteadinessControlTest {
         return Objects.requireNonNull(iteration.getSecondaryResults().get(name)).getScore();
     }
 
-    private ForkPlan plan() {
+    static Path writePlan(Path folder, WarmUpLimits limits) throws IOException {
+        return Files.writeString(
+                folder.resolve("plan.json"), JsonMapper.shared().writeValueAsString(plan(folder, limits)));
+    }
+
+    private static ForkPlan plan(Path folder, WarmUpLimits limits) {
         String unused = "unused";
         return new ForkPlan(
                 "control",
                 new ClientSettings("SunJSSE", null, null, List.of(), List.of(), List.of(), true),
                 Bench.workload(WorkloadKind.HANDSHAKE, Transport.MEMORY),
-                LIMITS,
+                limits,
                 "SunJSSE",
                 TlsSettings.DEFAULT,
                 Service.SMTP,

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.benchmarks.FlameNames;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.FlameGraphs;
 import org.mailtls.result.RunDirectory;
@@ -21,9 +19,6 @@ import org.mailtls.result.RunDirectory;
 /** A run under the profiler, from the command line to the graphs. */
 @Timeout(300)
 class FlameProfileTest {
-    /** Each name begins with how many characters it shares with the one before, as a character from the blank on. */
-    private static final Pattern NAMES = Pattern.compile("const cpool = \\[\n(.*?)\n\\];", Pattern.DOTALL);
-
     private static final Map<String, String> METHODS =
             Map.of("SunJSSE", "sun/security/ssl/", "Conscrypt", "org/conscrypt/");
 
@@ -56,7 +51,7 @@ class FlameProfileTest {
             assertNotNull(flames, cell.id());
             String methods = METHODS.getOrDefault(cell.provider(), "?");
             for (String file : List.of(flames.time(), flames.allocation())) {
-                List<String> names = names(run.path().resolve(file));
+                List<String> names = FlameNames.of(run.path().resolve(file));
                 assertTrue(names.stream().anyMatch(name -> name.startsWith(methods)), file + ": " + names);
                 assertTrue(html.contains("href=\"" + file + "\""), file);
                 assertTrue(markdown.contains("](" + file + ")"), file);
@@ -65,17 +60,5 @@ class FlameProfileTest {
         }
         assertTrue(ended.out().contains("Taken under a profiler"), ended.out());
         assertTrue(!ended.out().contains("vs best"), ended.out());
-    }
-
-    private static List<String> names(Path graph) throws Exception {
-        Matcher pool = NAMES.matcher(Files.readString(graph));
-        assertTrue(pool.find(), graph + " has no names");
-        List<String> names = new ArrayList<>();
-        for (String line : pool.group(1).split("\n")) {
-            String text = line.substring(1, line.lastIndexOf('\'')).replaceAll("\\\\(.)", "$1");
-            String before = names.isEmpty() ? "" : names.get(names.size() - 1);
-            names.add(names.isEmpty() ? text : before.substring(0, text.charAt(0) - ' ') + text.substring(1));
-        }
-        return names;
     }
 }
