@@ -61,8 +61,11 @@ class SteadinessControlTest {
         WarmUp warmUp = warmth.warmUps().get(0);
         assertTrue(warmUp.steady(), warmUp.toString());
         assertTrue(warmUp.lasted() < LIMITS.mostSeconds(), warmUp.toString());
-        assertTrue(warmth.reason().contains("trend"), warmth.reason());
-        assertFalse(warmth.reason().contains("still"), warmth.reason());
+        assertFalse(warmth.reason().contains("still"), "no trend in what never changes: " + warmth.reason());
+        // JMH's own loop may be compiled once more while it measures; nothing else may speak against this fork.
+        assertTrue(
+                warmth.warm() || warmth.reason().matches("while measuring, the JIT compiler worked [^;]*"),
+                warmth.reason());
     }
 
     private Warmth measure(double drift) throws Exception {
