@@ -89,6 +89,12 @@ final class RunCommand implements Callable<Integer> {
             })
     private @Nullable Duration budget;
 
+    @Option(
+            names = "--no-references",
+            description = "Measure no primitives after the cells. They are what floor and efficiency are made of, and take up"
+                    + " to 5 s (quick), 30 s (standard) or 90 s (publication) for each primitive and JDK.")
+    private boolean noReferences;
+
     @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
     private boolean json;
 
@@ -170,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
                 limit,
                 resumed);
         ScenarioRun run = new ScenarioRun(scenario, options, engine, new Progress());
-        if (limit == null && !effort.profiles()) {
+        if (limit == null && !noReferences && !effort.profiles()) {
             // Primitives take time that nobody can foretell before the cells are measured, and there is nothing to hold
             // against figures that hold a profiler's cost.
             run.withReferences(new RunReferences(effort, "openssl"));

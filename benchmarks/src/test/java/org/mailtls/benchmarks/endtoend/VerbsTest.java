@@ -124,6 +124,18 @@ class VerbsTest {
         for (String title : List.of("Efficiency", "Primitives", "Handshakes counted", "own overhead")) {
             assertTrue(page.contains(title), title);
         }
+        assertTrue(page.contains("there is no openssl here"), "the page says why openssl is missing");
+    }
+
+    @Test
+    void aRunWithoutReferencesMeasuresItsCellsAlone() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("one.yaml", ONE_CELL);
+        Tool.Ended ran = tool.run("run", "one.yaml", "--no-references");
+        assertEquals(0, ran.exit(), ran.err());
+        assertTrue(Files.exists(tool.runDirectory().resolve("cells.jsonl")), ran.out());
+        assertFalse(Files.exists(tool.runDirectory().resolve("calibration.json")), ran.out());
+        assertFalse(ran.err().contains("primitives outside the harness"), ran.err());
     }
 
     @Test
