@@ -91,8 +91,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-references",
-            description = "Measure no primitives after the cells. They are what floor and efficiency are made of, and take up"
-                    + " to 5 s (quick), 30 s (standard) or 90 s (publication) for each primitive and JDK.")
+            description =
+                    "Measure no primitives after the cells. They are what floor and efficiency are made of, and take up"
+                            + " to 5 s (quick), 30 s (standard) or 90 s (publication) for each primitive and JDK.")
     private boolean noReferences;
 
     @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
