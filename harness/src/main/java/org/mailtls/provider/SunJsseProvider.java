@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -48,11 +48,9 @@ public final class SunJsseProvider implements TlsProvider {
     @Override
     public TlsEngines server(ServerTls settings) {
         try {
-            // NewSunX509, known as PKIX, picks the entry by signature algorithm; SunX509 does not know Ed25519.
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX", provider());
-            keys.init(PemReader.identity(settings.identity()), PemReader.NO_PASSWORD);
+            KeyManager key = KeptKey.of(PemReader.identity(settings.identity()), PemReader.NO_PASSWORD);
             SSLContext context = SSLContext.getInstance("TLS", provider());
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(new KeyManager[] {key}, null, null);
             return JsseEngines.server(NAME, context, settings);
         } catch (GeneralSecurityException e) {
             throw new TlsSetupException("SunJSSE refuses to make a server context: " + e.getMessage(), e);
