@@ -37,6 +37,20 @@ class PlainJmhTest {
     }
 
     @Test
+    void theFirstHandshakeIsOneShot() throws RunnerException {
+        RunResult result = new Runner(options("FirstMemoryHandshake")
+                        .param("provider", "SunJSSE")
+                        .param("protocol", "TLSv1.3")
+                        .build())
+                .run()
+                .iterator()
+                .next();
+
+        assertEquals(1, total(result, "operations"));
+        assertTrue(total(result, "clientCpu") > 0 && total(result, "serverCpu") > 0, "each side's cost");
+    }
+
+    @Test
     void aBenchmarkOverTheWireWithoutAServerSaysHowToGiveOne() {
         IllegalStateException refused = assertThrows(IllegalStateException.class, () -> PlanByHand.server(""));
 
