@@ -28,7 +28,8 @@ final class RecordTable {
             "Outside is a loop over the JCE provider's cipher in one JVM without JMH and engines, openssl speed -aead, or"
                     + " bssl speed, which counts wall time; each takes a new nonce and additional data for every record."
                     + " In parentheses are the bounds of the ratio, of all samples on either side; where they reach over the"
-                    + " 3 %, the run does not decide it.";
+                    + " 3 %, the run does not decide it. The loop outside is one JVM, and so is a cell of one fork: that JVMs"
+                    + " differ among themselves by some percent is not in the bounds.";
 
     private RecordTable() {}
 
