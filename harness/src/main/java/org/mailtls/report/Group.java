@@ -58,7 +58,12 @@ public record Group(
                         .anyMatch(figure -> figure != null && figure.ratio() != null);
     }
 
-    /** What every row negotiated; empty if they differ. */
+    /** Whom {@link #negotiated} speaks of. */
+    public String negotiators() {
+        return Likeness.whose(rows);
+    }
+
+    /** What every row that negotiated anything did; empty if they differ. */
     public Optional<String> negotiated() {
         return Likeness.common(rows);
     }

@@ -19,13 +19,20 @@ final class Likeness {
                 + (negotiated.resumed() ? ", resumed" : "");
     }
 
-    /** What all rows negotiated, with the signature; empty if they differ or one negotiated nothing. */
+    /** Whom {@link #common} speaks of: all rows, or the labels of some; S/MIME beside TLS negotiates nothing. */
+    static String whose(List<Row> rows) {
+        List<Row> measured = rows.stream().filter(Row::ok).toList();
+        List<String> some = measured.stream()
+                .filter(row -> row.cell().negotiated() != null)
+                .map(Row::shortLabel)
+                .toList();
+        return some.size() == measured.size() ? "all rows" : String.join(", ", some);
+    }
+
+    /** What all rows that negotiated anything did, with the signature; empty if they differ or none did. */
     static Optional<String> common(List<Row> rows) {
         List<Negotiated> all = negotiated(rows);
-        // S/MIME beside TLS: what the one negotiated says nothing about the other.
-        if (all.isEmpty()
-                || all.size() < rows.stream().filter(Row::ok).count()
-                || difference(rows).isPresent()) {
+        if (all.isEmpty() || difference(rows).isPresent()) {
             return Optional.empty();
         }
         Negotiated first = all.get(0);

@@ -40,7 +40,7 @@ final class MarkdownReport {
     private void group(Group group) {
         paragraph("## " + Inert.markdown(group.title()));
         group.servers().forEach(server -> paragraph("Server: " + Inert.markdown(server)));
-        group.negotiated().ifPresent(common -> paragraph("All rows: " + Inert.markdown(common)));
+        group.negotiated().ifPresent(common -> paragraph(Inert.markdown(group.negotiators() + ": " + common)));
         group.difference().ifPresent(difference -> paragraph("> **" + Inert.markdown(difference) + "**"));
         table(group);
         String intervals = group.intervalWords();

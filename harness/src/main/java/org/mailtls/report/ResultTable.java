@@ -31,7 +31,7 @@ public final class ResultTable {
     private void group(Group group) {
         wrapped(group.title(), "");
         group.servers().forEach(server -> wrapped("server: " + server, GAP));
-        group.negotiated().ifPresent(common -> wrapped("all rows: " + common, GAP));
+        group.negotiated().ifPresent(common -> wrapped(group.negotiators() + ": " + common, GAP));
         group.difference().ifPresent(difference -> wrapped(difference, GAP));
         out.append('\n');
         List<Row> measured = group.rows().stream().filter(Row::ok).toList();
