@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
             description = {
                 "Measure for no longer than this: 90s, 20m, 1h30m. Every cell gets one fork; then forks go to the"
                         + " compare group with the widest interval, up to those of the profile.",
-                "Of one scenario at a time, and without the primitives that are measured for the floor. Cells are"
+                "Of one scenario at a time, and without references unless --references asks for them after it. Cells are"
                         + " written when they have all their forks, or at the end, also after Ctrl-C; killed outright,"
                         + " the run loses what is not written. --resume then measures the missing cells within the"
                         + " same budget anew."
@@ -90,11 +90,13 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Duration budget;
 
     @Option(
-            names = "--no-references",
+            names = "--references",
+            negatable = true,
             description =
-                    "Measure no primitives after the cells. They are what floor and efficiency are made of, and take up"
-                            + " to 5 s (quick), 30 s (standard) or 90 s (publication) for each primitive and JDK.")
-    private boolean noReferences;
+                    "Measure primitives after the cells, or none. They are what floor and efficiency are made of, and take"
+                            + " up to 5 s (quick), 30 s (standard) or 90 s (publication) for each primitive and JDK."
+                            + " Measured if left out, but with a budget or for flame graphs.")
+    private @Nullable Boolean references;
 
     @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
     private boolean json;
@@ -177,9 +179,9 @@ final class RunCommand implements Callable<Integer> {
                 limit,
                 resumed);
         ScenarioRun run = new ScenarioRun(scenario, options, engine, new Progress());
-        if (limit == null && !noReferences && !effort.profiles()) {
-            // Primitives take time that nobody can foretell before the cells are measured, and there is nothing to hold
-            // against figures that hold a profiler's cost.
+        boolean wanted = references == null ? limit == null : references;
+        // There is nothing to hold against figures that hold a profiler's cost.
+        if (wanted && !effort.profiles()) {
             run.withReferences(new RunReferences(effort, "openssl"));
         }
         RunResult result = run.execute();

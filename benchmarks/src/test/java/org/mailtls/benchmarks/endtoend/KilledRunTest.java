@@ -39,13 +39,13 @@ class KilledRunTest {
     void losesOnlyTheCellInFlightAndResumes() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("killed.yaml", SCENARIO);
-        Process process = tool.start(Map.of(), "run", "killed.yaml", "--profile", "quick");
+        Process process = tool.start(Map.of(), "run", "killed.yaml", "--no-references", "--profile", "quick");
         Path directory = awaitFirstCell(tool, process);
         process.destroyForcibly().waitFor();
         String before = Files.readString(directory.resolve("cells.jsonl"));
         assertFalse(Files.exists(directory.resolve("report.html")), "killed before it could report");
 
-        Tool.Ended resumed = tool.run("run", "--resume", directory.toString());
+        Tool.Ended resumed = tool.run("run", "--no-references", "--resume", directory.toString());
 
         assertEquals(0, resumed.exit(), resumed.err());
         String after = Files.readString(directory.resolve("cells.jsonl"));
@@ -61,7 +61,7 @@ class KilledRunTest {
     void anInterruptedRunEndsQuietlyAndCanBeGoneOnWith() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("killed.yaml", SCENARIO);
-        Process process = tool.start(Map.of(), "run", "killed.yaml");
+        Process process = tool.start(Map.of(), "run", "killed.yaml", "--no-references");
         Path directory = awaitFirstCell(tool, process);
 
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
@@ -73,19 +73,22 @@ class KilledRunTest {
         List<CellRecord> cells = RunDirectory.open(directory).cells();
         assertTrue(cells.stream().allMatch(cell -> cell.outcome() == Outcome.OK), "the cell in flight: " + cells);
         assertTrue(cells.size() < 4, "all " + cells.size() + " cells were finished before the interrupt");
-        assertEquals(0, tool.run("run", "--resume", directory.toString()).exit());
+        assertEquals(
+                0,
+                tool.run("run", "--no-references", "--resume", directory.toString())
+                        .exit());
     }
 
     @Test
     void refusesToResumeAScenarioThatHasChanged() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("killed.yaml", SCENARIO);
-        Process process = tool.start(Map.of(), "run", "killed.yaml");
+        Process process = tool.start(Map.of(), "run", "killed.yaml", "--no-references");
         Path directory = awaitFirstCell(tool, process);
         process.destroyForcibly().waitFor();
         tool.scenario("killed.yaml", SCENARIO.replace("Does a killed", "Would a killed"));
 
-        Tool.Ended resumed = tool.run("run", "--resume", directory.toString());
+        Tool.Ended resumed = tool.run("run", "--no-references", "--resume", directory.toString());
 
         assertEquals(2, resumed.exit());
         assertTrue(resumed.err().contains("has changed since run"), resumed.err());

@@ -52,7 +52,7 @@ class LabFaultsTest {
                       inet_protocols: ipv4
                 """);
 
-        Tool.Ended ended = tool.run(PostfixRunTest.LAB, "run", "bad.yaml");
+        Tool.Ended ended = tool.run(PostfixRunTest.LAB, "run", "bad.yaml", "--no-references");
 
         assertEquals(1, ended.exit(), ended.err());
         RunDirectory run = RunDirectory.open(tool.runDirectory());
@@ -71,7 +71,8 @@ class LabFaultsTest {
     void aServerThatIsKilledInAForkEndsItsCellAtOnce() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("dies.yaml", one("", "trixie"));
-        Process process = tool.start(PostfixRunTest.LAB, "run", "dies.yaml", "--profile", "standard");
+        Process process =
+                tool.start(PostfixRunTest.LAB, "run", "dies.yaml", "--no-references", "--profile", "standard");
         awaitForks(tool, process, 1);
 
         LabCleaner.ofRun(tool.runDirectory().getFileName().toString());
@@ -97,7 +98,7 @@ class LabFaultsTest {
                 """, "trixie"));
         Process process;
         try (SocketProxy engine = new SocketProxy(socket, ENGINE)) {
-            process = tool.start(environment, "run", "stops.yaml");
+            process = tool.start(environment, "run", "stops.yaml", "--no-references");
             awaitCells(tool, process, 1);
             awaitForks(tool, process, 2);
         }
@@ -119,7 +120,11 @@ class LabFaultsTest {
         assertEquals(1, left.containers().size(), "nobody could remove it, and it is found");
 
         Tool.Ended resumed = tool.run(
-                PostfixRunTest.LAB, "run", "--resume", tool.runDirectory().toString());
+                PostfixRunTest.LAB,
+                "run",
+                "--no-references",
+                "--resume",
+                tool.runDirectory().toString());
         assertEquals(0, resumed.exit(), resumed.err());
     }
 
@@ -129,7 +134,7 @@ class LabFaultsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             tool.scenario("port.yaml", one("", "bookworm, port: " + taken.getLocalPort()));
 
-            Tool.Ended ended = tool.run(PostfixRunTest.LAB, "run", "port.yaml");
+            Tool.Ended ended = tool.run(PostfixRunTest.LAB, "run", "port.yaml", "--no-references");
 
             assertEquals(3, ended.exit(), ended.err());
             assertTrue(ended.err().contains("port " + taken.getLocalPort()), ended.err());

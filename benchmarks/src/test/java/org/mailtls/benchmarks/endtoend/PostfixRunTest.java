@@ -54,7 +54,7 @@ class PostfixRunTest {
                     throughput: { kind: throughput, write-size: 16 KiB }
                 """);
 
-        Tool.Ended ended = tool.run(LAB, "run", "postfix.yaml");
+        Tool.Ended ended = tool.run(LAB, "run", "postfix.yaml", "--no-references");
 
         assertEquals(0, ended.exit(), ended.err());
         RunDirectory run = RunDirectory.open(tool.runDirectory());
@@ -88,7 +88,7 @@ class PostfixRunTest {
                 # Compared cells are measured in turn, so their servers are up together.
                 compare: server.release
                 """);
-        Process process = tool.start(LAB, "run", "killed.yaml");
+        Process process = tool.start(LAB, "run", "killed.yaml", "--no-references");
         awaitOurContainer(process, tool);
         process.destroyForcibly().waitFor();
         String runId = tool.runDirectory().getFileName().toString();
