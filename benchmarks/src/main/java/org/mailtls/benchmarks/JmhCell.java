@@ -179,7 +179,7 @@ final class JmhCell implements CellBenchmark {
                 // With one thread there is nothing to synchronise, and no operation outside the measured time.
                 .syncIterations(false)
                 .warmupIterations(effort.warmUp().none() ? 0 : WARM_UP_ITERATIONS)
-                .warmupTime(TimeValue.seconds(Effort.SETTLING_SECONDS))
+                .warmupTime(TimeValue.seconds(Math.max(1, effort.warmUp().settlingSeconds())))
                 .measurementIterations(effort.measurementIterations())
                 .measurementTime(TimeValue.seconds(effort.measurementSeconds()))
                 .timeout(TimeValue.seconds(effort.warmUp().mostSeconds() + SLACK.toSeconds() / 2))

@@ -6,9 +6,6 @@ package org.mailtls.scenario;
  * @param forks JVMs started for the cell; the unit of replication
  */
 public record Effort(int forks, WarmUpLimits warmUp, int measurementIterations, int measurementSeconds) {
-    /** After the warm-up and before what counts, for the loop that JMH puts around the operation. */
-    public static final int SETTLING_SECONDS = 1;
-
     /** What a fork costs beside measuring, before one has been seen: JVM start, connections, JMH's own work. */
     public static final int USUAL_START_SECONDS = 2;
 
@@ -28,7 +25,7 @@ public record Effort(int forks, WarmUpLimits warmUp, int measurementIterations, 
     }
 
     private int seconds(int warmUpSeconds) {
-        int before = warmUp.none() ? 0 : warmUpSeconds + SETTLING_SECONDS;
-        return forks * (before + measurementIterations * measurementSeconds);
+        int before = warmUp.none() ? 0 : warmUpSeconds;
+        return forks * (before + warmUp.settlingSeconds() + measurementIterations * measurementSeconds);
     }
 }
