@@ -146,7 +146,7 @@ public class CipherRecords {
 
     private static void require(ByteBuffer full) {
         if (full.hasRemaining()) {
-            throw new IllegalStateException(
+            throw new WrongDataException(
                     "The cipher made " + full.position() + " bytes, not the " + full.capacity() + " of a record");
         }
     }

@@ -88,7 +88,7 @@ public class EndToEndMail {
             byte[] verified = protection.verify(opened);
             long verifiedAt = THREADS.getCurrentThreadCpuTime();
             if (!Arrays.equals(mail, verified)) {
-                throw new IllegalStateException("The mail that was verified is not the one that was signed");
+                throw new WrongDataException("The mail that was verified is not the one that was signed");
             }
             costs.signCpu += signedAt - start;
             costs.encryptCpu += sealedAt - signedAt;

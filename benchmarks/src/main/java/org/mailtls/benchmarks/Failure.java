@@ -1,6 +1,8 @@
 package org.mailtls.benchmarks;
 
+import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
+import org.mailtls.protection.MailProtectionException;
 import org.mailtls.provider.RecordLayerException;
 import org.mailtls.provider.TlsSetupException;
 import org.mailtls.result.Outcome;
@@ -13,6 +15,12 @@ record Failure(Outcome outcome, String reason) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof WrongNegotiationException || cause instanceof RecordLayerException) {
             return new Failure(Outcome.INVALID, message);
+        }
+        if (cause instanceof WrongDataException
+                || cause instanceof MailProtectionException
+                || cause instanceof GeneralSecurityException) {
+            return new Failure(
+                    Outcome.INVALID, plan.client().provider() + " did not give back what it was given: " + message);
         }
         if (cause instanceof SmtpException smtp) {
             // Says where and what to do by itself.

@@ -68,7 +68,7 @@ final class Payload {
     void check(ByteBuffer data) {
         int length = data.remaining();
         if (received + length > expected.length) {
-            throw new IllegalStateException(
+            throw new WrongDataException(
                     "More was decrypted than was written: " + (received + length) + " bytes of " + expected.length);
         }
         if (everyByte) {
@@ -94,7 +94,7 @@ final class Payload {
     /** To be called after each write: all of it must be there. */
     void complete() {
         if (received != expected.length) {
-            throw new IllegalStateException("Only " + received + " bytes of " + expected.length + " were decrypted");
+            throw new WrongDataException("Only " + received + " bytes of " + expected.length + " were decrypted");
         }
         received = 0;
         everyByte = false;
@@ -106,7 +106,7 @@ final class Payload {
         }
     }
 
-    private static IllegalStateException wrongByte(int index) {
-        return new IllegalStateException("What was decrypted differs from what was written, at byte " + index);
+    private static WrongDataException wrongByte(int index) {
+        return new WrongDataException("What was decrypted differs from what was written, at byte " + index);
     }
 }

@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class WriteParams extends TlsParams {
     /** Bytes handed over at a time. */
-    @Param("16384")
-    public int writeSize = 16384;
+    @Param("16000")
+    public int writeSize = 16000;
 
     @Override
     int size() {

@@ -56,7 +56,7 @@ final class Bench {
 
     static WorkloadSettings workload(WorkloadKind kind, Transport transport, Resumption resumption) {
         return new WorkloadSettings(
-                kind, transport, BufferKind.HEAP, resumption, Direction.SEND, 16384, null, 20_000, null, null, null);
+                kind, transport, BufferKind.HEAP, resumption, Direction.SEND, 16000, null, 20_000, null, null, null);
     }
 
     static WorkloadSettings throughput(Direction direction, BufferKind buffers, int writeSize) {
@@ -64,7 +64,7 @@ final class Bench {
     }
 
     static WorkloadSettings cipher(String cipher, Direction direction) {
-        return workload(WorkloadKind.CIPHER, Transport.MEMORY, BufferKind.HEAP, direction, 16384, cipher);
+        return workload(WorkloadKind.CIPHER, Transport.MEMORY, BufferKind.HEAP, direction, 16000, cipher);
     }
 
     private static WorkloadSettings workload(

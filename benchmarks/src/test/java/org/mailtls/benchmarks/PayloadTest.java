@@ -39,7 +39,7 @@ class PayloadTest {
         ByteBuffer damaged = piece(payload, 0, 300);
         damaged.put(150, (byte) '!');
 
-        IllegalStateException wrong = assertThrows(IllegalStateException.class, () -> payload.check(damaged));
+        WrongDataException wrong = assertThrows(WrongDataException.class, () -> payload.check(damaged));
         assertEquals("What was decrypted differs from what was written, at byte 150", wrong.getMessage());
     }
 
@@ -49,15 +49,15 @@ class PayloadTest {
         payload.check(piece(payload, 0, 300));
         payload.complete();
 
-        assertThrows(IllegalStateException.class, () -> payload.check(piece(payload, 101, 200)));
+        assertThrows(WrongDataException.class, () -> payload.check(piece(payload, 101, 200)));
     }
 
     @Test
     void noticesMissingAndSurplusBytes() {
         Payload payload = new Payload(300, BufferKind.HEAP);
         payload.check(piece(payload, 0, 299));
-        assertThrows(IllegalStateException.class, payload::complete);
-        assertThrows(IllegalStateException.class, () -> payload.check(piece(payload, 0, 2)));
+        assertThrows(WrongDataException.class, payload::complete);
+        assertThrows(WrongDataException.class, () -> payload.check(piece(payload, 0, 2)));
     }
 
     private static ByteBuffer piece(Payload payload, int from, int to) {

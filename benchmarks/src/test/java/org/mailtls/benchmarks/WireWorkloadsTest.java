@@ -67,9 +67,9 @@ class WireWorkloadsTest {
 
         Samples samples = measure(WorkloadKind.THROUGHPUT);
 
-        assertEquals(16384 / samples.get("wall"), samples.get("rate"), 1e-6);
+        assertEquals(16000 / samples.get("wall"), samples.get("rate"), 1e-6);
         assertTrue(samples.get("client.rate") >= samples.get("rate"), samples::toString);
-        assertTrue(server.messageBytes() - before >= 16384, "the server took the content");
+        assertTrue(server.messageBytes() - before >= 16000, "the server took the content");
     }
 
     @Test

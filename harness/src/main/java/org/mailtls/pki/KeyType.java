@@ -1,7 +1,11 @@
 package org.mailtls.pki;
 
+import java.security.PublicKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The kinds of leaf key that the test authority issues. */
@@ -42,6 +46,19 @@ public enum KeyType {
     /** The word that scenario files use: {@code rsa-2048}, {@code ecdsa-p256}, {@code ed25519}, … */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind of a key that somebody showed; empty if it is none of these. */
+    public static Optional<KeyType> of(PublicKey key) {
+        int size = key instanceof RSAKey rsa
+                ? rsa.getModulus().bitLength()
+                : key instanceof ECKey ec ? ec.getParams().getCurve().getField().getFieldSize() : 0;
+        // The JDK calls Ed25519 by the name of its family, Bouncy Castle by its own.
+        String name = key.getAlgorithm().equals("EdDSA") ? "Ed25519" : key.getAlgorithm();
+        return Arrays.stream(values())
+                .filter(type -> type.algorithm.equals(name.equals("ECDSA") ? "EC" : name))
+                .filter(type -> size == 0 || type.bits == size)
+                .findFirst();
     }
 
     /** @throws IllegalArgumentException naming the known words */

@@ -28,10 +28,15 @@ public final class NegotiationCheck {
     }
 
     /**
-     * Holds the chain that a full handshake brought against the length that was asked for; it may ask the session, so once
-     * for all handshakes with one server.
+     * Holds the chain that a full handshake brought against the length and the keys that were asked for; it may ask the
+     * session, so once for all handshakes with one server.
      */
     public static Optional<String> checkChain(TlsSettings server, HandshakeReport report, @Nullable ChainSize chain) {
+        String key = chain == null ? null : chain.key();
+        if (key != null && !allowed(server.certificates(), key) && !server.sni().containsValue(key)) {
+            return Optional.of("the server was set to certificates for " + String.join(" and ", server.certificates())
+                    + " (" + TlsOption.CERTIFICATE.path() + "), but showed one for " + key);
+        }
         Integer asked = server.chainLength();
         if (asked == null || report.resumed() || (chain != null && chain.certificates() == asked)) {
             return Optional.empty();

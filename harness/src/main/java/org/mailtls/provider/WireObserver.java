@@ -119,7 +119,7 @@ final class WireObserver {
             return client ? () -> SessionChain.size(session) : null;
         }
         ChainSize sent = fromServer.chain();
-        return sent == null ? null : () -> sent;
+        return sent == null ? null : () -> client ? sent.forKey(SessionChain.key(session)) : sent;
     }
 
     private static void agree(String what, String wire, String engine) throws SSLException {

@@ -48,7 +48,7 @@ final class HarnessOverhead {
         found(
                 "record",
                 figures.record(),
-                "a write of 16 KiB with engines that do nothing: what the sender is charged for");
+                "a write of 16000 B with engines that do nothing: what the sender is charged for");
         found("write", figures.write(), "the same write: all that the thread spends on both sides and between them");
         found(
                 "handshake",

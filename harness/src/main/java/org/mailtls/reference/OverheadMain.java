@@ -36,7 +36,7 @@ final class OverheadMain {
     /** A whole number of the record layer's batches. */
     private static final int WRITES = 1 << 14;
     /** The plaintext of a full record (RFC 8446, 5.1). */
-    private static final int WRITE = 1 << 14;
+    private static final int WRITE = 16_000;
 
     private static final int HANDSHAKES = 200;
 

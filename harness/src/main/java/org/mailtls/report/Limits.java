@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.Disturbance;
 import org.mailtls.result.ServerFacts;
 
 /** What the figures of a run do not tell, said before somebody else has to say it. */
@@ -15,9 +16,10 @@ final class Limits {
         limits.add(
                 "One machine, one day: compare rows of this run with each other. Figures of another host class are not"
                         + " comparable.");
-        limits.add(
-                "Client and server meet on one machine, without a network: a handshake over a real line adds its round"
-                        + " trips to the wall times, not to the CPU times.");
+        limits.add(network(report));
+        if (report.run().host().disturbance().equals(Disturbance.UNKNOWN)) {
+            limits.add("Nobody watched what else ran on the machine meanwhile.");
+        }
         if (report.run().host().cores() <= 2) {
             limits.add("With " + report.run().host().cores()
                     + " cores, client and server share processors, so wall times hold"
@@ -33,7 +35,6 @@ final class Limits {
                     "Where rows negotiated different versions, suites or groups, their distance is not that of the compared"
                             + " axis alone.");
         }
-        MoreRecords.words(report).ifPresent(limits::add);
         if (report.firstLooks() > 0) {
             limits.add("Rows marked \"" + Row.FIRST_LOOK
                     + "\" were measured while the JVM was still compiling. TLS written in"
@@ -56,6 +57,17 @@ final class Limits {
                 .forEach(warning -> limits.add("A setting without effect: " + warning + "."));
         limits.add("Speed is not safety: nothing here says which setting to prefer.");
         return limits;
+    }
+
+    private static String network(Report report) {
+        boolean emulated = report.cells().stream()
+                .flatMap(cell -> cell.metrics().stream())
+                .anyMatch(metric -> metric.name().equals("network.rtt"));
+        return emulated
+                ? "Delay and loss are netem's and the server's alone: all of the round trip is on its packets, the client's"
+                        + " are never lost, and the engine's proxy answers the client's TCP connection at once."
+                : "Client and server meet on one machine, without a network: a handshake over a real line adds its round"
+                        + " trips to the wall times, not to the CPU times.";
     }
 
     private static boolean embedded(CellRecord cell) {

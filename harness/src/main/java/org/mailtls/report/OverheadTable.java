@@ -16,13 +16,13 @@ final class OverheadTable {
     private static final Unit NANOS = new Unit("ns", 1, false);
     private static final String ABOUT =
             "What the harness adds to an operation, in absolute terms and as a share of the fastest handshake and the fastest"
-                    + " 16 KiB write of this run. What pumps count is in the published CPU times; the rest of a write is not.";
+                    + " 16000 B write of this run. What pumps count is in the published CPU times; the rest of a write is not.";
 
     private OverheadTable() {}
 
     static Optional<CalibrationTable> of(List<CellRecord> cells, CalibrationRecord calibration) {
         OptionalDouble handshake = fastest(cells, "handshake");
-        OptionalDouble write = fastest(cells, "16 KiB writes");
+        OptionalDouble write = fastest(cells, "16000 B writes");
         List<List<String>> rows = new ArrayList<>();
         List<String> details = new ArrayList<>();
         for (Reference reference : calibration.references()) {
@@ -40,7 +40,7 @@ final class OverheadTable {
                 : Optional.of(new CalibrationTable(
                         "The harness's own overhead",
                         ABOUT,
-                        List.of("of", "ns", "of a handshake", "of a 16 KiB write"),
+                        List.of("of", "ns", "of a handshake", "of a 16000 B write"),
                         rows,
                         List.of(),
                         details));

@@ -54,7 +54,7 @@ public record CellRecord(
         requireNonNull(outcome, "outcome");
         requireNonNull(start, "start");
         requireNonNull(end, "end");
-        forkStarts = List.copyOf(forkStarts);
+        forkStarts = Earlier.list(forkStarts);
         metrics = List.copyOf(metrics);
         jmh = jmh == null || jmh.isNull() ? null : jmh;
     }

@@ -31,6 +31,6 @@ public record HostRecord(
         requireNonNull(kernel, "kernel");
         requireNonNull(governor, "governor");
         warnings = List.copyOf(warnings);
-        requireNonNull(disturbance, "disturbance");
+        disturbance = Earlier.orElse(disturbance, Disturbance.UNKNOWN);
     }
 }

@@ -3,6 +3,7 @@ package org.mailtls.result;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ChainSize;
 
@@ -26,5 +27,15 @@ public record Negotiated(
         requireNonNull(protocol, "protocol");
         requireNonNull(suite, "suite");
         offeredGroups = List.copyOf(offeredGroups);
+    }
+
+    /** Whether two forks of a cell may be counted together. */
+    public boolean alike(Negotiated other) {
+        return protocol.equals(other.protocol)
+                && suite.equals(other.suite)
+                && Objects.equals(group, other.group)
+                && Objects.equals(signatureScheme, other.signatureScheme)
+                && resumed == other.resumed
+                && Objects.equals(chain, other.chain);
     }
 }

@@ -14,6 +14,6 @@ import java.util.List;
 public record Warmth(boolean warm, String reason, List<WarmUp> warmUps) {
     public Warmth {
         requireNonNull(reason, "reason");
-        warmUps = List.copyOf(warmUps);
+        warmUps = Earlier.list(warmUps);
     }
 }

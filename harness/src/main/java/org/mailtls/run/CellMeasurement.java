@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
@@ -29,6 +30,8 @@ import org.mailtls.server.MailServer;
 
 /** Gathers one cell's forks into its record. After the first fork that fails, no further one is run. */
 final class CellMeasurement {
+    private static final List<String> SCORES = List.of("client.cpu", "sender.cpu", "cipher.cpu");
+
     private final Cell cell;
     private final Effort effort;
     private final CellBenchmark benchmark;
@@ -200,15 +203,18 @@ final class CellMeasurement {
                 outcome == Outcome.OK ? flames : null);
     }
 
-    /** By CPU time of the client where it was taken, for wall time drifts with the machine's other work. */
+    /** By CPU time of the side that is ranked by, for wall time drifts with the machine's other work. */
     private @Nullable Warmth warmth() {
-        if (effort.warmUp().none()) {
+        if (effort.warmUp().none() || metrics.isEmpty()) {
             // What is measured is the cold JVM.
             return null;
         }
-        Metric first = metrics.values().stream().findFirst().orElse(null);
-        Metric score = metrics.getOrDefault("client.cpu", first);
-        return score == null ? null : WarmthRule.judge(warmUps, jitShares, score.forks());
+        Metric score = SCORES.stream()
+                .map(metrics::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> metrics.values().iterator().next());
+        return WarmthRule.judge(warmUps, jitShares, score.forks());
     }
 
     private static ServerFacts serverFacts(Cell cell, MailServer server) {
@@ -233,7 +239,7 @@ final class CellMeasurement {
         Negotiated before = negotiated;
         if (before == null) {
             negotiated = seen;
-        } else if (alike(before, seen)) {
+        } else if (before.alike(seen)) {
             negotiated = new Negotiated(
                     before.handshakes() + seen.handshakes(),
                     seen.protocol(),
@@ -246,13 +252,6 @@ final class CellMeasurement {
         } else {
             fail(Outcome.INVALID, "forks negotiated different things: " + before + " and " + seen);
         }
-    }
-
-    private static boolean alike(Negotiated a, Negotiated b) {
-        return a.protocol().equals(b.protocol())
-                && a.suite().equals(b.suite())
-                && java.util.Objects.equals(a.group(), b.group())
-                && a.resumed() == b.resumed();
     }
 
     private void add(ForkMetric fork) {

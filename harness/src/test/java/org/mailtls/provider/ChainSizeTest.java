@@ -62,13 +62,22 @@ class ChainSizeTest {
                                 + " bytes: it serves another file, or completes chains by itself",
                         NegotiationCheck.checkChain(asking(other), report, chain.get())
                                 .orElse(""));
+                assertEquals(
+                        "the server was set to certificates for rsa-4096 (tls.certificate), but showed one for ecdsa-p256",
+                        NegotiationCheck.checkChain(
+                                        new TlsSettingsBuilder()
+                                                .certificates("rsa-4096")
+                                                .build(),
+                                        report,
+                                        chain.get())
+                                .orElse(""));
                 Supplier<ChainSize> sent =
                         link.server().handshake().orElseThrow().chain();
                 if (protocol.equals("TLSv1.3")) {
                     assertNull(sent);
                 } else {
                     assertNotNull(sent);
-                    assertEquals(chain.get(), sent.get());
+                    assertEquals(chain.get(), sent.get().forKey("ecdsa-p256"));
                 }
             }
         }
@@ -82,7 +91,7 @@ class ChainSizeTest {
                 bytes += certificate.getEncoded().length;
             }
         }
-        return new ChainSize(length, bytes);
+        return new ChainSize(length, bytes, "ecdsa-p256");
     }
 
     private static TlsSettings asking(int length) {

@@ -36,7 +36,7 @@ class DefaultsTest {
                         BufferKind.HEAP,
                         Resumption.NONE,
                         Direction.SEND,
-                        16 * 1024,
+                        16_000,
                         null,
                         64 * 1024,
                         null,

@@ -10,36 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Metric.Better;
 import org.mailtls.result.ResultFixtures;
 
-class LimitsOfRecordsTest {
+class LikenessTest {
     private final Path root;
 
-    LimitsOfRecordsTest(@TempDir Path root) {
+    LikenessTest(@TempDir Path root) {
         this.root = root;
-    }
-
-    @Test
-    void namesTheRowsThatSplitAWriteOfOneRecord() throws IOException {
-        Report report = report(cell("SunJSSE", 2, 16384 + 76), cell("BCJSSE", 1, 16384 + 22));
-
-        String words = MoreRecords.words(report).orElseThrow();
-
-        assertTrue(words.contains("in rows of SunJSSE: "), words);
-        assertTrue(Limits.of(report).contains(words));
-    }
-
-    @Test
-    void saysNothingOfWritesThatNeedMore() throws IOException {
-        assertEquals(
-                Optional.empty(),
-                MoreRecords.words(
-                        report(cell("SunJSSE", 65, (1 << 20) + 65 * 38), cell("BCJSSE", 64, (1 << 20) + 64 * 22))));
     }
 
     @Test
