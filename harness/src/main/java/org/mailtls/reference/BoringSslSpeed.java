@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
-import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
 
 /**
@@ -23,8 +22,8 @@ final class BoringSslSpeed {
     /** As BoringSSL's own build calls it, and as Debian does. */
     static final List<String> PROGRAMS = List.of("bssl", "bssl-tool");
 
-    private static final Pattern SEALED =
-            Pattern.compile("Did (\\d+) (\\S+) \\((\\d+) bytes\\) seal operations in (\\d+)us.*");
+    private static final Pattern RECORDS =
+            Pattern.compile("Did (\\d+) (\\S+) \\((\\d+) bytes\\) (seal|open) operations in (\\d+)us.*");
     private static final Duration SLACK = Duration.ofSeconds(20);
 
     private final List<String> programs;
@@ -36,7 +35,7 @@ final class BoringSslSpeed {
         this.seconds = seconds;
     }
 
-    /** Of what is sealed among these. Never fails: what cannot be measured becomes a gap. */
+    /** Of what is sealed or opened among these. Never fails: what cannot be measured becomes a gap. */
     References measure(Collection<Primitive> wanted) throws InterruptedException {
         Optional<String> program = program();
         if (program.isEmpty()) {
@@ -44,7 +43,7 @@ final class BoringSslSpeed {
             return references;
         }
         for (Primitive primitive : wanted) {
-            if (primitive.operation() == Operation.SEAL) {
+            if (primitive.record()) {
                 measure(program.get(), primitive);
             }
         }
@@ -72,7 +71,7 @@ final class BoringSslSpeed {
                 "-timeout",
                 Integer.toString(seconds));
         Command.Ended ended = Command.run(words, SLACK.plusSeconds(10L * seconds));
-        Double rate = sealedPerSecond(ended.out()).get(primitive);
+        Double rate = perSecond(ended.out()).get(primitive);
         if (rate == null) {
             references.gap(
                     primitive.name(), SOURCE, "'" + String.join(" ", words) + "' gave no figure: " + ended.complaint());
@@ -88,15 +87,18 @@ final class BoringSslSpeed {
         }
     }
 
-    /** Each cipher and size that was sealed → operations a second. */
-    static Map<Primitive, Double> sealedPerSecond(String output) {
+    /** Each cipher and size that was sealed or opened → operations a second. */
+    static Map<Primitive, Double> perSecond(String output) {
         Map<Primitive, Double> rates = new LinkedHashMap<>();
         for (String line : output.lines().toList()) {
-            Matcher sealed = SEALED.matcher(line);
-            if (sealed.matches()) {
+            Matcher record = RECORDS.matcher(line);
+            if (record.matches()) {
+                int bytes = Integer.parseInt(record.group(3));
                 rates.put(
-                        Primitive.seal(sealed.group(2), Integer.parseInt(sealed.group(3))),
-                        Double.parseDouble(sealed.group(1)) * 1e6 / Double.parseDouble(sealed.group(4)));
+                        record.group(4).equals("seal")
+                                ? Primitive.seal(record.group(2), bytes)
+                                : Primitive.open(record.group(2), bytes),
+                        Double.parseDouble(record.group(1)) * 1e6 / Double.parseDouble(record.group(5)));
             }
         }
         return rates;

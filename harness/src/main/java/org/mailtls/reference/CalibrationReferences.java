@@ -29,7 +29,7 @@ public final class CalibrationReferences {
         all.addAll(ofCells);
         // The harness hands over buffers; what that costs a provider is measured too.
         ofCells.stream()
-                .filter(primitive -> primitive.operation() == Operation.SEAL)
+                .filter(Primitive::record)
                 .map(Primitive::throughBuffers)
                 .forEach(all::add);
         return all;

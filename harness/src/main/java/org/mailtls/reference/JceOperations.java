@@ -1,6 +1,5 @@
 package org.mailtls.reference;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -8,15 +7,11 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Signature;
-import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
 
@@ -24,10 +19,6 @@ import org.mailtls.result.floor.Primitive;
 final class JceOperations {
     private static final byte[] MESSAGE =
             "what a handshake's transcript hash is signed for".getBytes(StandardCharsets.UTF_8);
-    private static final int NONCE = 12;
-    private static final int TAG = 16;
-    /** Additional data of a TLS 1.3 record is its header (RFC 8446, 5.2). */
-    private static final byte[] HEADER = new byte[5];
 
     private final Optional<Provider> provider;
 
@@ -43,7 +34,8 @@ final class JceOperations {
             case ENCRYPT, DECRYPT -> encryption(primitive);
             case KEYGEN -> generator(primitive.algorithm())::generateKeyPair;
             case DERIVE -> agreement(primitive.algorithm());
-            case SEAL, SEAL_BUFFERS -> seal(primitive);
+            case SEAL, SEAL_BUFFERS -> new JceRecords(primitive, provider).seal();
+            case OPEN, OPEN_BUFFERS -> new JceRecords(primitive, provider).open();
             case ENCAPSULATE, DECAPSULATE ->
                 throw new NoSuchAlgorithmException("key encapsulation is not measured through JCE");
         };
@@ -104,42 +96,6 @@ final class JceOperations {
             agreement.doPhase(peer.getPublic(), true);
             return agreement.generateSecret();
         };
-    }
-
-    private Callable<?> seal(Primitive primitive) throws GeneralSecurityException {
-        boolean gcm = primitive.algorithm().endsWith("-GCM");
-        if (!gcm && !primitive.algorithm().equals("ChaCha20-Poly1305")) {
-            throw new NoSuchAlgorithmException("JCE has no one operation for " + primitive.algorithm());
-        }
-        int keyBytes = primitive.algorithm().startsWith("AES-128") ? 16 : 32;
-        SecretKeySpec key = new SecretKeySpec(new byte[keyBytes], gcm ? "AES" : "ChaCha20");
-        Cipher cipher = cipher(gcm ? "AES/GCM/NoPadding" : "ChaCha20-Poly1305");
-        byte[] plaintext = new byte[primitive.bytes()];
-        byte[] sealed = new byte[primitive.bytes() + TAG];
-        byte[] nonce = new byte[NONCE];
-        ByteBuffer in = ByteBuffer.wrap(plaintext);
-        ByteBuffer out = ByteBuffer.wrap(sealed);
-        boolean buffers = primitive.operation() == Operation.SEAL_BUFFERS;
-        return () -> {
-            next(nonce);
-            AlgorithmParameterSpec spec = gcm ? new GCMParameterSpec(TAG * 8, nonce) : new IvParameterSpec(nonce);
-            cipher.init(Cipher.ENCRYPT_MODE, key, spec);
-            cipher.updateAAD(HEADER);
-            int made = buffers
-                    ? cipher.doFinal(in.clear(), out.clear())
-                    : cipher.doFinal(plaintext, 0, plaintext.length, sealed);
-            if (made != sealed.length) {
-                throw new GeneralSecurityException("a record of " + made + " bytes was made");
-            }
-            return sealed;
-        };
-    }
-
-    /** A nonce may not come twice; providers refuse it. */
-    private static void next(byte[] nonce) {
-        for (int i = nonce.length - 1; i >= 0 && ++nonce[i] == 0; i--) {
-            // Carries on to the next byte.
-        }
     }
 
     /** Keys of a certificate, which the JDK may make whoever uses them. */

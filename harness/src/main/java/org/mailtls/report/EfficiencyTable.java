@@ -16,8 +16,8 @@ final class EfficiencyTable {
             "Left out of the floor: transcript hashes and key schedule, record protection of the handshake, random numbers,"
                     + " making and parsing of messages, certificate parsing and path building, session tickets, key shares that"
                     + " were offered and not chosen, and all of SMTP, sockets and server processes where the cell has them. For"
-                    + " writes: copying, record headers, and the making of nonces. RSA-PSS is priced as RSA PKCS #1, opening"
-                    + " a record as sealing it.";
+                    + " writes: copying, record headers, and the making of nonces. RSA-PSS is priced as RSA PKCS #1, and"
+                    + " opening an AEAD's record as sealing it where that is the cheaper.";
 
     private EfficiencyTable() {}
 

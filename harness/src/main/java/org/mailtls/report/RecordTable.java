@@ -12,7 +12,6 @@ import org.mailtls.result.Reference;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
 import org.mailtls.result.floor.CellWork;
-import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
 
 /** The harness's cipher and record rates beside what the same library, and others, do outside it. */
@@ -38,9 +37,9 @@ final class RecordTable {
         for (CellRecord cell : cells) {
             for (CellSubject subject : calibration.subjects()) {
                 if (cell.outcome() == Outcome.OK && cell.id().equals(subject.cell()) && subject.writeSize() > 0) {
-                    sealed(cell, subject)
-                            .ifPresent(seal -> rate(cell)
-                                    .ifPresent(rate -> rows(cell, seal, rate, calibration.references(), rows)));
+                    record(cell, subject)
+                            .ifPresent(record -> rate(cell)
+                                    .ifPresent(rate -> rows(cell, record, rate, calibration.references(), rows)));
                 }
             }
         }
@@ -55,27 +54,27 @@ final class RecordTable {
                         List.of()));
     }
 
-    private static Optional<Primitive> sealed(CellRecord cell, CellSubject subject) {
+    private static Optional<Primitive> record(CellRecord cell, CellSubject subject) {
         return CellWork.of(cell, subject).client().stream()
-                .filter(primitive -> primitive.operation() == Operation.SEAL)
+                .filter(Primitive::record)
                 .findFirst();
     }
 
     private static void rows(
-            CellRecord cell, Primitive seal, Metric rate, List<Reference> references, List<List<String>> rows) {
+            CellRecord cell, Primitive record, Metric rate, List<Reference> references, List<List<String>> rows) {
         List<Reference> outside = references.stream()
-                .filter(one -> one.name().equals(seal.name()))
+                .filter(one -> one.name().equals(record.name()))
                 .filter(one -> Kinship.of(cell.provider(), one.source()) != Kinship.NONE)
                 .toList();
         Optional<Reference> same = outside.stream()
                 .filter(one -> Kinship.of(cell.provider(), one.source()) == Kinship.SAME)
                 .findFirst();
         Optional<Reference> buffers = references.stream()
-                .filter(one -> one.name().equals(seal.throughBuffers().name()))
+                .filter(one -> one.name().equals(record.throughBuffers().name()))
                 .filter(one -> Kinship.of(cell.provider(), one.source()) == Kinship.SAME)
                 .findFirst();
         for (Reference reference : outside) {
-            row(cell, seal, rate, reference, same, buffers).ifPresent(rows::add);
+            row(cell, record, rate, reference, same, buffers).ifPresent(rows::add);
         }
         if (same.isEmpty()) {
             rows.add(List.of(
@@ -93,7 +92,7 @@ final class RecordTable {
 
     private static Optional<List<String>> row(
             CellRecord cell,
-            Primitive seal,
+            Primitive record,
             Metric rate,
             Reference reference,
             Optional<Reference> same,
@@ -116,7 +115,7 @@ final class RecordTable {
                             ? explanation(
                                     cell,
                                     ratio,
-                                    seal.bytes() / inside - seal.bytes() / reference.value(),
+                                    record.bytes() / inside - record.bytes() / reference.value(),
                                     buffers.flatMap(through -> Statistics.ratio(rate, metric(through))))
                             : beyond(reference, same));
         });

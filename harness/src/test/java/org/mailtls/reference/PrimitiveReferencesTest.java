@@ -24,7 +24,10 @@ class PrimitiveReferencesTest {
             Primitive.of("ecdsa-p256", Operation.SIGN),
             Primitive.of("ecdsa-p256", Operation.VERIFY),
             Primitive.seal("AES-128-GCM", 16384),
-            Primitive.seal("AES-128-GCM", 16384).throughBuffers()));
+            Primitive.seal("AES-128-GCM", 16384).throughBuffers(),
+            Primitive.open("AES-128-GCM", 16384),
+            Primitive.open("AES-128-GCM", 16384).throughBuffers(),
+            Primitive.open("ChaCha20-Poly1305", 100)));
 
     /** Without openssl the JCE figures are there, and the reason why openssl's are not. */
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
@@ -20,7 +21,7 @@ public final class CellWork {
         String kind = cell.workload();
         Negotiated negotiated = cell.negotiated();
         if (kind.contains("throughput") || kind.startsWith("cipher")) {
-            return records(subject, suite(subject, negotiated));
+            return records(subject, suite(subject, negotiated), kind);
         }
         if (kind.contains("handshake") && negotiated != null) {
             return kind.contains("first handshake")
@@ -35,17 +36,24 @@ public final class CellWork {
         return own != null || negotiated == null ? own : negotiated.suite();
     }
 
-    private static Work records(CellSubject subject, @Nullable String suite) {
+    /** A client that writes seals what the server opens; one that reads, the other way round. */
+    private static Work records(CellSubject subject, @Nullable String suite, String kind) {
         Optional<String> cipher = suite == null ? Optional.empty() : CipherName.of(suite);
         if (cipher.isEmpty() || subject.writeSize() == 0) {
             return Work.none("nothing outside the harness measures " + suite + " here");
         }
-        int whole = subject.writeSize() / RECORD;
-        int rest = subject.writeSize() % RECORD;
-        List<Primitive> all = new ArrayList<>(Collections.nCopies(whole, Primitive.seal(cipher.get(), RECORD)));
-        if (rest > 0) {
-            all.add(Primitive.seal(cipher.get(), rest));
+        List<Primitive> sealed = records(subject.writeSize(), size -> Primitive.seal(cipher.get(), size));
+        List<Primitive> opened = records(subject.writeSize(), size -> Primitive.open(cipher.get(), size));
+        boolean reads = kind.contains(" reads");
+        List<Primitive> client = reads ? opened : sealed;
+        return Work.of(client, kind.startsWith("cipher") ? List.of() : reads ? sealed : opened);
+    }
+
+    private static List<Primitive> records(int bytes, IntFunction<Primitive> one) {
+        List<Primitive> all = new ArrayList<>(Collections.nCopies(bytes / RECORD, one.apply(RECORD)));
+        if (bytes % RECORD > 0) {
+            all.add(one.apply(bytes % RECORD));
         }
-        return Work.of(all, all);
+        return all;
     }
 }

@@ -18,7 +18,11 @@ public enum Operation {
     /** Encrypts and authenticates one record. */
     SEAL,
     /** The same, handed over as heap {@code ByteBuffer}s and not as arrays: some providers copy these. */
-    SEAL_BUFFERS;
+    SEAL_BUFFERS,
+    /** Authenticates and decrypts one record. */
+    OPEN,
+    /** The same, handed over as heap {@code ByteBuffer}s. */
+    OPEN_BUFFERS;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

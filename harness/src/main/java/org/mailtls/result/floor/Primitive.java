@@ -16,19 +16,30 @@ public record Primitive(String algorithm, Operation operation, int bytes) {
         return new Primitive(algorithm, operation, 0);
     }
 
-    /** One record of a cipher. */
+    /** One record of a cipher, by who sends it. */
     public static Primitive seal(String cipher, int bytes) {
         return new Primitive(cipher, Operation.SEAL, bytes);
     }
 
+    /** One record of a cipher, by who receives it. */
+    public static Primitive open(String cipher, int bytes) {
+        return new Primitive(cipher, Operation.OPEN, bytes);
+    }
+
     /** The same record, handed over as buffers. */
     public Primitive throughBuffers() {
-        return new Primitive(algorithm, Operation.SEAL_BUFFERS, bytes);
+        Operation through = operation == Operation.OPEN ? Operation.OPEN_BUFFERS : Operation.SEAL_BUFFERS;
+        return new Primitive(algorithm, through, bytes);
+    }
+
+    /** Whether it protects a record, by arrays. */
+    public boolean record() {
+        return operation == Operation.SEAL || operation == Operation.OPEN;
     }
 
     /** Whether its references are rates. */
     public boolean bulk() {
-        return operation == Operation.SEAL || operation == Operation.SEAL_BUFFERS;
+        return record() || operation == Operation.SEAL_BUFFERS || operation == Operation.OPEN_BUFFERS;
     }
 
     /** The name of references to it. */
@@ -38,8 +49,8 @@ public record Primitive(String algorithm, Operation operation, int bytes) {
 
     /**
      * Others that together do the same work; empty where there are none. A hybrid group is its two halves
-     * (draft-ietf-tls-ecdhe-mlkem, 4.1), and RSA encryption and decryption are the same exponentiations as verification
-     * and signing.
+     * (draft-ietf-tls-ecdhe-mlkem, 4.1), RSA encryption and decryption are the same exponentiations as verification and
+     * signing, and an AEAD opens with the passes that it seals with. CBC does not: its decryption is not a chain.
      */
     public List<Primitive> parts() {
         if (operation == Operation.ENCRYPT) {
@@ -47,6 +58,9 @@ public record Primitive(String algorithm, Operation operation, int bytes) {
         }
         if (operation == Operation.DECRYPT) {
             return List.of(of(algorithm, Operation.SIGN));
+        }
+        if (operation == Operation.OPEN) {
+            return algorithm.contains("CBC") ? List.of() : List.of(seal(algorithm, bytes));
         }
         int at = algorithm.indexOf(MLKEM);
         if (at <= 0) {

@@ -94,9 +94,35 @@ class FloorTest {
         assertEquals(6.0, Floor.of(work.client(), PRICES).micros().orElseThrow(), 1e-9);
         CellSubject odd = new CellSubject("c", "c", "rsa-2048", List.of(), 16384 + 100, null);
         assertEquals(
-                List.of(Primitive.seal("AES-128-GCM", 16384), Primitive.seal("AES-128-GCM", 100)),
+                List.of(Primitive.open("AES-128-GCM", 16384), Primitive.open("AES-128-GCM", 100)),
                 CellWork.of(cell("throughput in memory, 16484 B writes", negotiated("x25519", false)), odd)
                         .server());
+    }
+
+    @Test
+    void aReaderOpensWhatTheOtherSideSeals() {
+        CellSubject subject = new CellSubject("c", "c", "rsa-2048", List.of(), 16384, "AES_128_GCM");
+        Work work = CellWork.of(cell("throughput in memory, 16 KiB reads", negotiated("x25519", false)), subject);
+        assertEquals(List.of(Primitive.open("AES-128-GCM", 16384)), work.client());
+        assertEquals(List.of(Primitive.seal("AES-128-GCM", 16384)), work.server());
+        Work bare = CellWork.of(
+                cell("cipher AES_128_GCM, 16 KiB reads, heap buffers", negotiated("x25519", false)), subject);
+        assertEquals(List.of(Primitive.open("AES-128-GCM", 16384)), bare.client());
+        assertEquals(List.of(), bare.server(), "a bare cipher has one side");
+    }
+
+    /** An AEAD opens with the passes that it seals with; CBC decrypts faster than it encrypts, so that would be no floor. */
+    @Test
+    void openingIsPricedAsSealingForAeadsAlone() {
+        Primitive aead = Primitive.open("AES-128-GCM", 16384);
+        assertEquals(2.0, Floor.of(List.of(aead), PRICES).micros().orElseThrow(), 1e-9);
+        List<Reference> faster = new ArrayList<>(PRICES);
+        faster.add(new Reference(aead.name(), "A", "1", "MB/cpu-s", Metric.Better.HIGHER, List.of(16384.0), "-"));
+        assertEquals(1.0, Floor.of(List.of(aead), faster).micros().orElseThrow(), 1e-9);
+        Primitive cbc = Primitive.open("AES-128-CBC-HMAC-SHA1", 100);
+        List<Reference> sealed =
+                List.of(price(Primitive.seal("AES-128-CBC-HMAC-SHA1", 100).name(), "A", 1));
+        assertEquals(List.of(cbc.name()), Floor.of(List.of(cbc), sealed).missing());
     }
 
     @Test
