@@ -47,7 +47,15 @@ final class ProvidersCommand implements Callable<Integer> {
         } else {
             answers.forEach(answer -> System.out.println(CapabilityText.of(answer)));
         }
-        return answers.stream().allMatch(answer -> answer.problem() == null) ? ExitCode.OK : ExitCode.ENVIRONMENT;
+        return exitCode(answers, !names.isEmpty());
+    }
+
+    /** Who names a provider wants it; of all, a machine may lack those that need a library of the system. */
+    static int exitCode(List<Capabilities> answers, boolean named) {
+        boolean lacking = answers.stream()
+                .filter(answer -> answer.problem() != null)
+                .anyMatch(answer -> named || !Providers.named(answer.provider()).optional());
+        return lacking ? ExitCode.ENVIRONMENT : ExitCode.OK;
     }
 
     private static List<ProviderChoice> all() {

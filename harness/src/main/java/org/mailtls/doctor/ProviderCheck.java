@@ -40,9 +40,10 @@ final class ProviderCheck {
         }
         ProviderVersion version = answer.version();
         if (version == null) {
+            // The problem is a sentence of its own: that it does not load, and why.
             return Finding.warning(
                     subject,
-                    "does not load: " + answer.problem(),
+                    String.valueOf(answer.problem()),
                     "Cells of this provider will be skipped here; leave them out with --only client.provider=….");
         }
         return Finding.ok(subject, version.provider() + ", " + version.library());

@@ -13,6 +13,11 @@ public final class OpenSslProvider extends TcnativeProvider {
     }
 
     @Override
+    public boolean optional() {
+        return true;
+    }
+
+    @Override
     public Optional<ProviderJars> jars() {
         return Optional.of(new ProviderJars(
                 "2.0.81.Final",

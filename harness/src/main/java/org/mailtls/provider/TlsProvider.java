@@ -15,6 +15,11 @@ public interface TlsProvider {
         return Optional.empty();
     }
 
+    /** Whether many machines lack what it needs beside its jars, so that one is in order without it. */
+    default boolean optional() {
+        return false;
+    }
+
     /**
      * Loads the provider and asks it.
      *

@@ -46,6 +46,11 @@ public final class WildFlyOpenSslProvider implements TlsProvider {
     }
 
     @Override
+    public boolean optional() {
+        return true;
+    }
+
+    @Override
     public Optional<ProviderJars> jars() {
         return Optional.of(ProviderJars.of("2.2.5.Final", "org.wildfly.openssl:wildfly-openssl"));
     }
