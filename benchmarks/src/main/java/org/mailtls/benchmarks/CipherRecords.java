@@ -21,7 +21,6 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -46,9 +45,6 @@ public class CipherRecords {
 
     private static final int LONGEST_RING = 64;
 
-    @Param("")
-    public String cell = "";
-
     private final MeasuringFork fork = MeasuringFork.open();
     private final WorkloadSettings workload = fork.plan().workload();
     private final boolean sealing = workload.direction() == Direction.SEND;
@@ -72,7 +68,7 @@ public class CipherRecords {
     }
 
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void warmUp(CipherParams params) {
         IterationClock clock = new IterationClock();
         Costs costs = new Costs();
         fork.warmUp(this::begin, () -> record(clock), () -> end(costs));

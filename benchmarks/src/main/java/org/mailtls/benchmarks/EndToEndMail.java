@@ -14,7 +14,6 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -30,9 +29,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class EndToEndMail {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    @Param("")
-    public String cell = "";
 
     private final MeasuringFork fork = MeasuringFork.open();
     private final byte[] mail =
@@ -69,7 +65,7 @@ public class EndToEndMail {
     }
 
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void warmUp(EndToEndParams params) {
         IterationClock clock = new IterationClock();
         Costs costs = new Costs();
         fork.warmUp(() -> protect(clock, costs));

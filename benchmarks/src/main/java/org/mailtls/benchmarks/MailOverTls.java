@@ -16,7 +16,6 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -35,9 +34,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class MailOverTls {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-    @Param("")
-    public String cell = "";
 
     private final MeasuringFork fork = MeasuringFork.open();
     private final TlsEngines clients = fork.clientEngines();
@@ -70,7 +66,7 @@ public class MailOverTls {
     }
 
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void warmUp(MailParams params) {
         IterationClock clock = new IterationClock();
         Costs costs = new Costs();
         fork.warmUp(() -> send(clock, costs));

@@ -16,7 +16,6 @@ import org.mailtls.pki.TestAuthority;
 import org.mailtls.run.ForkPlan;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.ClientSettings;
-import org.mailtls.scenario.Direction;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.Service;
@@ -77,12 +76,12 @@ final class PlanByHand {
                 workload.transport(),
                 BufferKind.valueOf(params.buffers.toUpperCase(Locale.ROOT)),
                 Resumption.NONE,
-                Direction.SEND,
+                params.direction(),
                 params.size(),
-                null,
+                params.cipher(),
                 params.size(),
-                null,
-                null,
+                params.protection(),
+                params.mailKeys(),
                 null);
     }
 

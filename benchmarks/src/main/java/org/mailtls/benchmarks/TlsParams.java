@@ -1,6 +1,8 @@
 package org.mailtls.benchmarks;
 
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.Direction;
+import org.mailtls.scenario.Protection;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -74,5 +76,28 @@ public class TlsParams {
     /** {@code host:port} of the server, for benchmarks over the wire; empty where none was given. */
     String server() {
         return "";
+    }
+
+    /** Which way bytes go, for benchmarks that have both. */
+    Direction direction() {
+        return Direction.SEND;
+    }
+
+    /** For bare ciphers, null for all others. */
+    @Nullable
+    String cipher() {
+        return null;
+    }
+
+    /** For benchmarks of a protected mail, null for all others. */
+    @Nullable
+    Protection protection() {
+        return null;
+    }
+
+    /** For mail that is protected end to end, null for all others. */
+    @Nullable
+    String mailKeys() {
+        return null;
     }
 }
