@@ -19,6 +19,9 @@ public final class SteadyRule {
     /** A drift below this is smaller than what two runs of one cell differ by, so it hides nothing. */
     public static final double TREND_LIMIT = 0.02;
 
+    /** Slope ÷ its standard error, which noise exceeds once in ten times: Student's t of {@value #WINDOWS} values. */
+    private static final double SLOPE_LIMIT = 2.92;
+
     /** So far apart the two halves of the last windows may be by noise: their iterations vary by 5 to 13 %. */
     public static final double STEP_LIMIT = 0.10;
 
@@ -59,8 +62,9 @@ public final class SteadyRule {
     }
 
     /**
-     * Says which way the values go: if all go the same way and far enough to matter, or if their second half is another
-     * level than their first, for one value out of line does not undo a fall.
+     * Says which way the last {@value #WINDOWS} values go: if all go the same way and far enough to matter, or a line
+     * through them does and noise hardly draws such a line, or if their second half is another level than their first,
+     * for one value out of line does not undo a fall.
      */
     static Optional<String> trend(List<Double> values) {
         double change = values.get(values.size() - 1) / values.get(0) - 1;
@@ -69,8 +73,12 @@ public final class SteadyRule {
         if (Math.abs(step) > STEP_LIMIT) {
             return Optional.of(words(step, values.size()));
         }
-        return monotone(values) && Math.abs(change) > TREND_LIMIT
-                ? Optional.of(words(change, values.size()))
+        if (monotone(values) && Math.abs(change) > TREND_LIMIT) {
+            return Optional.of(words(change, values.size()));
+        }
+        Line line = Line.through(values);
+        return line.slopeInErrors() > SLOPE_LIMIT && Math.abs(line.change()) > TREND_LIMIT
+                ? Optional.of(words(line.change(), values.size()))
                 : Optional.empty();
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.result.CellRecord;
 import org.mailtls.scenario.Cell;
 import org.mailtls.server.EnvironmentException;
 
@@ -14,31 +13,23 @@ import org.mailtls.server.EnvironmentException;
  * widest interval is widest, over and over, until no further such round fits or every cell has the forks of the profile.
  *
  * <p>No fork starts after the end of the budget, and past the first of each cell none that is foretold to end after it.
- * A cell is written when it has all its forks, or at the end of the run, also if the machine fails or the user
- * interrupts; what was not written when the JVM is killed outright is lost. Only the servers of the group in turn are up.
+ * A cell is written after each of its forks, the later record in place of the earlier, so that a run which fails or is
+ * killed keeps what it measured. Only the servers of the group in turn are up.
  */
 final class BudgetedRun implements ForkGate {
     private final GroupMeasurement measurement;
     private final ServerPool pool;
     private final TimeBudget budget;
-    private final Unwritten unwritten;
     private final Spread spread;
     private final RunEvents events;
     private final List<OpenGroup> groups = new ArrayList<>();
     private @Nullable OpenGroup up;
     private boolean firstPass = true;
 
-    BudgetedRun(
-            GroupMeasurement measurement,
-            ServerPool pool,
-            TimeBudget budget,
-            Unwritten unwritten,
-            Spread spread,
-            RunEvents events) {
+    BudgetedRun(GroupMeasurement measurement, ServerPool pool, TimeBudget budget, Spread spread, RunEvents events) {
         this.measurement = measurement;
         this.pool = pool;
         this.budget = budget;
-        this.unwritten = unwritten;
         this.spread = spread;
         this.events = events;
     }
@@ -48,11 +39,9 @@ final class BudgetedRun implements ForkGate {
         try {
             oneForkOfEachCell(planned);
             furtherForks();
-        } catch (EnvironmentException e) {
-            write();
-            throw e;
+        } finally {
+            groups.forEach(group -> group.cells().forEach(this::ended));
         }
-        write();
     }
 
     @Override
@@ -61,12 +50,10 @@ final class BudgetedRun implements ForkGate {
     }
 
     @Override
-    public void ended(CellMeasurement cell, double seconds) {
+    public void ended(CellMeasurement cell, double seconds) throws IOException {
         budget.sawFork(cell, seconds);
         if (cell.wantsMore()) {
-            unwritten.put(cell.record());
-        } else {
-            unwritten.forget(cell.cell().id());
+            measurement.keep(cell);
         }
     }
 
@@ -130,9 +117,10 @@ final class BudgetedRun implements ForkGate {
         return group.cells().stream().mapToInt(CellMeasurement::forksRun).min().orElse(0);
     }
 
-    private void write() throws IOException {
-        for (CellRecord record : unwritten.take()) {
-            measurement.finish(record);
+    /** A cell that ends with fewer forks than the profile asks for. */
+    private void ended(CellMeasurement cell) {
+        if (cell.forksRun() > 0) {
+            measurement.endEarly(cell);
         }
     }
 }

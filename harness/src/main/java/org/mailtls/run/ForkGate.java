@@ -1,5 +1,7 @@
 package org.mailtls.run;
 
+import java.io.IOException;
+
 /** Decides whether forks are started, and is told of those that ended. */
 interface ForkGate {
     /** Lets every fork start. */
@@ -15,5 +17,6 @@ interface ForkGate {
 
     boolean lets(CellMeasurement cell);
 
-    void ended(CellMeasurement cell, double seconds);
+    /** @throws IOException if what was measured cannot be written */
+    void ended(CellMeasurement cell, double seconds) throws IOException;
 }

@@ -5,11 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +120,6 @@ final class GroupMeasurement {
                 giveUp(cell, Outcome.SKIPPED, String.valueOf(e.getMessage()));
             }
         }
-        // Random's first draws hardly differ between seeds that do, so the seed is spread first.
-        long seed = new SplittableRandom(directory.run().seed() ^ ids(group).hashCode()).nextLong();
-        Collections.shuffle(open, new Random(seed));
         return new OpenGroup(group, open);
     }
 
@@ -141,6 +135,7 @@ final class GroupMeasurement {
                         + e.getMessage());
                 group.done(cell);
                 timeLeft.dropped(cell.effort(), cell.effort().forks() - cell.forksRun());
+                endEarly(cell);
             }
         }
     }
@@ -166,11 +161,6 @@ final class GroupMeasurement {
         }
         group.turnAround();
         return true;
-    }
-
-    /** Names a group, so that each has an order of its own and a resumed run does not depend on what is done. */
-    private static List<String> ids(List<Cell> group) {
-        return group.stream().map(Cell::id).toList();
     }
 
     private void giveUp(Cell cell, Outcome outcome, String reason) throws IOException {
@@ -212,8 +202,26 @@ final class GroupMeasurement {
         }
     }
 
-    void finish(CellRecord record) throws IOException {
+    private void finish(CellRecord record) throws IOException {
         directory.append(record);
+        told(record);
+    }
+
+    /** Writes what a cell has so far; its further forks write it anew. */
+    void keep(CellMeasurement cell) throws IOException {
+        directory.append(cell.record());
+    }
+
+    /** Counts a cell as finished that gets no further forks and was {@linkplain #keep kept} after its last. */
+    void endEarly(CellMeasurement cell) {
+        String id = cell.cell().id();
+        directory.cells().stream()
+                .filter(record -> record.id().equals(id))
+                .findFirst()
+                .ifPresent(this::told);
+    }
+
+    private void told(CellRecord record) {
         done++;
         events.finished(record, done, total);
     }

@@ -17,11 +17,15 @@ import org.mailtls.server.CpuMeter;
 
 /**
  * Sees what others take of the machine from the start of a run to its end. Our own forks load it as well, so load and
- * pressure are judged before the start only, and while forks run what counts is the work that is not ours.
+ * pressure are judged before the start only, and while forks or references run what counts is the work that is not
+ * ours.
  */
 final class MachineWatch {
     /** Busy processors, of each that there is, above which timings say more about the neighbours than about TLS. */
     static final double FOREIGN_PER_CORE = 0.3;
+
+    /** Also on a large machine: one busy neighbour shares its caches, its memory and its clock speed. */
+    static final double FOREIGN_LIMIT = 1;
 
     static final double STEAL_LIMIT = 0.01;
 
@@ -32,8 +36,8 @@ final class MachineWatch {
     private final double load;
     private final OptionalDouble pressure;
     private final Optional<CpuTimes> start;
-    private long forkTicks;
-    private double foreignTicks;
+    private final Work forks = new Work();
+    private final Work references = new Work();
 
     MachineWatch(Machine machine) {
         this.machine = machine;
@@ -44,17 +48,30 @@ final class MachineWatch {
 
     /** @param container the meter of a server that runs beside our process tree; null if there is none */
     void during(@Nullable CpuMeter container, Runnable fork) {
+        try {
+            watch(forks, container, fork::run);
+        } catch (IOException e) {
+            throw new IllegalStateException("a fork throws nothing of the kind", e);
+        }
+    }
+
+    /** @throws IOException what taking the references throws */
+    void duringReferences(Measuring taking) throws IOException {
+        watch(references, null, taking);
+    }
+
+    private void watch(Work work, @Nullable CpuMeter container, Measuring measuring) throws IOException {
         Optional<CpuTimes> before = machine.cpuTimes();
         long oursBefore = machine.ownTicks();
         Double serverBefore = serverTicks(container);
-        fork.run();
+        measuring.run();
         Double serverAfter = serverTicks(container);
         long oursAfter = machine.ownTicks();
         Optional<CpuTimes> after = machine.cpuTimes();
         if (before.isPresent() && after.isPresent() && serverBefore != null && serverAfter != null) {
             CpuTimes taken = after.get().since(before.get());
-            forkTicks += taken.all();
-            foreignTicks += Math.max(0, taken.busy() - (oursAfter - oursBefore) - (serverAfter - serverBefore));
+            work.allTicks += taken.all();
+            work.foreignTicks += Math.max(0, taken.busy() - (oursAfter - oursBefore) - (serverAfter - serverBefore));
         }
     }
 
@@ -62,7 +79,7 @@ final class MachineWatch {
     Disturbance end(Disturbance earlier) {
         Set<String> degraded = new LinkedHashSet<>(earlier.degraded());
         int cores = machine.cores();
-        if (load > FOREIGN_PER_CORE * cores) {
+        if (load > foreignLimit()) {
             degraded.add(words("load %.1f on %d cores before the start", load, cores));
         }
         if (pressure.orElse(0) > PRESSURE_LIMIT) {
@@ -78,13 +95,26 @@ final class MachineWatch {
         if (steal != null && steal > STEAL_LIMIT) {
             degraded.add(words("the hypervisor took %.1f %% of the processor time for other guests", 100 * steal));
         }
-        Double foreign = forkTicks == 0 ? null : foreignTicks / forkTicks * cores;
-        if (foreign != null && foreign > FOREIGN_PER_CORE * cores) {
-            degraded.add(words(
-                    "processes that are not ours kept %.1f of %d cores busy while forks measured", foreign, cores));
-        }
+        judge(forks, "while forks measured", degraded);
+        judge(references, "while references were measured", degraded);
         return new Disturbance(
-                boxed(pressure), boxed(machine.pressure()), steal, foreign, List.copyOf(new ArrayList<>(degraded)));
+                boxed(pressure),
+                boxed(machine.pressure()),
+                steal,
+                forks.foreignCores(cores),
+                List.copyOf(new ArrayList<>(degraded)));
+    }
+
+    private void judge(Work work, String when, Set<String> degraded) {
+        Double foreign = work.foreignCores(machine.cores());
+        if (foreign != null && foreign > foreignLimit()) {
+            degraded.add(
+                    words("processes that are not ours kept %.1f of %d cores busy %s", foreign, machine.cores(), when));
+        }
+    }
+
+    private double foreignLimit() {
+        return Math.min(FOREIGN_LIMIT, FOREIGN_PER_CORE * machine.cores());
     }
 
     /** Null if the meter cannot be read: then nobody knows whose the work is. */
@@ -106,5 +136,22 @@ final class MachineWatch {
 
     private static String words(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
+    }
+
+    /** What is watched. */
+    @FunctionalInterface
+    interface Measuring {
+        void run() throws IOException;
+    }
+
+    /** Processor time of one kind of measuring, in clock ticks. */
+    private static final class Work {
+        private long allTicks;
+        private double foreignTicks;
+
+        /** Null if nothing was seen. */
+        private @Nullable Double foreignCores(int cores) {
+            return allTicks == 0 ? null : foreignTicks / allTicks * cores;
+        }
     }
 }

@@ -16,28 +16,22 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
-import org.mailtls.result.RunWriteException;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Cells;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.server.EnvironmentException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs a scenario from plan to run directory. Cells are measured group by group; within a group, forks of the compared
  * cells alternate, so that a drift of the machine meets them all alike.
  */
 public final class ScenarioRun {
-    private static final Logger LOG = LoggerFactory.getLogger(ScenarioRun.class);
-
     private final Scenario scenario;
     private final RunOptions options;
     private final BenchmarkEngine engine;
     private final RunEvents events;
     private final Machine machine = new Machine();
     private final Ending ending = new Ending();
-    private final Unwritten unwritten = new Unwritten();
     private final LongSupplier nanoTime;
     private @Nullable RunReferences references;
 
@@ -114,7 +108,6 @@ public final class ScenarioRun {
                 () -> {
                     ending.tell();
                     tidy(pool);
-                    writeLeft(directory);
                     scratch.close();
                 },
                 "mailtls-tidy");
@@ -127,10 +120,11 @@ public final class ScenarioRun {
                 measurement.profileWith(profiler);
                 events.note("profiling by " + profiler.event() + "; timings are not for comparison");
             }
-            measure(measurement, pool, done, budget);
+            measure(measurement, pool, done, record.seed(), budget);
             if (references != null) {
                 List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);
-                references.take(directory, subjects, jdks.all(), authority, events);
+                RunReferences taker = references;
+                watch.duringReferences(() -> taker.take(directory, subjects, jdks.all(), authority, events));
             }
         } catch (EnvironmentException e) {
             ending.holdIfTold();
@@ -149,14 +143,14 @@ public final class ScenarioRun {
         return new RunResult(directory, directory.cells(), environmentFailure);
     }
 
-    private void measure(GroupMeasurement measurement, ServerPool pool, Set<String> done, @Nullable TimeBudget budget)
+    private void measure(
+            GroupMeasurement measurement, ServerPool pool, Set<String> done, long seed, @Nullable TimeBudget budget)
             throws IOException {
-        List<List<Cell>> groups = pending(done);
+        List<List<Cell>> groups = pending(done, seed);
         measurement.plan(groups, done.size(), scenario.cells().size());
         if (budget != null) {
             measurement.within(budget);
-            new BudgetedRun(measurement, pool, budget, unwritten, new Spread(scenario.compare()), events)
-                    .measure(groups);
+            new BudgetedRun(measurement, pool, budget, new Spread(scenario.compare()), events).measure(groups);
             return;
         }
         for (int i = 0; i < groups.size(); i++) {
@@ -164,15 +158,6 @@ public final class ScenarioRun {
             pool.keepOnly(ServerKey.all(group));
             List<Cell> next = i + 1 < groups.size() ? groups.get(i + 1) : List.of();
             measurement.measure(group, () -> pool.startAhead(ServerKey.all(next)));
-        }
-    }
-
-    /** After an interrupt: what a budgeted run has measured well so far. */
-    private void writeLeft(RunDirectory directory) {
-        try {
-            unwritten.writeInto(directory);
-        } catch (RunWriteException e) {
-            LOG.warn("Cells that were measured could not be written", e);
         }
     }
 
@@ -190,11 +175,12 @@ public final class ScenarioRun {
         return directory;
     }
 
-    private List<List<Cell>> pending(Set<String> done) {
+    private List<List<Cell>> pending(Set<String> done, long seed) {
         List<List<Cell>> groups = new ArrayList<>();
         for (List<Cell> group : Cells.compareGroups(scenario)) {
-            List<Cell> left =
-                    group.stream().filter(cell -> !done.contains(cell.id())).toList();
+            List<Cell> left = GroupOrder.of(group, seed).stream()
+                    .filter(cell -> !done.contains(cell.id()))
+                    .toList();
             if (!left.isEmpty()) {
                 groups.add(left);
             }

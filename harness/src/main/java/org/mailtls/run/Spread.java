@@ -19,7 +19,7 @@ final class Spread {
         names = servers ? List.of("server.cpu", "client.cpu") : List.of("client.cpu", "server.cpu");
     }
 
-    /** Width ÷ value; infinite while nothing is known of it, which a single sample does not tell. */
+    /** Width ÷ value; infinite while nothing is known of it, for how forks differ shows in three of them or more. */
     double of(Collection<Metric> metrics) {
         Optional<Metric> leading = names.stream()
                 .flatMap(name -> metrics.stream().filter(metric -> metric.name().equals(name)))
@@ -29,7 +29,8 @@ final class Spread {
     }
 
     private static double width(Summary summary) {
-        if (summary.kind() == IntervalKind.NONE) {
+        // Iterations of one or two forks may lie close together by chance, and the cell would get no further ones.
+        if (summary.kind() != IntervalKind.BOOTSTRAP_OVER_FORKS) {
             return Double.POSITIVE_INFINITY;
         }
         return summary.value() == 0 ? 0 : (summary.high() - summary.low()) / Math.abs(summary.value());

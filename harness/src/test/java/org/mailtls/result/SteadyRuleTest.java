@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,43 @@ class SteadyRuleTest {
         assertEquals(
                 List.of("the figure still falls by 19 % over the last 4 windows"),
                 against(series(3100, 2200, 2000, 1700, 1710), 5));
+    }
+
+    @Test
+    void aSmallRecoveryDoesNotHideAFallThatIsBelowAStep() {
+        assertEquals(
+                List.of("the figure still falls by 8.8 % over the last 4 windows"),
+                against(series(1000, 950, 955, 905), 5));
+        assertEquals(
+                List.of("the figure still falls by 6.5 % over the last 4 windows"),
+                against(series(1700, 1640, 1645, 1580), 5));
+        assertEquals(
+                List.of("the figure still rises by 8.8 % over the last 4 windows"),
+                against(series(905, 955, 950, 1000), 5));
+    }
+
+    /** Of simulated noise, 5, 10, 14 and 31 % of windows were refused; the bounds leave room for chance. */
+    @Test
+    void noiseAloneKeepsNoForkFromEverBecomingSteady() {
+        Random random = new Random(20_261_128);
+        double[] noises = {0.01, 0.03, 0.05, 0.09};
+        double[] mostRefused = {0.07, 0.12, 0.17, 0.34};
+        for (int n = 0; n < noises.length; n++) {
+            int refused = 0;
+            int longest = 0;
+            for (int run = 0; run < 2000; run++) {
+                List<WarmUpWindow> windows = new ArrayList<>();
+                do {
+                    windows.add(new WarmUpWindow(1800, 3, 1700 * (1 + noises[n] * random.nextGaussian()), 0));
+                } while (windows.size() < 4
+                        || windows.size() < 60 && !against(windows, 5).isEmpty());
+                refused += windows.size() > 4 ? 1 : 0;
+                longest = Math.max(longest, windows.size());
+            }
+            assertTrue(refused / 2000.0 < mostRefused[n], refused + " of 2000 at " + noises[n]);
+            // The limit of SunJSSE leaves 20 windows of 3 s.
+            assertTrue(longest <= 14, longest + " windows at " + noises[n]);
+        }
     }
 
     @Test

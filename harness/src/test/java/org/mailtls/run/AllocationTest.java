@@ -37,24 +37,26 @@ class AllocationTest {
     @ParameterizedTest
     @CsvSource({"server.release, 0.5", "client.provider, 0.1", ", 0.1"})
     void theComparedAxisSaysWhoseTimeCounts(String compare, double width) {
-        List<Metric> metrics =
-                List.of(metric("wall", 1, 3), metric("client.cpu", 95, 105), metric("server.cpu", 75, 125));
+        List<Metric> metrics = List.of(
+                metric("wall", 1, 2, 3), metric("client.cpu", 95, 100, 105), metric("server.cpu", 75, 100, 125));
         assertEquals(width, new Spread(compare).of(metrics), 1e-9);
     }
 
     @Test
-    void withoutCpuTimeTheFirstMetricCountsAndASingleSampleSaysNothing() {
-        assertEquals(1, new Spread(null).of(List.of(metric("wall", 1, 3))), 1e-9);
+    void withoutCpuTimeTheFirstMetricCountsAndFewerThanThreeForksSayNothing() {
+        assertEquals(1, new Spread(null).of(List.of(metric("wall", 1, 2, 3))), 1e-9);
+        assertEquals(UNKNOWN, new Spread(null).of(List.of(metric("wall", 1, 3))));
         assertEquals(UNKNOWN, new Spread(null).of(List.of(metric("wall", 1))));
         assertEquals(UNKNOWN, new Spread(null).of(List.of()));
     }
 
-    private static Metric metric(String name, double... oneFork) {
+    /** With forks of one iteration each. */
+    private static Metric metric(String name, double... forks) {
         return new Metric(
                 name,
                 "us/op",
                 Metric.Better.LOWER,
-                List.of(java.util.Arrays.stream(oneFork).boxed().toList()));
+                java.util.Arrays.stream(forks).mapToObj(List::of).toList());
     }
 
     private static Allocation.Candidate<String> group(String name, double width, int forks, double seconds) {

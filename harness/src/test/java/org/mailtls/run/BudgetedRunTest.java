@@ -8,21 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.result.BudgetRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
+import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Scenario;
@@ -40,10 +45,10 @@ class BudgetedRunTest {
 
     @Test
     void theWidestGroupGetsTheForks() throws IOException {
-        // Enough for eight rounds of two forks: the first two, then up to the six of the profile where it is wide.
+        // Enough for eight rounds of two forks: three for each group, before which no width is known, then where wide.
         FakeEngine engine = engine("TLSv1.3", Map.of());
         RunResult result = run(engine, Duration.ofSeconds(16 * FORK_SECONDS), null);
-        assertEquals(Map.of("TLSv1.3/A", 6, "TLSv1.3/B", 6, "TLSv1.2/A", 2, "TLSv1.2/B", 2), forks(result));
+        assertEquals(Map.of("TLSv1.3/A", 5, "TLSv1.3/B", 5, "TLSv1.2/A", 3, "TLSv1.2/B", 3), forks(result));
         assertEquals(16 * FORK_SECONDS, seconds());
         assertNotNull(result.directory().run().end());
         assertFalse(result.anyFailed() || result.anyHindered());
@@ -130,6 +135,45 @@ class BudgetedRunTest {
     }
 
     @Test
+    void anyOtherFailureKeepsThemAsWell() throws IOException {
+        FakeEngine engine = new FakeEngine((cell, number) -> {
+            if (number == 2) {
+                throw new IllegalStateException("a fault of ours");
+            }
+            return FakeEngine.good("S", 100, 101);
+        });
+        assertThrows(IllegalStateException.class, () -> run(engine, Duration.ofHours(1), null));
+        assertEquals(4, onDisk().cells().size());
+    }
+
+    @Test
+    void aRunThatIsKilledHasOnDiskWhatEachForkBeforeMeasured() throws IOException {
+        List<Integer> forksOnDisk = new ArrayList<>();
+        FakeEngine engine = new FakeEngine((cell, number) -> {
+            forksOnDisk.add(forksOnDisk());
+            return FakeEngine.good("S", 100, 101);
+        });
+        run(engine, Duration.ofHours(1), null);
+        assertEquals(IntStream.range(0, 24).boxed().toList(), forksOnDisk);
+    }
+
+    private int forksOnDisk() {
+        try {
+            return onDisk().cells().stream()
+                    .mapToInt(cell -> cell.forkStarts().size())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunDirectory onDisk() throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+            return RunDirectory.open(runs.findFirst().orElseThrow());
+        }
+    }
+
+    @Test
     void aCellThatFailsGetsNoFurtherForksAndTheOthersDo() throws IOException {
         FakeEngine engine =
                 new FakeEngine((cell, number) -> cell.contains("TLSv1.2") && cell.endsWith("A") && number == 2
@@ -141,15 +185,11 @@ class BudgetedRunTest {
     }
 
     @Test
-    void eachCellIsWrittenOnceAndResumingMeasuresWhatIsMissing() throws IOException {
+    void resumingMeasuresOnlyTheCellsThatHaveNoFork() throws IOException {
         RunResult cut = run(engine("TLSv1.3", Map.of("A", 200L, "B", 200L)), Duration.ofSeconds(330), null);
         FakeEngine engine = engine("TLSv1.3", Map.of());
         RunResult whole = run(engine, Duration.ofSeconds(330), cut.directory().path());
         assertEquals(4, whole.cells().size());
-        assertEquals(
-                4,
-                Files.readAllLines(whole.directory().path().resolve("cells.jsonl"))
-                        .size());
         assertEquals(2, engine.forks.stream().distinct().count(), engine.forks::toString);
     }
 

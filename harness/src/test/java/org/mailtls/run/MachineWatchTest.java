@@ -71,6 +71,35 @@ class MachineWatchTest {
     }
 
     @Test
+    void oneBusyNeighbourDegradesALargeMachineToo() {
+        // A second of sixteen processors, of which one and a fifth work for others.
+        kernel(1.2, 0, 1000, 90_000, 0, 50);
+        MachineWatch watch = new MachineWatch(new Machine(root, 16));
+        watch.during(null, () -> kernel(2, 60, 1320, 91_280, 0, 250));
+
+        assertEquals(
+                List.of(
+                        "load 1.2 on 16 cores before the start",
+                        "processes that are not ours kept 1.2 of 16 cores busy while forks measured"),
+                watch.end(Disturbance.UNKNOWN).degraded());
+    }
+
+    @Test
+    void foreignWorkWhileReferencesAreMeasuredDegradesHoweverQuietTheForksWere() throws IOException {
+        kernel(0, 0, 1000, 9000, 0, 50);
+        MachineWatch watch = new MachineWatch(machine());
+        watch.during(null, () -> kernel(2, 60, 11_000, 9000, 0, 10_050));
+        watch.duringReferences(() -> kernel(2, 60, 12_800, 9200, 0, 11_050));
+
+        Disturbance seen = watch.end(Disturbance.UNKNOWN);
+
+        assertEquals(0.0, Objects.requireNonNull(seen.foreignCores()), 1e-9, "of the forks alone");
+        assertEquals(
+                List.of("processes that are not ours kept 0.8 of 2 cores busy while references were measured"),
+                seen.degraded());
+    }
+
+    @Test
     void theContainersWorkIsOurs() {
         kernel(0, 0, 1000, 9000, 0, 50);
         MachineWatch watch = new MachineWatch(machine());
