@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Jdk;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.provider.ClientTls;
@@ -144,12 +145,7 @@ final class MeasuringFork {
         } catch (TlsSetupException e) {
             library = "not loaded: " + e.getMessage();
         }
-        return new ForkFacts(jdk(), flags(), provider, library);
-    }
-
-    private static String jdk() {
-        return System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor") + ", "
-                + System.getProperty("java.vm.name");
+        return new ForkFacts(Jdk.running(), flags(), provider, library);
     }
 
     /** Two are left out, the plan and JMH's hints for the compiler: files of a random name, gone when this is read. */

@@ -18,6 +18,12 @@ public record Jdk(Path home, int feature, String version, String vendor) {
         return home.resolve("bin").resolve("java");
     }
 
+    /** The JVM that this runs in: build, vendor and name. */
+    public static String running() {
+        return System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor") + ", "
+                + System.getProperty("java.vm.name");
+    }
+
     /** Reads a JDK's {@code release} file; empty where there is no usable JDK. */
     static Optional<Jdk> at(Path home) {
         Path release = home.resolve("release");

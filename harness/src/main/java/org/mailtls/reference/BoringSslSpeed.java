@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
+import org.mailtls.result.ReferenceSource;
 import org.mailtls.result.floor.Primitive;
 
 /**
@@ -17,8 +18,6 @@ import org.mailtls.result.floor.Primitive;
  * wall time, so other load slows it down.
  */
 final class BoringSslSpeed {
-    static final String SOURCE = "bssl speed";
-
     /** As BoringSSL's own build calls it, and as Debian does. */
     static final List<String> PROGRAMS = List.of("bssl", "bssl-tool");
 
@@ -39,7 +38,8 @@ final class BoringSslSpeed {
     References measure(Collection<Primitive> wanted) throws InterruptedException {
         Optional<String> program = program();
         if (program.isEmpty()) {
-            references.gap("ciphers", SOURCE, "there is no " + String.join(" or ", programs) + " here");
+            references.gap(
+                    "ciphers", ReferenceSource.BSSL_SPEED, "there is no " + String.join(" or ", programs) + " here");
             return references;
         }
         for (Primitive primitive : wanted) {
@@ -74,11 +74,13 @@ final class BoringSslSpeed {
         Double rate = perSecond(ended.out()).get(primitive);
         if (rate == null) {
             references.gap(
-                    primitive.name(), SOURCE, "'" + String.join(" ", words) + "' gave no figure: " + ended.complaint());
+                    primitive.name(),
+                    ReferenceSource.BSSL_SPEED,
+                    "'" + String.join(" ", words) + "' gave no figure: " + ended.complaint());
         } else {
             references.found(new Reference(
                     primitive.name(),
-                    SOURCE,
+                    ReferenceSource.BSSL_SPEED,
                     "of unknown version",
                     "MB/s",
                     Metric.Better.HIGHER,

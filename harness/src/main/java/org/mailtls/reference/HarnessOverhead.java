@@ -10,12 +10,12 @@ import org.mailtls.host.JvmFlags;
 import org.mailtls.host.JvmProcess;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
+import org.mailtls.result.ReferenceSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the harness adds to each operation, asked of a JVM of its own. */
 final class HarnessOverhead {
-    private static final String SOURCE = "mailtls overhead";
     private static final String PROVIDER = "Conscrypt";
     private static final Duration DEADLINE = Duration.ofSeconds(120);
 
@@ -38,7 +38,7 @@ final class HarnessOverhead {
             }
             take(JsonMapper.shared().readValue(line, OverheadFigures.class));
         } catch (IOException | UncheckedIOException | JacksonException e) {
-            references.gap("overhead of the harness", SOURCE, String.valueOf(e.getMessage()));
+            references.gap("overhead of the harness", ReferenceSource.OVERHEAD, String.valueOf(e.getMessage()));
         }
         return references;
     }
@@ -60,7 +60,7 @@ final class HarnessOverhead {
     private void found(String name, List<Double> micros, String how) {
         references.found(new Reference(
                 "overhead " + name,
-                SOURCE,
+                ReferenceSource.OVERHEAD,
                 PROVIDER + " on JDK " + jdk.version(),
                 "us/op",
                 Metric.Better.LOWER,

@@ -7,12 +7,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailtls.host.ClassPath;
 import org.mailtls.host.Jdk;
 import org.mailtls.host.JvmFlags;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.provider.ProviderChoice;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
+import org.mailtls.result.ReferenceSource;
 import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
 import tools.jackson.core.JacksonException;
@@ -25,9 +28,12 @@ final class JcePrimitives {
 
     private final Jdk jdk;
     private final ReferenceEffort effort;
+    private final Collection<ProviderChoice> pinned;
     private final References references = new References();
 
-    JcePrimitives(Jdk jdk, ReferenceEffort effort) {
+    /** @param pinned TLS providers in versions that do not ship, whose cryptography is measured as well */
+    JcePrimitives(Jdk jdk, ReferenceEffort effort, Collection<ProviderChoice> pinned) {
+        this.pinned = pinned;
         this.jdk = jdk;
         this.effort = effort;
     }
@@ -37,12 +43,26 @@ final class JcePrimitives {
         List<Primitive> primitives =
                 wanted.stream().filter(JcePrimitives::known).toList();
         for (JceProvider provider : JceProvider.values()) {
-            Optional<ClassPath> classPath = primitives.isEmpty() ? Optional.empty() : provider.classPath();
-            if (classPath.isPresent()) {
-                measure(provider, classPath.get(), primitives);
+            for (String version : versions(provider)) {
+                String asked = version.isEmpty() ? null : version;
+                Optional<ClassPath> classPath = primitives.isEmpty() ? Optional.empty() : provider.classPath(asked);
+                if (classPath.isPresent()) {
+                    measure(provider, ReferenceSource.jce(provider.word(), asked), classPath.get(), primitives);
+                }
             }
         }
         return references;
+    }
+
+    /** The one that ships, by an empty name, and those that are asked for. */
+    private List<String> versions(JceProvider provider) {
+        return Stream.concat(
+                        Stream.of(""),
+                        pinned.stream()
+                                .filter(provider::comesWith)
+                                .flatMap(choice -> Stream.ofNullable(choice.version())))
+                .distinct()
+                .toList();
     }
 
     /** The rest is measured by openssl alone. */
@@ -53,9 +73,8 @@ final class JcePrimitives {
                 && !primitive.algorithm().contains("CBC");
     }
 
-    private void measure(JceProvider provider, ClassPath classPath, List<Primitive> primitives)
+    private void measure(JceProvider provider, String source, ClassPath classPath, List<Primitive> primitives)
             throws InterruptedException {
-        String source = "JCE " + provider.word();
         List<String> flags = new java.util.ArrayList<>(HEAP);
         flags.addAll(JvmFlags.nativeAccess(jdk.feature()));
         try (JvmProcess worker = JvmProcess.start(jdk.java(), flags, classPath, JceWorkerMain.class.getName())) {
@@ -83,7 +102,7 @@ final class JcePrimitives {
         for (Primitive primitive : primitives) {
             List<Double> micros = answer.samples().get(primitive.name());
             if (micros != null) {
-                references.found(reference(source, answer.version(), primitive, micros));
+                references.found(reference(source, answer, primitive, micros));
             }
         }
         for (Map.Entry<String, String> gap : answer.gaps().entrySet()) {
@@ -91,21 +110,21 @@ final class JcePrimitives {
         }
     }
 
-    private Reference reference(String source, String version, Primitive primitive, List<Double> micros) {
+    private Reference reference(String source, JceAnswer answer, Primitive primitive, List<Double> micros) {
         boolean bulk = primitive.bulk();
         return new Reference(
                 primitive.name(),
                 source,
-                version,
+                answer.version(),
                 bulk ? "MB/cpu-s" : "us/op",
                 bulk ? Metric.Better.HIGHER : Metric.Better.LOWER,
                 bulk ? micros.stream().map(each -> primitive.bytes() / each).toList() : micros,
                 String.format(
                         java.util.Locale.ROOT,
-                        "JDK %s, heap 256 MiB, warm-up until steady or for %d ms, %d samples of %d ms CPU time",
-                        jdk.version(),
+                        "heap 256 MiB, warm-up until steady or for %d ms, %d samples of %d ms CPU time",
                         effort.warmupMillis(),
                         effort.samples(),
-                        effort.sampleMillis()));
+                        effort.sampleMillis()),
+                answer.jdk());
     }
 }

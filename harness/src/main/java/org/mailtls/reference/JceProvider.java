@@ -44,10 +44,19 @@ enum JceProvider {
                         "No JCE provider '" + word + "'; known: " + Arrays.toString(values())));
     }
 
-    /** Of a JVM that has it; empty if its jars are not on this machine. Fetches nothing. */
-    Optional<ClassPath> classPath() {
+    /** Whether it does the cryptography of this TLS provider alone, so that a version of the one is one of the other. */
+    boolean comesWith(ProviderChoice choice) {
+        return choice.name().equals(tlsProvider);
+    }
+
+    /**
+     * Of a JVM that has it; empty if its jars are not on this machine. Fetches nothing.
+     *
+     * @param version of the TLS provider that brings it; null for the one that ships
+     */
+    Optional<ClassPath> classPath(@Nullable String version) {
         ProviderClassPaths jars = ProviderClassPaths.local();
-        ProviderChoice bringsIt = new ProviderChoice(tlsProvider, null);
+        ProviderChoice bringsIt = new ProviderChoice(tlsProvider, version);
         return jars.reach(bringsIt) ? Optional.of(jars.of(bringsIt)) : Optional.empty();
     }
 
@@ -66,8 +75,6 @@ enum JceProvider {
 
     /** What {@link #load} gave, in a word for the reader. */
     String version(Optional<Provider> loaded) {
-        return loaded.map(Provider::getVersionStr)
-                .orElseGet(() -> Security.getProviders()[0].getVersionStr() + ", JDK "
-                        + System.getProperty("java.runtime.version"));
+        return loaded.map(Provider::getVersionStr).orElseGet(() -> Security.getProviders()[0].getVersionStr());
     }
 }

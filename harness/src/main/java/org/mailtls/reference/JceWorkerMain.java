@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailtls.host.Jdk;
 import org.mailtls.result.floor.Primitive;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,10 +40,10 @@ final class JceWorkerMain {
             for (Primitive primitive : question.primitives()) {
                 measure(operations, primitive, question.effort(), samples, gaps);
             }
-            return new JceAnswer(provider.version(loaded), samples, gaps);
+            return new JceAnswer(provider.version(loaded), Jdk.running(), samples, gaps);
         } catch (ReflectiveOperationException | LinkageError e) {
             question.primitives().forEach(primitive -> gaps.put(primitive.name(), "it does not load: " + e));
-            return new JceAnswer("not loaded", samples, gaps);
+            return new JceAnswer("not loaded", Jdk.running(), samples, gaps);
         }
     }
 

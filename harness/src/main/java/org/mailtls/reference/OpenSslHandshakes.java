@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailtls.result.ReferenceSource;
 
 /** {@code openssl s_time -new}. */
 final class OpenSslHandshakes implements HandshakeCounter {
-    static final String SOURCE = "openssl s_time";
     private static final Pattern COUNT = Pattern.compile("(\\d+) connections in ([0-9.]+)s;");
     private static final Duration SLACK = Duration.ofSeconds(30);
 
@@ -19,7 +19,7 @@ final class OpenSslHandshakes implements HandshakeCounter {
 
     @Override
     public String source() {
-        return SOURCE;
+        return ReferenceSource.OPENSSL_S_TIME;
     }
 
     @Override

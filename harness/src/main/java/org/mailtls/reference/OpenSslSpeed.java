@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
+import org.mailtls.result.ReferenceSource;
 import org.mailtls.result.floor.Operation;
 import org.mailtls.result.floor.Primitive;
 
 /** {@code openssl speed} of the host: one core, user CPU time, so that other load disturbs it little. */
 final class OpenSslSpeed {
-    private static final String SOURCE = "openssl speed";
-
     /** 3.5 measures more of an algorithm than it is asked for, each for the same time. */
     private static final int OPERATIONS_AT_MOST = 12;
 
@@ -36,7 +35,7 @@ final class OpenSslSpeed {
     /** Never fails: what cannot be measured becomes a gap with openssl's own words. */
     References measure(Collection<Primitive> wanted) throws InterruptedException {
         if (openssl.version().isEmpty()) {
-            references.gap("all primitives", SOURCE, openssl.reason());
+            references.gap("all primitives", ReferenceSource.OPENSSL_SPEED, openssl.reason());
             return references;
         }
         Map<String, Set<Primitive>> byArgument = new LinkedHashMap<>();
@@ -62,7 +61,7 @@ final class OpenSslSpeed {
             if (rate == null) {
                 references.gap(
                         primitive.name(),
-                        SOURCE,
+                        ReferenceSource.OPENSSL_SPEED,
                         "'" + String.join(" ", words) + "' of "
                                 + openssl.version().orElse("openssl") + " gave no figure: " + ended.complaint());
             } else {
@@ -87,7 +86,7 @@ final class OpenSslSpeed {
         boolean bulk = primitive.bulk();
         return new Reference(
                 primitive.name(),
-                SOURCE,
+                ReferenceSource.OPENSSL_SPEED,
                 openssl.version().orElse("of unknown version"),
                 bulk ? "MB/cpu-s" : "us/op",
                 bulk ? Metric.Better.HIGHER : Metric.Better.LOWER,

@@ -8,11 +8,11 @@ import java.util.List;
 import org.mailtls.host.Jdk;
 import org.mailtls.host.JvmFlags;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.result.ReferenceSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The harness's own client, in a JVM of its own. */
 final class OurHandshakes implements HandshakeCounter, AutoCloseable {
-    static final String SOURCE = "mailtls client";
     private static final Duration SLACK = Duration.ofSeconds(30);
 
     private final Jdk jdk;
@@ -33,7 +33,7 @@ final class OurHandshakes implements HandshakeCounter, AutoCloseable {
 
     @Override
     public String source() {
-        return SOURCE;
+        return ReferenceSource.OUR_CLIENT;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.mailtls.pki.TestAuthority;
 import org.mailtls.reference.HandshakeCounter.Counted;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
+import org.mailtls.result.ReferenceSource;
 import org.mailtls.result.SteadyRule;
 import org.mailtls.result.WarmUpWindow;
 import org.mailtls.scenario.ServerSettings;
@@ -34,9 +35,6 @@ import tools.jackson.core.JacksonException;
  * ours: a steady drift of the machine meets both alike, and the ratio of a block does not see it.
  */
 final class OutsideHandshakes {
-    /** Source of the gap that says why the server's figures are not to be judged. */
-    static final String STEADY = "a steady server";
-
     private static final String PROVIDER = "Conscrypt";
     private static final List<String> GROUPS = List.of("x25519", "secp256r1");
 
@@ -66,7 +64,7 @@ final class OutsideHandshakes {
                 measure(server, ours, protocol);
             }
         } catch (EnvironmentException | ServerFailedException | IOException | JacksonException e) {
-            references.gap("handshakes with one server", OurHandshakes.SOURCE, String.valueOf(e.getMessage()));
+            references.gap("handshakes with one server", ReferenceSource.OUR_CLIENT, String.valueOf(e.getMessage()));
         }
         return references;
     }
@@ -88,7 +86,7 @@ final class OutsideHandshakes {
         if (!against.isEmpty()) {
             references.gap(
                     name(protocol, "server"),
-                    STEADY,
+                    ReferenceSource.STEADY_SERVER,
                     "after " + windows.size() * window + " s of warm-up: " + String.join("; ", against));
         }
     }
@@ -97,7 +95,7 @@ final class OutsideHandshakes {
             throws IOException, InterruptedException {
         Optional<HandshakeCounter> outside = openssl.version().map(version -> new OpenSslHandshakes(openssl));
         if (outside.isEmpty()) {
-            references.gap("handshake " + protocol, OpenSslHandshakes.SOURCE, openssl.reason());
+            references.gap("handshake " + protocol, ReferenceSource.OPENSSL_S_TIME, openssl.reason());
         }
         List<HandshakeCounter> block =
                 outside.map(theirs -> List.of(ours, theirs, theirs, ours)).orElse(List.of(ours, ours));

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.mailtls.host.Jdk;
+import org.mailtls.provider.ProviderChoice;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
 import org.mailtls.result.Outcome;
@@ -40,12 +41,29 @@ public final class PrimitiveReferences {
         return needed;
     }
 
-    /** Never fails for what cannot be measured. */
-    public References measure(Set<Primitive> needed) throws InterruptedException {
+    /** Providers in other versions than ship, as the cells that were measured asked for them. */
+    public static Set<ProviderChoice> pinned(List<CellRecord> cells, List<CellSubject> subjects) {
+        Set<ProviderChoice> pinned = new LinkedHashSet<>();
+        for (CellRecord cell : cells) {
+            for (CellSubject subject : subjects) {
+                if (cell.outcome() == Outcome.OK && cell.id().equals(subject.cell()) && subject.version() != null) {
+                    pinned.add(new ProviderChoice(cell.provider(), subject.version()));
+                }
+            }
+        }
+        return pinned;
+    }
+
+    /**
+     * Never fails for what cannot be measured.
+     *
+     * @param pinned providers whose cryptography is measured beside that of those that ship
+     */
+    public References measure(Set<Primitive> needed, Set<ProviderChoice> pinned) throws InterruptedException {
         References all = new References();
         all.add(new OpenSslSpeed(OpenSsl.find(opensslProgram), effort.opensslSeconds()).measure(needed));
         for (Jdk jdk : jdks) {
-            all.add(new JcePrimitives(jdk, effort).measure(needed));
+            all.add(new JcePrimitives(jdk, effort, pinned).measure(needed));
         }
         return all;
     }

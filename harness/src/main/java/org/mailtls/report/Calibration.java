@@ -1,10 +1,12 @@
 package org.mailtls.report;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.RunDirectory;
 
 /**
  * What the figures of a run are worth: held against references of the same run.
@@ -13,18 +15,23 @@ import org.mailtls.result.CellRecord;
  * @param tables in the order of the page; empty if no reference was taken
  */
 public record Calibration(List<Efficiency> efficiencies, List<CalibrationTable> tables) {
-    static Calibration of(List<CellRecord> cells, Optional<CalibrationRecord> record) {
-        return record.map(taken -> of(cells, taken)).orElseGet(() -> new Calibration(List.of(), List.of()));
+    /** @throws IOException if {@code calibration.json} cannot be read */
+    static Calibration of(RunDirectory directory) throws IOException {
+        Judging judging = Judging.of(directory.run());
+        return directory
+                .calibration()
+                .map(taken -> of(directory.cells(), taken, judging))
+                .orElseGet(() -> new Calibration(List.of(), List.of()));
     }
 
-    private static Calibration of(List<CellRecord> cells, CalibrationRecord taken) {
-        List<Efficiency> efficiencies = Efficiency.of(cells, taken);
+    private static Calibration of(List<CellRecord> cells, CalibrationRecord taken, Judging judging) {
+        List<Efficiency> efficiencies = Efficiency.of(cells, taken, judging);
         List<CalibrationTable> tables = Stream.of(
                         EfficiencyTable.of(efficiencies),
                         PrimitiveTable.of(taken),
-                        RecordTable.of(cells, taken),
-                        ClientTable.of(taken),
-                        NoiseTable.of(cells, taken),
+                        RecordTable.of(cells, taken, judging),
+                        ClientTable.of(taken, judging),
+                        NoiseTable.of(cells, taken, judging),
                         OverheadTable.of(cells, taken))
                 .flatMap(Optional::stream)
                 .toList();

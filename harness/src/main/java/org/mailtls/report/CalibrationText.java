@@ -13,8 +13,7 @@ public final class CalibrationText {
     /** @throws IOException if the run directory cannot be read */
     public static String render(RunDirectory directory) throws IOException {
         StringBuilder out = new StringBuilder();
-        for (CalibrationTable table :
-                Calibration.of(directory.cells(), directory.calibration()).tables()) {
+        for (CalibrationTable table : Calibration.of(directory).tables()) {
             out.append(Inert.line(table.title())).append('\n');
             int[] widths = new int[table.headings().size()];
             widen(widths, table.headings());

@@ -7,6 +7,7 @@ import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
 import org.mailtls.result.ReferenceGap;
+import org.mailtls.result.ReferenceSource;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
 
@@ -29,11 +30,11 @@ final class ClientTable {
 
     private ClientTable() {}
 
-    static Optional<CalibrationTable> of(CalibrationRecord calibration) {
+    static Optional<CalibrationTable> of(CalibrationRecord calibration, Judging judging) {
         List<List<String>> rows = new ArrayList<>();
         for (Reference ours : calibration.references()) {
-            if (ours.source().equals("mailtls client")) {
-                rows.add(row(ours, calibration));
+            if (ours.source().equals(ReferenceSource.OUR_CLIENT)) {
+                rows.add(row(ours, calibration, judging));
             }
         }
         return rows.isEmpty()
@@ -47,9 +48,9 @@ final class ClientTable {
                         List.of()));
     }
 
-    private static List<String> row(Reference ours, CalibrationRecord calibration) {
+    private static List<String> row(Reference ours, CalibrationRecord calibration, Judging judging) {
         Optional<Reference> outside = calibration.references().stream()
-                .filter(one -> one.name().equals(ours.name()) && one.source().equals("openssl s_time"))
+                .filter(one -> one.name().equals(ours.name()) && one.source().equals(ReferenceSource.OPENSSL_S_TIME))
                 .findFirst();
         Optional<Summary> ratio = outside.flatMap(theirs -> ratio(ours, theirs));
         return List.of(
@@ -57,16 +58,19 @@ final class ClientTable {
                 outside.map(ClientTable::text).orElse("–"),
                 text(ours),
                 ratio.map(Closeness::text).orElse("–"),
-                ratio.map(found -> verdict(ours.name(), found, calibration.gaps()))
+                ratio.map(found -> verdict(ours.name(), found, calibration.gaps(), judging))
                         .orElse("nothing to compare with"));
     }
 
-    private static String verdict(String name, Summary ratio, List<ReferenceGap> gaps) {
+    private static String verdict(String name, Summary ratio, List<ReferenceGap> gaps, Judging judging) {
         if (!name.endsWith(" server")) {
             return "two implementations";
         }
+        if (judging.run().isPresent()) {
+            return judging.run().get();
+        }
         return gaps.stream()
-                .filter(gap -> gap.name().equals(name) && gap.source().equals("a steady server"))
+                .filter(gap -> gap.name().equals(name) && gap.source().equals(ReferenceSource.STEADY_SERVER))
                 .findFirst()
                 .map(gap -> "not judged, the server is not steady " + gap.reason())
                 .orElseGet(() -> Closeness.of(ratio, MARGIN).words(MARGIN));

@@ -25,6 +25,7 @@ import org.mailtls.result.floor.Work;
  * @param floorMicros null if there is no floor, and {@code computed} says why
  * @param measuredMicros CPU time of one operation
  * @param efficiency floor ÷ measured; null without a floor
+ * @param notJudged why the efficiency is shown and not judged; null if it is
  * @param suspicious more than one, and not by noise: the cell did less than it says, or a reference was measured badly
  * @param computed how, in a line
  */
@@ -34,6 +35,7 @@ public record Efficiency(
         @org.jspecify.annotations.Nullable Double floorMicros,
         double measuredMicros,
         @org.jspecify.annotations.Nullable Double efficiency,
+        @org.jspecify.annotations.Nullable String notJudged,
         boolean suspicious,
         String computed) {
     /** A cell that is nothing but its primitive comes so near by noise. */
@@ -42,7 +44,7 @@ public record Efficiency(
     private static final Unit MICROS = new Unit("µs", 1, false);
 
     /** Of each side of each cell that was measured and whose floor can be asked for. */
-    static List<Efficiency> of(List<CellRecord> cells, CalibrationRecord calibration) {
+    static List<Efficiency> of(List<CellRecord> cells, CalibrationRecord calibration, Judging judging) {
         Map<String, CellSubject> subjects = calibration.subjects().stream()
                 .collect(Collectors.toMap(CellSubject::cell, Function.identity(), (first, second) -> second));
         List<Efficiency> all = new ArrayList<>();
@@ -50,26 +52,28 @@ public record Efficiency(
             CellSubject subject = subjects.get(cell.id());
             if (cell.outcome() == Outcome.OK && subject != null) {
                 Work work = CellWork.of(cell, subject);
-                side(cell, "client", work, Floor.of(work.client(), calibration.references()))
+                side(cell, "client", work, Floor.of(work.client(), calibration.references()), judging)
                         .ifPresent(all::add);
-                side(cell, "server", work, Floor.of(work.server(), calibration.references()))
+                side(cell, "server", work, Floor.of(work.server(), calibration.references()), judging)
                         .ifPresent(all::add);
             }
         }
         return all;
     }
 
-    private static Optional<Efficiency> side(CellRecord cell, String side, Work work, Floor floor) {
+    private static Optional<Efficiency> side(CellRecord cell, String side, Work work, Floor floor, Judging judging) {
         return measured(cell, side).map(measured -> {
             Double least = floor.micros().orElse(null);
             Double ratio = least == null ? null : least / measured;
+            String against = judging.against(cell).orElse(null);
             return new Efficiency(
                     cell.id(),
                     side,
                     least,
                     measured,
                     ratio,
-                    ratio != null && ratio > SUSPICIOUS,
+                    against,
+                    against == null && ratio != null && ratio > SUSPICIOUS,
                     words(work, floor, measured));
         });
     }

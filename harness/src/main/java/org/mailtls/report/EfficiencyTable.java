@@ -21,6 +21,14 @@ final class EfficiencyTable {
 
     private EfficiencyTable() {}
 
+    private static String remark(Efficiency one) {
+        String against = one.notJudged();
+        if (against != null) {
+            return against;
+        }
+        return one.suspicious() ? "suspicious: faster than its own primitives" : "";
+    }
+
     static Optional<CalibrationTable> of(List<Efficiency> all) {
         if (all.isEmpty()) {
             return Optional.empty();
@@ -36,7 +44,7 @@ final class EfficiencyTable {
                     floor == null ? "–" : Numbers.value(floor, MICROS),
                     Numbers.value(one.measuredMicros(), MICROS),
                     ratio == null ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * ratio),
-                    one.suspicious() ? "suspicious: faster than its own primitives" : ""));
+                    remark(one)));
             details.add(one.cell() + ", " + one.side() + ": " + one.computed());
         }
         List<String> notes = new ArrayList<>();

@@ -2,6 +2,12 @@ package org.mailtls.report;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.CellSubject;
+import org.mailtls.result.ForkFacts;
+import org.mailtls.result.Reference;
+import org.mailtls.result.ReferenceSource;
 
 /** What the code below a TLS provider has to do with that of a reference's source. */
 enum Kinship {
@@ -14,31 +20,41 @@ enum Kinship {
     /** Nothing that would tell. */
     NONE;
 
-    private static final String OPENSSL = "openssl speed";
-    private static final String BORINGSSL = "bssl speed";
+    /** TLS provider → JCE provider of the same code. */
+    private static final Map<String, String> JCE = Map.of(
+            "SunJSSE", "JDK",
+            "BCJSSE", "BC",
+            "Conscrypt", "Conscrypt",
+            "SunJSSE+ACCP", "ACCP",
+            "BCJSSE+ACCP", "ACCP");
 
-    private static final Map<String, String> SAME_CODE = Map.of(
-            "SunJSSE", "JCE JDK",
-            "BCJSSE", "JCE BC",
-            "Conscrypt", "JCE Conscrypt",
-            "SunJSSE+ACCP", "JCE ACCP",
-            "BCJSSE+ACCP", "JCE ACCP",
-            "WildFlyOpenSSL", OPENSSL,
-            "OpenSSL", OPENSSL);
+    /** Both use the libssl of this system, and so does the program. */
+    private static final Set<String> OPENSSL_INSIDE = Set.of("WildFlyOpenSSL", "OpenSSL");
 
     /** Both carry a BoringSSL of their own. */
     private static final Set<String> BORINGSSL_INSIDE = Set.of("Conscrypt", "BoringSSL");
 
-    /** @param provider name of a TLS provider, with or without {@code @version} */
-    static Kinship of(String provider, String source) {
-        String name = provider.replaceFirst("@.*", "");
-        if (source.equals(SAME_CODE.get(name))) {
+    /** Of a cell's provider; another version, or the same on another JDK, tells nothing. */
+    static Kinship of(CellRecord cell, CellSubject subject, Reference reference) {
+        ForkFacts fork = cell.fork();
+        boolean sameJdk =
+                reference.jdk() == null || fork == null || reference.jdk().equals(fork.jdk());
+        return sameJdk ? of(cell.provider(), subject.version(), reference.source()) : NONE;
+    }
+
+    /** @param version null for the one that ships */
+    static Kinship of(String provider, @Nullable String version, String source) {
+        String jce = JCE.get(provider);
+        if (jce != null && source.equals(ReferenceSource.jce(jce, version))) {
             return SAME;
         }
-        if (source.equals(BORINGSSL)) {
-            return BORINGSSL_INSIDE.contains(name) ? OTHER_BUILD : NONE;
+        if (source.equals(ReferenceSource.BSSL_SPEED)) {
+            return BORINGSSL_INSIDE.contains(provider) ? OTHER_BUILD : NONE;
         }
-        return source.equals(OPENSSL) ? OTHER_LIBRARY : NONE;
+        if (source.equals(ReferenceSource.OPENSSL_SPEED)) {
+            return OPENSSL_INSIDE.contains(provider) ? SAME : OTHER_LIBRARY;
+        }
+        return NONE;
     }
 
     String words() {

@@ -23,7 +23,7 @@ final class NoiseTable {
 
     private NoiseTable() {}
 
-    static Optional<CalibrationTable> of(List<CellRecord> cells, CalibrationRecord calibration) {
+    static Optional<CalibrationTable> of(List<CellRecord> cells, CalibrationRecord calibration, Judging judging) {
         Map<String, List<CellRecord>> twins = new LinkedHashMap<>();
         for (CellRecord cell : cells) {
             if (cell.outcome() == Outcome.OK) {
@@ -38,7 +38,8 @@ final class NoiseTable {
         List<List<String>> rows = new ArrayList<>();
         twins.values().stream()
                 .filter(same -> same.size() > 1)
-                .forEach(same -> METRICS.forEach(name -> row(same, name).ifPresent(rows::add)));
+                .forEach(
+                        same -> METRICS.forEach(name -> row(same, name, judging).ifPresent(rows::add)));
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CalibrationTable(
@@ -51,7 +52,7 @@ final class NoiseTable {
                         List.of()));
     }
 
-    private static Optional<List<String>> row(List<CellRecord> same, String name) {
+    private static Optional<List<String>> row(List<CellRecord> same, String name, Judging judging) {
         List<List<Double>> a = new ArrayList<>();
         List<List<Double>> b = new ArrayList<>();
         Metric like = null;
@@ -79,7 +80,13 @@ final class NoiseTable {
                 all.size() < 3
                         ? "too few forks"
                         : String.format(Locale.ROOT, "%.1f %% over %d forks", 100 * spread(all), all.size()),
-                found.low() <= 1 && found.high() >= 1 ? "no difference seen" : "differs, and should not"));
+                same.stream()
+                        .flatMap(cell -> judging.against(cell).stream())
+                        .findFirst()
+                        .orElse(
+                                found.low() <= 1 && found.high() >= 1
+                                        ? "no difference seen"
+                                        : "differs, and should not")));
     }
 
     private static Metric with(Metric like, List<List<Double>> forks) {

@@ -9,6 +9,7 @@ import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.Reference;
+import org.mailtls.result.ReferenceSource;
 import org.mailtls.result.Statistics;
 
 /** What of each figure is the harness itself. */
@@ -26,7 +27,7 @@ final class OverheadTable {
         List<List<String>> rows = new ArrayList<>();
         List<String> details = new ArrayList<>();
         for (Reference reference : calibration.references()) {
-            if (reference.source().equals("mailtls overhead")) {
+            if (reference.source().equals(ReferenceSource.OVERHEAD)) {
                 rows.add(List.of(
                         reference.name().replaceFirst("^overhead ", ""),
                         Numbers.value(1000 * reference.value(), NANOS),

@@ -10,6 +10,7 @@ import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
 import org.mailtls.result.ReferenceGap;
+import org.mailtls.result.ReferenceSource;
 
 /** The same primitives by every implementation of this machine, side by side. */
 final class PrimitiveTable {
@@ -21,14 +22,13 @@ final class PrimitiveTable {
 
     static Optional<CalibrationTable> of(CalibrationRecord calibration) {
         List<Reference> primitives = calibration.references().stream()
-                .filter(reference -> reference.source().startsWith("JCE ")
-                        || reference.source().endsWith(" speed"))
+                .filter(reference -> ReferenceSource.ofPrimitives(reference.source()))
                 .toList();
         if (primitives.isEmpty() && calibration.gaps().isEmpty()) {
             return Optional.empty();
         }
         Set<String> sources =
-                primitives.stream().map(PrimitiveTable::column).collect(Collectors.toCollection(LinkedHashSet::new));
+                primitives.stream().map(Reference::by).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> names =
                 primitives.stream().map(Reference::name).collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> headings = new ArrayList<>(List.of("primitive", "unit"));
@@ -41,10 +41,6 @@ final class PrimitiveTable {
                 new CalibrationTable("Primitives", ABOUT, headings, rows, notes(primitives), gaps(calibration)));
     }
 
-    private static String column(Reference reference) {
-        return reference.source() + " " + reference.version();
-    }
-
     private static List<String> row(String name, Set<String> sources, List<Reference> primitives) {
         List<Reference> own =
                 primitives.stream().filter(one -> one.name().equals(name)).toList();
@@ -53,7 +49,7 @@ final class PrimitiveTable {
         Unit unit = new Unit(rate ? "MB/s" : "µs", 1, false);
         for (String source : sources) {
             row.add(own.stream()
-                    .filter(one -> column(one).equals(source))
+                    .filter(one -> one.by().equals(source))
                     .map(one -> Numbers.value(one.value(), unit))
                     .findFirst()
                     .orElse("–"));
@@ -63,7 +59,7 @@ final class PrimitiveTable {
 
     private static List<String> notes(List<Reference> primitives) {
         List<String> notes = new ArrayList<>();
-        if (primitives.stream().noneMatch(one -> one.source().startsWith("openssl"))) {
+        if (primitives.stream().noneMatch(one -> one.source().equals(ReferenceSource.OPENSSL_SPEED))) {
             notes.add(
                     "No figure of openssl: the floor is made of JCE primitives alone, and what is slow in all of these"
                             + " looks efficient.");

@@ -26,20 +26,48 @@ final class RecordTable {
     private static final String OUTSIDE =
             "Outside is a loop over the JCE provider's cipher in one JVM without JMH and engines, openssl speed -aead, or"
                     + " bssl speed, which counts wall time; each takes a new nonce and additional data for every record."
-                    + " In parentheses are the bounds of the ratio, of all samples on either side; where they reach over the"
-                    + " 3 %, the run does not decide it. The loop outside is one JVM, and so is a cell of one fork: that JVMs"
+                    + " In parentheses are the bounds of the ratio: those of the cell's figure (its interval, or the range of its"
+                    + " iterations with fewer than three forks) against the smallest and largest sample outside; where they"
+                    + " reach over the 3 %, the run does not decide it. The loop outside is one JVM, and so is a cell of one fork: that JVMs"
                     + " differ among themselves by some percent is not in the bounds.";
 
-    private RecordTable() {}
+    private final CellRecord cell;
+    private final CellSubject subject;
+    private final Primitive record;
+    private final Metric rate;
+    private final List<Reference> references;
+    private final Optional<String> against;
 
-    static Optional<CalibrationTable> of(List<CellRecord> cells, CalibrationRecord calibration) {
+    private RecordTable(
+            CellRecord cell,
+            CellSubject subject,
+            Primitive record,
+            Metric rate,
+            List<Reference> references,
+            Optional<String> against) {
+        this.cell = cell;
+        this.subject = subject;
+        this.record = record;
+        this.rate = rate;
+        this.references = references;
+        this.against = against;
+    }
+
+    static Optional<CalibrationTable> of(List<CellRecord> cells, CalibrationRecord calibration, Judging judging) {
         List<List<String>> rows = new ArrayList<>();
         for (CellRecord cell : cells) {
             for (CellSubject subject : calibration.subjects()) {
                 if (cell.outcome() == Outcome.OK && cell.id().equals(subject.cell()) && subject.writeSize() > 0) {
                     record(cell, subject)
                             .ifPresent(record -> rate(cell)
-                                    .ifPresent(rate -> rows(cell, record, rate, calibration.references(), rows)));
+                                    .ifPresent(rate -> rows.addAll(new RecordTable(
+                                                    cell,
+                                                    subject,
+                                                    record,
+                                                    rate,
+                                                    calibration.references(),
+                                                    judging.against(cell))
+                                            .rows())));
                 }
             }
         }
@@ -54,28 +82,21 @@ final class RecordTable {
                         List.of()));
     }
 
+    /** What the client does with a record: it seals, or opens what the other side sealed. */
     private static Optional<Primitive> record(CellRecord cell, CellSubject subject) {
         return CellWork.of(cell, subject).client().stream()
                 .filter(Primitive::record)
                 .findFirst();
     }
 
-    private static void rows(
-            CellRecord cell, Primitive record, Metric rate, List<Reference> references, List<List<String>> rows) {
+    private List<List<String>> rows() {
         List<Reference> outside = references.stream()
                 .filter(one -> one.name().equals(record.name()))
-                .filter(one -> Kinship.of(cell.provider(), one.source()) != Kinship.NONE)
+                .filter(one -> kinship(one) != Kinship.NONE)
                 .toList();
-        Optional<Reference> same = outside.stream()
-                .filter(one -> Kinship.of(cell.provider(), one.source()) == Kinship.SAME)
-                .findFirst();
-        Optional<Reference> buffers = references.stream()
-                .filter(one -> one.name().equals(record.throughBuffers().name()))
-                .filter(one -> Kinship.of(cell.provider(), one.source()) == Kinship.SAME)
-                .findFirst();
-        for (Reference reference : outside) {
-            row(cell, record, rate, reference, same, buffers).ifPresent(rows::add);
-        }
+        Optional<Reference> same = same(record.name());
+        List<List<String>> rows = new ArrayList<>();
+        outside.forEach(reference -> row(reference, same).ifPresent(rows::add));
         if (same.isEmpty()) {
             rows.add(List.of(
                     cell.id(),
@@ -86,63 +107,68 @@ final class RecordTable {
                     "–",
                     "–",
                     "not compared",
-                    "nothing outside the harness runs this very library here"));
+                    "nothing outside the harness runs this very library on this JDK here"));
         }
+        return rows;
     }
 
-    private static Optional<List<String>> row(
-            CellRecord cell,
-            Primitive record,
-            Metric rate,
-            Reference reference,
-            Optional<Reference> same,
-            Optional<Reference> buffers) {
+    private Optional<Reference> same(String name) {
+        return references.stream()
+                .filter(one -> one.name().equals(name) && kinship(one) == Kinship.SAME)
+                .findFirst();
+    }
+
+    private Kinship kinship(Reference reference) {
+        return Kinship.of(cell, subject, reference);
+    }
+
+    private Optional<List<String>> row(Reference reference, Optional<Reference> same) {
         Metric beside = metric(reference);
         return Statistics.ratio(rate, beside).map(ratio -> {
             double inside =
                     ratio.value() * Statistics.summarize(beside).orElseThrow().value();
-            boolean kin = Kinship.of(cell.provider(), reference.source()) == Kinship.SAME;
+            boolean kin = kinship(reference) == Kinship.SAME;
             return List.of(
                     cell.id(),
                     Numbers.value(inside, RATE),
                     Numbers.value(reference.value(), RATE),
-                    reference.source() + " " + reference.version(),
+                    reference.by(),
                     Closeness.text(ratio),
+                    kin ? verdict(ratio) : kinship(reference).words(),
                     kin
-                            ? Closeness.of(ratio, MARGIN).words(MARGIN)
-                            : Kinship.of(cell.provider(), reference.source()).words(),
-                    kin
-                            ? explanation(
-                                    cell,
-                                    ratio,
-                                    record.bytes() / inside - record.bytes() / reference.value(),
-                                    buffers.flatMap(through -> Statistics.ratio(rate, metric(through))))
+                            ? explanation(ratio, record.bytes() / inside - record.bytes() / reference.value())
                             : beyond(reference, same));
         });
     }
 
-    /**
-     * @param micros what a record takes more in the harness than outside
-     * @param buffers the ratio to the outside loop that hands over heap buffers, as cells do
-     */
-    private static String explanation(CellRecord cell, Summary ratio, double micros, Optional<Summary> buffers) {
+    private String verdict(Summary ratio) {
+        return against.orElseGet(() -> Closeness.of(ratio, MARGIN).words(MARGIN));
+    }
+
+    /** @param micros what a record takes more in the harness than outside */
+    private String explanation(Summary ratio, double micros) {
         String difference = Numbers.value(Math.abs(micros), MICROS) + " µs a record " + (micros > 0 ? "more" : "less")
                 + " than outside";
+        if (against.isPresent()) {
+            return difference;
+        }
         return switch (Closeness.of(ratio, MARGIN)) {
             case WITHIN -> "";
             case UNRESOLVED -> "samples scatter too far; " + difference + " so far";
-            case APART ->
-                cell.workload().startsWith("cipher") || micros < 0
-                        ? bare(cell, difference, buffers)
-                        : difference + ": what the record layer and JSSE's buffers cost beside the cipher";
+            case APART -> apart(difference);
         };
     }
 
-    private static String bare(CellRecord cell, String difference, Optional<Summary> buffers) {
-        if (!cell.workload().startsWith("cipher") || !cell.workload().contains("heap buffers")) {
-            return "not explained: " + difference;
+    /** Only what was measured explains: the same loop through buffers. What a TLS engine adds nobody measured apart. */
+    private String apart(String difference) {
+        if (!cell.workload().startsWith("cipher")) {
+            return "not explained: " + difference + "; the engine around the cipher is not measured apart";
         }
-        return buffers.map(through -> blame(through) + difference
+        Optional<Reference> buffers = cell.workload().contains("heap buffers")
+                ? same(record.throughBuffers().name())
+                : Optional.empty();
+        return buffers.flatMap(through -> Statistics.ratio(rate, metric(through)))
+                .map(through -> blame(through) + difference
                         + "; against the same loop that hands over heap ByteBuffers, as the cell does, the ratio is "
                         + Closeness.text(through))
                 .orElse("not explained: " + difference);

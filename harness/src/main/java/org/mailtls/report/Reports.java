@@ -16,7 +16,7 @@ public final class Reports {
      */
     public static List<Path> render(RunDirectory directory) throws IOException {
         Report report = ReportBuilder.build(directory);
-        Calibration calibration = Calibration.of(directory.cells(), directory.calibration());
+        Calibration calibration = Calibration.of(directory);
         return List.of(
                 directory.writeText("report.html", HtmlReport.render(report, calibration)),
                 directory.writeText("report.md", MarkdownReport.render(report, calibration)),

@@ -29,8 +29,14 @@ public record Row(String label, CellRecord cell, Map<String, Figure> figures) {
 
     /** Measured, but not at steady state, or nobody knows; where a cold JVM was to be measured, that is no flaw. */
     public boolean firstLook() {
+        return firstLook(cell);
+    }
+
+    static boolean firstLook(CellRecord cell) {
         Warmth warmth = cell.warmth();
-        return ok() && !cell.workload().startsWith("first ") && (warmth == null || !warmth.warm());
+        return cell.outcome() == Outcome.OK
+                && !cell.workload().startsWith("first ")
+                && (warmth == null || !warmth.warm());
     }
 
     /** Why {@link #firstLook}. */

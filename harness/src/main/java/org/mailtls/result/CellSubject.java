@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     it does not verify
  * @param writeSize bytes given to the engine or cipher at a time; 0 where the cell does not write
  * @param suite cipher of a cell without handshakes; null where one is negotiated
+ * @param version of the client's provider that the cell asks for; null for the one that ships
  */
 public record CellSubject(
         String cell,
@@ -22,11 +23,18 @@ public record CellSubject(
         String keyType,
         List<String> chain,
         int writeSize,
-        @Nullable String suite) {
+        @Nullable String suite,
+        @Nullable String version) {
     public CellSubject {
         requireNonNull(cell, "cell");
         requireNonNull(sameAs, "sameAs");
         requireNonNull(keyType, "keyType");
         chain = List.copyOf(chain);
+    }
+
+    /** Of a cell whose provider is the one that ships. */
+    public CellSubject(
+            String cell, String sameAs, String keyType, List<String> chain, int writeSize, @Nullable String suite) {
+        this(cell, sameAs, keyType, chain, writeSize, suite, null);
     }
 }

@@ -3,6 +3,7 @@ package org.mailtls.result;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure that something else than the harness's benchmarks measured in the same run.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param unit of a sample, as for {@link Metric}
  * @param samples in the order taken
  * @param command what made it, for a reader who wants to repeat it
+ * @param jdk of the JVM that measured, in the words of {@link ForkFacts#jdk}; null where no JVM did, and in runs of
+ *     earlier versions
  */
 public record Reference(
         String name,
@@ -21,7 +24,8 @@ public record Reference(
         String unit,
         Metric.Better better,
         List<Double> samples,
-        String command) {
+        String command,
+        @Nullable String jdk) {
     /** @throws IllegalArgumentException without a sample, or with one that is no number */
     public Reference {
         requireNonNull(name, "name");
@@ -34,6 +38,23 @@ public record Reference(
         if (samples.isEmpty() || samples.stream().anyMatch(sample -> !Double.isFinite(sample))) {
             throw new IllegalArgumentException("reference " + name + " has the samples " + samples);
         }
+    }
+
+    /** A figure that depends on no JDK. */
+    public Reference(
+            String name,
+            String source,
+            String version,
+            String unit,
+            Metric.Better better,
+            List<Double> samples,
+            String command) {
+        this(name, source, version, unit, better, samples, command, null);
+    }
+
+    /** Who measured, in which version and on which JDK. */
+    public String by() {
+        return source + " " + version + (jdk == null ? "" : " on JDK " + jdk.replaceFirst(",.*", ""));
     }
 
     /** The median sample. */

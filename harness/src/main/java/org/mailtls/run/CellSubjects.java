@@ -51,7 +51,8 @@ final class CellSubjects {
                 leaf.type().word(),
                 cell.client().verifyChain() ? signers(leaf) : List.of(),
                 writes ? cell.workload().writeSize() : 0,
-                cipher);
+                cipher,
+                cell.client().version());
     }
 
     /** Each certificate is signed by the one after it, the last by the root. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.mailtls.host.Jdk;
 import org.mailtls.pki.TestAuthority;
+import org.mailtls.provider.ProviderChoice;
 import org.mailtls.reference.CalibrationReferences;
 import org.mailtls.reference.PrimitiveReferences;
 import org.mailtls.reference.ReferenceEffort;
@@ -53,7 +54,7 @@ public final class RunReferences {
         References taken = new References();
         if (!needed.isEmpty()) {
             events.note("measuring " + needed.size() + " primitives outside the harness, for the floor");
-            taken = measure(needed, jdks, authority);
+            taken = measure(needed, PrimitiveReferences.pinned(directory.cells(), subjects), jdks, authority);
         }
         directory.writeCalibration(new CalibrationRecord(
                 CalibrationRecord.SCHEMA,
@@ -63,9 +64,10 @@ public final class RunReferences {
                 subjects));
     }
 
-    private References measure(Set<Primitive> needed, List<Jdk> jdks, TestAuthority authority) {
+    private References measure(
+            Set<Primitive> needed, Set<ProviderChoice> pinned, List<Jdk> jdks, TestAuthority authority) {
         try {
-            References all = new PrimitiveReferences(jdks, effort, openssl).measure(needed);
+            References all = new PrimitiveReferences(jdks, effort, openssl).measure(needed, pinned);
             if (calibrating) {
                 all.add(CalibrationReferences.measure(needed, jdks.get(0), effort, openssl, authority));
             }

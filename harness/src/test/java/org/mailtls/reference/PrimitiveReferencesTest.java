@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.mailtls.host.Jdk;
 import org.mailtls.host.JdkFinder;
 import org.mailtls.result.Reference;
 import org.mailtls.result.floor.Operation;
@@ -40,6 +41,7 @@ class PrimitiveReferencesTest {
                                 .anyMatch(one -> one.source().equals(provider)
                                         && one.name().equals(primitive.name())
                                         && one.value() > 0
+                                        && Jdk.running().equals(one.jdk())
                                         && one.samples().size() == 2),
                         provider + " " + primitive.name() + ": " + references.gaps());
             }
@@ -62,6 +64,6 @@ class PrimitiveReferencesTest {
     }
 
     private static References measure(String openssl, Set<Primitive> primitives) throws InterruptedException {
-        return new PrimitiveReferences(List.of(new JdkFinder().current()), TINY, openssl).measure(primitives);
+        return new PrimitiveReferences(List.of(new JdkFinder().current()), TINY, openssl).measure(primitives, Set.of());
     }
 }

@@ -51,13 +51,15 @@ class ClosenessTest {
 
     @Test
     void aProviderIsHeldAgainstItsOwnLibrary() {
-        assertEquals(Kinship.SAME, Kinship.of("SunJSSE+ACCP", "JCE ACCP"));
-        assertEquals(Kinship.NONE, Kinship.of("SunJSSE", "JCE ACCP"));
-        assertEquals(Kinship.SAME, Kinship.of("Conscrypt@2.5.2", "JCE Conscrypt"));
-        assertEquals(Kinship.SAME, Kinship.of("WildFlyOpenSSL", "openssl speed"));
-        assertEquals(Kinship.OTHER_BUILD, Kinship.of("BoringSSL", "bssl speed"));
-        assertEquals(Kinship.OTHER_LIBRARY, Kinship.of("SunJSSE", "openssl speed"));
-        assertEquals(Kinship.NONE, Kinship.of("SunJSSE", "bssl speed"));
+        assertEquals(Kinship.SAME, Kinship.of("SunJSSE+ACCP", null, "JCE ACCP"));
+        assertEquals(Kinship.NONE, Kinship.of("SunJSSE", null, "JCE ACCP"));
+        assertEquals(Kinship.SAME, Kinship.of("Conscrypt", "2.5.2", "JCE Conscrypt@2.5.2"));
+        assertEquals(Kinship.NONE, Kinship.of("Conscrypt", "2.5.2", "JCE Conscrypt"));
+        assertEquals(Kinship.NONE, Kinship.of("Conscrypt", null, "JCE Conscrypt@2.5.2"));
+        assertEquals(Kinship.SAME, Kinship.of("WildFlyOpenSSL", null, "openssl speed"));
+        assertEquals(Kinship.OTHER_BUILD, Kinship.of("BoringSSL", null, "bssl speed"));
+        assertEquals(Kinship.OTHER_LIBRARY, Kinship.of("SunJSSE", null, "openssl speed"));
+        assertEquals(Kinship.NONE, Kinship.of("SunJSSE", null, "bssl speed"));
     }
 
     private static Summary bounds(double low, double high) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.result.CalibrationRecord;
@@ -20,18 +21,21 @@ import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
 import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.result.Warmth;
 
 /** TLS 1.3 over x25519 with an RSA-2048 key whose chain the client verifies: client 20+25+3×12, server 20+25+200 µs. */
 class EfficiencyTest {
     private static final double CLIENT_FLOOR = 81;
     private static final double SERVER_FLOOR = 245;
 
+    private static final Judging JUDGED = new Judging(Optional.empty());
+
     @TempDir
     private Path results;
 
     @Test
     void isTheFloorOverWhatWasMeasured() {
-        List<Efficiency> both = Efficiency.of(List.of(cell(162, 490)), calibration(200));
+        List<Efficiency> both = Efficiency.of(List.of(cell(162, 490)), calibration(200), JUDGED);
         assertEquals(2, both.size());
         assertEquals(CLIENT_FLOOR, floor(both.get(0)), 1e-9);
         assertEquals(0.5, ratio(both.get(0)), 1e-9);
@@ -59,10 +63,21 @@ class EfficiencyTest {
         assertTrue(json.contains("\"suspicious\" : true"), json);
     }
 
+    /** The same figures of a JVM that was still compiling: shown, and no word on what they mean. */
+    @Test
+    void aCellThatIsNotWarmIsNotJudged() {
+        CellRecord cold = Fixtures.with(cell(40.5, 490), new Warmth(false, Fixtures.QUICK, List.of()));
+        Efficiency client =
+                Efficiency.of(List.of(cold), calibration(200), JUDGED).get(0);
+        assertEquals(2.0, ratio(client), 1e-9);
+        assertFalse(client.suspicious());
+        assertEquals("not judged: not warm", client.notJudged());
+    }
+
     @Test
     void withoutAFigureForAPrimitiveThereIsNoFloorButAReason() {
         Efficiency server =
-                Efficiency.of(List.of(cell(162, 490)), calibration(-1)).get(1);
+                Efficiency.of(List.of(cell(162, 490)), calibration(-1), JUDGED).get(1);
         assertNull(server.floorMicros());
         assertEquals("no floor: nothing here could measure rsa-2048 sign", server.computed());
     }

@@ -15,6 +15,8 @@ import org.mailtls.result.Metric;
 import org.mailtls.result.ResultFixtures;
 
 class NoiseTableTest {
+    private static final Judging JUDGED = new Judging(Optional.empty());
+
     @Test
     void equalHalvesShowNoDifference() {
         List<String> row = row(100, 100);
@@ -31,9 +33,22 @@ class NoiseTableTest {
     }
 
     @Test
+    void aDisturbedMachineGetsNoVerdict() {
+        CalibrationTable table = NoiseTable.of(
+                        List.of(cell("fixture/a", 100), cell("fixture/b", 120)),
+                        calibration("fixture/a", "fixture/a"),
+                        new Judging(Optional.of("not judged: the machine was disturbed")))
+                .orElseThrow();
+        assertEquals(
+                "not judged: the machine was disturbed", table.rows().get(0).get(5));
+    }
+
+    @Test
     void cellsOfOtherSettingsAreNoTwins() {
         CalibrationRecord apart = calibration("fixture/a", "fixture/b");
-        assertEquals(Optional.empty(), NoiseTable.of(List.of(cell("fixture/a", 100), cell("fixture/b", 100)), apart));
+        assertEquals(
+                Optional.empty(),
+                NoiseTable.of(List.of(cell("fixture/a", 100), cell("fixture/b", 100)), apart, JUDGED));
     }
 
     @Test
@@ -43,7 +58,9 @@ class NoiseTableTest {
 
     private static List<String> row(double a, double b) {
         CalibrationTable table = NoiseTable.of(
-                        List.of(cell("fixture/a", a), cell("fixture/b", b)), calibration("fixture/a", "fixture/a"))
+                        List.of(cell("fixture/a", a), cell("fixture/b", b)),
+                        calibration("fixture/a", "fixture/a"),
+                        JUDGED)
                 .orElseThrow();
         assertTrue(table.rows().get(0).get(0).startsWith("2 × fixture/a"), table.toString());
         return table.rows().get(0);

@@ -47,8 +47,7 @@ public record Floor(List<Part> parts, List<String> missing) {
     private static List<Part> best(Primitive primitive, List<Reference> references) {
         List<Part> whole = references.stream()
                 .filter(reference -> reference.name().equals(primitive.name()))
-                .map(reference -> new Part(
-                        primitive.name(), micros(reference, primitive), reference.source() + " " + reference.version()))
+                .map(reference -> new Part(primitive.name(), micros(reference, primitive), reference.by()))
                 .min(java.util.Comparator.comparingDouble(Part::micros))
                 .map(List::of)
                 .orElse(List.of());
