@@ -46,7 +46,7 @@ class ShippedScenariosTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"handshake-resumption, 18, 8", "handshake-keys, 60, 16", "handshake-groups, 28, 9"})
+    @CsvSource({"handshake-resumption, 18, 8", "handshake-keys, 82, 22", "handshake-groups, 28, 9", "cipher-raw, 64, 20"})
     void leavesOutWhatProvidersCannotDo(String name, int cells, int groups) {
         Scenario scenario = ScenarioReader.read(FOLDER.resolve(name + ".yaml"), Overrides.NONE);
         assertEquals(cells, scenario.cells().size());
