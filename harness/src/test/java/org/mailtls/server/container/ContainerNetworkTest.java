@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.mailtls.server.MailServer;
 import org.mailtls.server.NetworkUnavailableException;
 import org.mailtls.server.ServerStart;
 
-/** Either the delay is really there, or the refusal says why not: nothing passes unseen. */
+/** Either the delay is really there, or the refusal says why not and the test is told as skipped. */
 @DockerTest
 class ContainerNetworkTest {
     @TempDir
@@ -47,7 +48,8 @@ class ContainerNetworkTest {
             assertTrue(problem.contains("netem"), problem);
             assertTrue(problem.contains("tc says") || problem.contains("refuses"), problem);
             assertTrue(problem.contains("modprobe sch_netem") || problem.contains("NET_ADMIN"), problem);
-            System.err.println("NOTE no delay was seen, only the refusal: " + problem);
+            assertEquals(0, lab.containers().size(), "nothing is left");
+            abort("no delay was seen, only the refusal: " + problem);
         }
         assertEquals(0, lab.containers().size(), "nothing is left");
     }
