@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailtls.result.Metric.Better;
 import org.mailtls.run.ForkMetric;
 import org.mailtls.scenario.BufferKind;
@@ -64,6 +66,31 @@ class CounterCheckTest {
     void refusesATimeThatIsTurnedOver() {
         counters.put("clientCpu", 1.0 / 12e6);
         assertRefused("a rate, or a part of the work");
+    }
+
+    @Test
+    void refusesAServersTimeThatIsTurnedOver() {
+        counters.put("serverCpu", 1.0 / 7e6);
+        assertRefused("server.cpu says");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "handshake.cpu, 1e-6, true",
+        "handshake.cpu, 1e-3, false",
+        "process.cpu, 1e-3, true",
+        "process.cpu, 80, false"
+    })
+    void holdsEveryCpuTimeAgainstTheThreads(String name, double micros, boolean refused) {
+        ForkMetrics metrics = metrics();
+        List<ForkMetric> more = new ArrayList<>(metrics.metrics());
+        more.add(new ForkMetric(name, "us/op", Better.LOWER, List.of(micros)));
+
+        assertEquals(
+                refused,
+                metrics.fault(more)
+                        .filter(fault -> fault.startsWith(name + " says"))
+                        .isPresent());
     }
 
     @Test

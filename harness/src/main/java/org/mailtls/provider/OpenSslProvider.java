@@ -7,6 +7,8 @@ import org.mailtls.host.Platform;
 
 /** The OpenSSL of this system, which Netty's other library links at run time. */
 public final class OpenSslProvider extends TcnativeProvider {
+    private static final String VERSION = "2.0.81.Final";
+
     @Override
     public String name() {
         return "OpenSSL";
@@ -20,7 +22,7 @@ public final class OpenSslProvider extends TcnativeProvider {
     @Override
     public Optional<ProviderJars> jars() {
         return Optional.of(new ProviderJars(
-                "2.0.81.Final",
+                VERSION,
                 List.of("io.netty:netty-tcnative:" + Platform.classifier(), "io.netty:netty-tcnative-classes"),
                 List.of(),
                 List.of("netty-tcnative-boringssl-static")));
@@ -33,7 +35,8 @@ public final class OpenSslProvider extends TcnativeProvider {
 
     @Override
     String habitat() {
-        return "netty-tcnative 2.0.81 wants OpenSSL 3.2 or newer and libapr-1 (Debian 13: apt-get install libapr1t64;"
+        return "netty-tcnative " + VERSION
+                + " wants OpenSSL 3.2 or newer and libapr-1 (Debian 13: apt-get install libapr1t64;"
                 + " Debian 12 has OpenSSL 3.0, too old).";
     }
 }

@@ -30,7 +30,7 @@ class MailProtectionTest {
         assertArrayEquals(MAIL, protectedMail.verify(decrypted));
 
         assertThrows(
-                RuntimeException.class,
+                MailProtectionException.class,
                 () -> protectedMail.verify(protectedMail.decrypt(flipped(sealed, sealed.length / 2))));
         int inTheText = text(signed).indexOf(SECRET, signed.length / 2);
         assertThrows(MailProtectionException.class, () -> protectedMail.verify(flipped(signed, inTheText)));
