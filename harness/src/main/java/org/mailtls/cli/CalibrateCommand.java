@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.report.CalibrationText;
+import org.mailtls.report.Efficiency;
 import org.mailtls.report.Reports;
+import org.mailtls.result.CalibrationRecord;
 import org.mailtls.run.BenchmarkEngine;
 import org.mailtls.run.OverrideArguments;
 import org.mailtls.run.RunOptions;
@@ -31,8 +34,12 @@ import picocli.CommandLine.Spec;
         description = "Measure what this machine's numbers are worth: its noise, the harness's own cost, and the same"
                 + " figures by other tools.")
 final class CalibrateCommand implements Callable<Integer> {
-    /** A finished calibration, for {@code --json}. */
-    record Ended(String directory, Object calibration) {}
+    /**
+     * A calibration, for {@code --json}.
+     *
+     * @param calibration null if the run stopped before a reference was measured
+     */
+    record Ended(String directory, @Nullable CalibrationRecord calibration, List<Efficiency> efficiencies) {}
 
     @Option(
             names = "--profile",
@@ -100,6 +107,9 @@ final class CalibrateCommand implements Callable<Integer> {
                 .execute();
         Reports.render(result.directory());
         print(result);
+        if (result.environmentFailure() != null) {
+            System.err.println("mailtls: " + result.environmentFailure());
+        }
         if (result.anyFailed()) {
             return ExitCode.FAILED;
         }
@@ -110,7 +120,8 @@ final class CalibrateCommand implements Callable<Integer> {
         if (json) {
             Json.print(List.of(new Ended(
                     result.directory().path().toString(),
-                    result.directory().calibration().orElseThrow())));
+                    result.directory().calibration().orElse(null),
+                    Reports.efficiencies(result.directory()))));
         } else {
             System.out.println(CalibrationText.render(result.directory()));
             System.out.println("Report: " + result.directory().path().resolve("report.html"));

@@ -98,6 +98,15 @@ final class RunCommand implements Callable<Integer> {
                             + " Measured if left out, but with a budget or for flame graphs.")
     private @Nullable Boolean references;
 
+    @Option(
+            names = "--calibrate",
+            negatable = true,
+            description =
+                    "Measure after the cells also what mailtls calibrate does beside its own: the usual primitives, handshakes"
+                            + " counted by openssl s_time, and the harness's overhead; the report has a page of it. Done if"
+                            + " left out with the profiles standard and publication, but with a budget.")
+    private @Nullable Boolean calibrate;
+
     @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
     private boolean json;
 
@@ -179,10 +188,11 @@ final class RunCommand implements Callable<Integer> {
                 limit,
                 resumed);
         ScenarioRun run = new ScenarioRun(scenario, options, engine, new Progress());
-        boolean wanted = references == null ? limit == null : references;
-        // There is nothing to hold against figures that hold a profiler's cost.
-        if (wanted && !effort.profiles()) {
-            run.withReferences(new RunReferences(effort, "openssl"));
+        RunReferences taker = new RunReferences(effort, "openssl");
+        switch (Beside.of(effort, limit != null, references, calibrate)) {
+            case NOTHING -> {}
+            case PRIMITIVES -> run.withReferences(taker);
+            case CALIBRATION -> run.withReferences(taker.calibrating());
         }
         RunResult result = run.execute();
         Reports.render(result.directory());

@@ -2,6 +2,7 @@ package org.mailtls.report;
 
 import java.io.IOException;
 import java.util.List;
+import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.RunDirectory;
 
 /** The calibration section for a terminal. */
@@ -20,8 +21,15 @@ public final class CalibrationText {
             table.rows().forEach(row -> widen(widths, row));
             line(out, widths, table.headings());
             table.rows().forEach(row -> line(out, widths, row));
+            table.notes()
+                    .forEach(note -> out.append(GAP).append(Inert.line(note)).append('\n'));
             out.append('\n');
         }
+        directory.calibration().map(CalibrationRecord::gaps).stream()
+                .flatMap(List::stream)
+                .map(gap -> "Not measured: " + gap.name() + " by " + gap.source() + ": " + gap.reason())
+                .distinct()
+                .forEach(gap -> out.append(Inert.line(gap)).append('\n'));
         return out.toString().stripTrailing();
     }
 

@@ -10,6 +10,15 @@ public final class Reports {
     private Reports() {}
 
     /**
+     * Floor and efficiency of each side of the run's cells; none if no reference was measured.
+     *
+     * @throws org.mailtls.result.BadRunDirectoryException if {@code calibration.json} cannot be read
+     */
+    public static List<Efficiency> efficiencies(RunDirectory directory) throws IOException {
+        return Calibration.of(directory).efficiencies();
+    }
+
+    /**
      * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, {@code jmh.json}
      * @throws org.mailtls.result.RunWriteException if a file cannot be written
      * @throws org.mailtls.result.BadRunDirectoryException if {@code calibration.json} cannot be read

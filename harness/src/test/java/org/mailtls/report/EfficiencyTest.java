@@ -59,6 +59,8 @@ class EfficiencyTest {
             assertTrue(text.contains("200 %"), report);
             assertTrue(text.contains("suspicious: faster than its own primitives"), report);
         }
+        assertTrue(Files.readString(run.path().resolve("report.html")).contains("href=\"#calibration\""));
+        assertTrue(CalibrationText.render(run).contains("Suspicious rows are below their own floor"));
         String json = Files.readString(run.path().resolve("efficiency.json"));
         assertTrue(json.contains("\"suspicious\" : true"), json);
     }
