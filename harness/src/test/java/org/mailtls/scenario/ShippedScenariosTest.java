@@ -46,7 +46,13 @@ class ShippedScenariosTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"handshake-resumption, 18, 8", "handshake-keys, 82, 22", "handshake-groups, 28, 9", "cipher-raw, 64, 20"})
+    @CsvSource({
+        "handshake-resumption, 18, 8",
+        "handshake-keys, 82, 22",
+        "handshake-groups, 28, 9",
+        "cipher-raw, 64, 20",
+        "handshake-field, 20, 2"
+    })
     void leavesOutWhatProvidersCannotDo(String name, int cells, int groups) {
         Scenario scenario = ScenarioReader.read(FOLDER.resolve(name + ".yaml"), Overrides.NONE);
         assertEquals(cells, scenario.cells().size());
