@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code cells.jsonl}: one synced line a finished cell.
+ * {@code cells.jsonl}: one synced line a finished cell, or more while forks are still being added to it; the last counts.
  *
  * <p>A line counts only with its line feed. So a line that a killed run left half-written is known as such, and is cut
  * off before the next one is written.
@@ -74,6 +74,18 @@ final class Journal {
         } catch (IOException failed) {
             throw RunWriteException.of(file, line.length, failed);
         }
+    }
+
+    /** Writes these in place of all that was written, unless they are that. */
+    void replace(List<CellRecord> cells) throws IOException {
+        if (read().cells().size() == cells.size()) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        for (CellRecord cell : cells) {
+            lines.append(ResultJson.MAPPER.writeValueAsString(cell)).append('\n');
+        }
+        AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     Content read() throws IOException {

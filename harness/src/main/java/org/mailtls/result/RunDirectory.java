@@ -117,6 +117,15 @@ public final class RunDirectory {
         cells.put(cell.id(), cell);
     }
 
+    /**
+     * Leaves one line a cell, the last, where a cell was written more than once; to be called when no more will come.
+     *
+     * @throws IOException if the disk is full; the file is then as it was
+     */
+    public synchronized void settle() throws IOException {
+        journal.replace(cells());
+    }
+
     /** The run as last written. */
     public synchronized RunRecord run() {
         return Objects.requireNonNull(run, "writeRun comes before run");

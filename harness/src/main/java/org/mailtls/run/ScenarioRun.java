@@ -134,6 +134,7 @@ public final class ScenarioRun {
             tidy(pool);
             Runtime.getRuntime().removeShutdownHook(emergency);
         }
+        directory.settle();
         directory.writeRun(RunRecords.finished(
                 record,
                 directory.cells(),

@@ -82,6 +82,20 @@ class JournalTest {
         assertEquals(List.of(hostile), new Journal(file).read().cells());
     }
 
+    @Test
+    void ofACellThatWasWrittenAgainOneLineIsLeftInTheEnd() throws IOException {
+        Journal journal = new Journal(file);
+        for (String id : List.of("a", "b", "a")) {
+            journal.append(cell(id));
+        }
+        assertEquals(3, Files.readAllLines(file).size());
+
+        journal.replace(List.of(cell("a"), cell("b")));
+
+        assertEquals(List.of(cell("a"), cell("b")), journal.read().cells());
+        assertEquals(2, Files.readAllLines(file).size());
+    }
+
     private static CellRecord cell(String id) {
         return ResultFixtures.failed(
                 id, Map.of("client.provider", "SunJSSE"), Outcome.SKIPPED, "a test, in größter Ruhe");
