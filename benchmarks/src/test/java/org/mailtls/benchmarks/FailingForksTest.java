@@ -25,6 +25,7 @@ import org.mailtls.run.CellBenchmark;
 import org.mailtls.run.ForkListener;
 import org.mailtls.run.ForkOutcome;
 import org.mailtls.scenario.BufferKind;
+import org.mailtls.scenario.Direction;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.TlsSettingsBuilder;
@@ -59,6 +60,19 @@ class FailingForksTest {
 
         assertEnded(Outcome.INVALID, outcome, "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
         assertEquals(List.of("start measured 1", "end measured 1"), iterations.events());
+    }
+
+    @Test
+    void refusesAWriteThatTookTwoRecords() {
+        // SunJSSE pads each record of TLS 1.3, so that one holds 16 367 bytes at most: this cell would compare two with
+        // one.
+        ForkOutcome outcome = bench.memory(
+                        Bench.throughput(Direction.SEND, BufferKind.HEAP, 16384),
+                        Bench.client("SunJSSE", "TLSv1.3"),
+                        TlsSettings.DEFAULT)
+                .runFork(new Iterations());
+
+        assertEnded(Outcome.INVALID, outcome, "writes of 16384 bytes into");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Disturbance;
 import org.mailtls.result.ServerFacts;
+import org.mailtls.scenario.Profile;
 
 /** What the figures of a run do not tell, said before somebody else has to say it. */
 final class Limits {
@@ -36,9 +37,10 @@ final class Limits {
                             + " axis alone.");
         }
         if (report.firstLooks() > 0) {
+            boolean brief = report.run().profile().equals(Profile.QUICK.word());
             limits.add("Rows marked \"" + Row.FIRST_LOOK
-                    + "\" were measured while the JVM was still compiling. TLS written in"
-                    + " Java gains most by a longer run; use --profile standard.");
+                    + "\" were measured before the JVM had come to rest. TLS written in Java gains most by a longer warm-up; "
+                    + (brief ? "use --profile standard." : "the one that the profile allows was not enough here."));
         }
         limits.add(
                 "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"

@@ -19,8 +19,9 @@ public record Summary(double value, double low, double high, IntervalKind kind, 
     }
 
     /**
-     * Names the bounds for a caption. A bootstrap of the median never leaves the range of the forks, which holds the
-     * true median with a chance of 1 − 2<sup>1−n</sup> only: 75 % for three forks, and 95 % from six on.
+     * Names the bounds for a caption. Where forks differ more than their iterations do, a bootstrap of the median hardly
+     * leaves the range of the forks, which holds the true median with a chance of 1 − 2<sup>1−n</sup> only: 75 % for
+     * three forks, and 95 % from six on.
      */
     public String intervalWords() {
         return switch (kind) {
@@ -29,14 +30,14 @@ public record Summary(double value, double low, double high, IntervalKind kind, 
                 "smallest to largest iteration of " + forks + (forks == 1 ? " fork" : " forks")
                         + ", no confidence interval";
             case BOOTSTRAP_OVER_FORKS -> {
-                double most = 100 * (1 - Math.pow(2, 1 - forks));
-                yield most >= LEVEL
+                double least = 100 * (1 - Math.pow(2, 1 - forks));
+                yield least >= LEVEL
                         ? LEVEL + " % bootstrap confidence interval over " + forks + " forks"
                         : String.format(
                                 Locale.ROOT,
-                                "bootstrap interval over %d forks (so few cover at most %.0f %%)",
+                                "bootstrap interval over %d forks (so few may cover as little as %.0f %%)",
                                 forks,
-                                most);
+                                least);
             }
         };
     }

@@ -11,7 +11,7 @@ public enum Profile {
     QUICK(new Effort(1, new WarmUpLimits(1, 5, 2), 3, 1), new Effort(1, new WarmUpLimits(1, 5, 2), 3, 1)),
     /**
      * The nightly job. Six forks are the fewest whose range holds the median with a chance of 95 %; a cell of TLS in Java
-     * takes at most 7 minutes, one of native TLS 4, so that 50 cells fit into a night.
+     * takes at most 8 minutes, one of native TLS 4, so that 50 cells fit into a night.
      */
     STANDARD(new Effort(6, new WarmUpLimits(3, 20, 60), 5, 2), new Effort(6, new WarmUpLimits(2, 5, 24), 5, 2)),
     /** For a figure to print: ten forks, and a longer time to settle before one is given up as not warm. */
