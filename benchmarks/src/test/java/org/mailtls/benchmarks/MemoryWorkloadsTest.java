@@ -283,12 +283,17 @@ class MemoryWorkloadsTest {
         return negotiated;
     }
 
+    /**
+     * The time that lies between the last write and its delivery, when JMH has ended the iteration, is the sender's as well:
+     * up to half a second in a JVM that still loads JMH's classes, and shared by few writes where they are slow.
+     */
     private static void assertSidesFitIntoWall(ForkOutcome outcome) {
+        double ending = 5e5 / outcome.operations().get(0);
         double client = new Samples(outcome).get("client.cpu");
         double server = new Samples(outcome).get("server.cpu");
         assertTrue(client > 0 && server > 0, client + " and " + server);
         assertTrue(
-                client + server <= 1.2 * new Samples(outcome).get("wall"),
+                client + server <= 1.2 * new Samples(outcome).get("wall") + ending,
                 client + " + " + server + " exceed the wall time");
     }
 }
