@@ -1,8 +1,6 @@
 package org.mailtls.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -11,9 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mailtls.result.Outcome;
 import org.mailtls.run.CellBenchmark;
-import org.mailtls.run.ForkOutcome;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.Direction;
 import org.mailtls.scenario.Protection;
@@ -91,13 +87,6 @@ class ProtectedMailsTest {
     }
 
     private static Samples measured(CellBenchmark cell) {
-        ForkOutcome outcome = cell.runFork(new Iterations());
-        assertNull(outcome.failure());
-        assertNotNull(outcome.observation());
-        assertEquals(
-                Outcome.OK,
-                outcome.observation().outcome(),
-                outcome.observation().reason());
-        return new Samples(outcome);
+        return Samples.proven(cell.runFork(new Iterations()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
@@ -32,10 +33,10 @@ import org.mailtls.result.floor.Work;
 public record Efficiency(
         String cell,
         String side,
-        @org.jspecify.annotations.Nullable Double floorMicros,
+        @Nullable Double floorMicros,
         double measuredMicros,
-        @org.jspecify.annotations.Nullable Double efficiency,
-        @org.jspecify.annotations.Nullable String notJudged,
+        @Nullable Double efficiency,
+        @Nullable String notJudged,
         boolean suspicious,
         String computed) {
     /** A cell that is nothing but its primitive comes so near by noise. */

@@ -76,11 +76,8 @@ final class Journal {
         }
     }
 
-    /** Writes these in place of all that was written, unless they are that. */
-    void replace(List<CellRecord> cells) throws IOException {
-        if (read().cells().size() == cells.size()) {
-            return;
-        }
+    /** Writes these in place of all that was written. */
+    void replace(List<CellRecord> cells) throws RunWriteException {
         StringBuilder lines = new StringBuilder();
         for (CellRecord cell : cells) {
             lines.append(ResultJson.MAPPER.writeValueAsString(cell)).append('\n');

@@ -1,5 +1,7 @@
 package org.mailtls.result;
 
+import org.jspecify.annotations.Nullable;
+
 /** What references are measured by, as {@link Reference#source} and {@link ReferenceGap#source} name it. */
 public final class ReferenceSource {
     public static final String OPENSSL_SPEED = "openssl speed";
@@ -16,7 +18,7 @@ public final class ReferenceSource {
     private ReferenceSource() {}
 
     /** @param version null for the one that ships */
-    public static String jce(String provider, @org.jspecify.annotations.Nullable String version) {
+    public static String jce(String provider, @Nullable String version) {
         return JCE + provider + (version == null ? "" : "@" + version);
     }
 

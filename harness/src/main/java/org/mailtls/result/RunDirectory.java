@@ -42,6 +42,7 @@ public final class RunDirectory {
     private final Map<String, CellRecord> cells = new LinkedHashMap<>();
     private final List<String> notes;
     private @Nullable RunRecord run;
+    private int lines;
 
     private RunDirectory(Path path, @Nullable RunRecord run, Journal.Content content) {
         this.path = path;
@@ -49,6 +50,7 @@ public final class RunDirectory {
         this.run = run;
         this.notes = List.copyOf(content.notes());
         content.cells().forEach(cell -> cells.put(cell.id(), cell));
+        this.lines = content.cells().size();
     }
 
     /** Makes a new, empty run directory; {@link #writeRun} must follow before it can be opened again. */
@@ -114,16 +116,20 @@ public final class RunDirectory {
      */
     public synchronized void append(CellRecord cell) throws RunWriteException {
         journal.append(cell);
+        lines++;
         cells.put(cell.id(), cell);
     }
 
     /**
      * Leaves one line a cell, the last, where a cell was written more than once; to be called when no more will come.
      *
-     * @throws IOException if the disk is full; the file is then as it was
+     * @throws RunWriteException if the disk is full; the file is then as it was
      */
-    public synchronized void settle() throws IOException {
-        journal.replace(cells());
+    public synchronized void settle() throws RunWriteException {
+        if (lines > cells.size()) {
+            journal.replace(cells());
+            lines = cells.size();
+        }
     }
 
     /** The run as last written. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hipparchus.stat.regression.SimpleRegression;
 
 /**
  * When a JVM under load is steady: it worked for long enough, and over the last {@value #WINDOWS} windows the JIT
@@ -78,10 +79,15 @@ public final class SteadyRule {
         if (monotone(values) && Math.abs(change) > TREND_LIMIT) {
             return Optional.of(words(change, values.size()));
         }
-        Line line = Line.through(values);
-        return line.slopeInErrors() > SLOPE_LIMIT && Math.abs(line.change()) > TREND_LIMIT
-                ? Optional.of(words(line.change(), values.size()))
-                : Optional.empty();
+        SimpleRegression line = new SimpleRegression();
+        for (int i = 0; i < values.size(); i++) {
+            line.addData(i, values.get(i));
+        }
+        double drawn = line.getSlope() * (values.size() - 1) / mean(values);
+        boolean noise = Math.abs(line.getSlope()) <= SLOPE_LIMIT * line.getSlopeStdErr();
+        return noise || Math.abs(drawn) <= TREND_LIMIT
+                ? Optional.empty()
+                : Optional.of(words(drawn, values.size()));
     }
 
     private static String words(double change, int windows) {

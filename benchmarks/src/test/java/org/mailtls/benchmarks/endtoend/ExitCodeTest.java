@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ class ExitCodeTest {
     private Path folder;
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource(delimiter = '|', textBlock = """
                     close-after-starttls  | 1 | closed
                     plaintext-after-ready | 1 | plaintext
@@ -41,6 +44,7 @@ class ExitCodeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aWrongKeyIsAnErrorWithItsPlace() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("wrong.yaml", embedded("protocl: x", "[TLSv1.3]"));
@@ -53,6 +57,7 @@ class ExitCodeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aVersionThatNobodySharesMeasuresNothing() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("nobody.yaml", embedded("tls: { protocols: [TLSv1.2] }", "[TLSv1.3]"));
@@ -64,6 +69,7 @@ class ExitCodeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aClashOfPortableAndVerbatimSettingsIsFoundBeforeAnythingStarts() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("clash.yaml", """
@@ -91,6 +97,7 @@ class ExitCodeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aStoppedEngineIsAMatterOfTheEnvironment() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("postfix.yaml", """
@@ -116,6 +123,7 @@ class ExitCodeTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aMissingScenarioIsBadUsage() throws Exception {
         Tool.Ended ended = new Tool(folder).run("run", "nowhere.yaml");
         assertEquals(2, ended.exit());

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Each verb does what its help says, for people and for programs. */
-@Timeout(120)
+@Timeout(240)
 class VerbsTest {
     private static final String ONE_CELL = """
             version: 1
@@ -32,6 +34,7 @@ class VerbsTest {
     private Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void listDescribesTheShippedScenarios() throws Exception {
         JsonNode entries = json(0, "list", scenarios().toString(), "--json");
         Set<String> files = shipped().stream()
@@ -46,6 +49,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void listOfAFolderThatIsNotThereIsBadUsage() throws Exception {
         Tool.Ended ended = new Tool(folder).run("list", "nowhere");
         assertEquals(2, ended.exit());
@@ -53,6 +57,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void validateAcceptsTheShippedScenarios() throws Exception {
         List<String> arguments =
                 Stream.concat(Stream.of("validate"), shipped().stream()).toList();
@@ -65,6 +70,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void validateGivesAMistakeItsPlace() throws Exception {
         new Tool(folder).scenario("wrong.yaml", ONE_CELL.replace("{ driver: embedded,", "{ drivr: embedded,"));
         JsonNode verdict = json(2, "validate", "wrong.yaml", "--json").get(0);
@@ -73,6 +79,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void providersAsksTheProviderItself() throws Exception {
         JsonNode answer = json(0, "providers", "Conscrypt", "--json").get(0);
         assertEquals("silent no-op", answer.get("renegotiation").asString());
@@ -82,6 +89,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void providersNamesThoseItKnows() throws Exception {
         Tool.Ended ended = new Tool(folder).run("providers", "Nothing");
         assertEquals(3, ended.exit(), ended.err());
@@ -91,6 +99,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void doctorLooksAtAllThatIsNeeded() throws Exception {
         Tool.Ended ended = new Tool(folder).run("doctor", "--json");
         JsonNode findings = JsonMapper.shared().readTree(ended.out());
@@ -109,6 +118,7 @@ class VerbsTest {
 
     /** One cell is enough: its references and the reason for what is missing without openssl are in the directory. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void calibrateHoldsTheHarnessAgainstOtherTools() throws Exception {
         new Tool(folder).scenario("one.yaml", ONE_CELL);
         JsonNode ended = json(0, "calibrate", "--scenario", "one.yaml", "--openssl", "/nowhere/openssl", "--json")
@@ -128,6 +138,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aRunWithoutReferencesMeasuresItsCellsAlone() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("one.yaml", ONE_CELL);
@@ -139,6 +150,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void helpListsVerbsAndExitCodes() throws Exception {
         Tool.Ended ended = new Tool(folder).run("--help");
         assertEquals(0, ended.exit());
@@ -152,6 +164,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void nothingAskedIsBadUsage() throws Exception {
         Tool.Ended ended = new Tool(folder).run();
         assertEquals(2, ended.exit());
@@ -160,6 +173,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void dryRunNamesTheCellsAndStartsNothing() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("one.yaml", ONE_CELL);
@@ -173,6 +187,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void reportNeedsNothingButTheRunDirectory() throws Exception {
         Tool tool = new Tool(folder);
         Path scenario = tool.scenario("one.yaml", ONE_CELL);
@@ -196,6 +211,7 @@ class VerbsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void reportOfAFolderThatIsNoRunDirectoryIsBadUsageInWords() throws Exception {
         Tool.Ended ended = new Tool(folder).run("report", ".");
         assertEquals(2, ended.exit());

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSession;
 import org.bouncycastle.tls.CipherSuite;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,7 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"bullseye, 8.15., OpenSSL 1.1.1", "trixie, 8.18., OpenSSL 3.5."})
     void startsAndSaysWhatItIs(String release, String version, String crypto) throws Exception {
         try (ContainerServer server = start(release, tls -> tls)) {
@@ -76,6 +79,7 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void choosesAsItIsTold(String release) throws Exception {
         try (MailServer server = start(
@@ -100,6 +104,7 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void takesTls13SuitesByNameAndNoGroupButItsOwn(String release) throws Exception {
         try (MailServer server = start(
@@ -120,6 +125,7 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void weakKeysAndParametersNeedNoWordOnTheSecurityLevel(String release) throws Exception {
         try (MailServer server = start(
@@ -144,6 +150,7 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void insistsOnAClientCertificateAtMail(String release) throws Exception {
         try (MailServer server = start(
@@ -157,6 +164,7 @@ class SendmailContainerTest {
 
     /** There are whole chains of other leaves in the container, by which OpenSSL could complete this one. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "bullseye, leaf-only, NONE",
         "trixie, leaf-only, NONE",
@@ -172,6 +180,7 @@ class SendmailContainerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void completesTheChainOfASpareThatAParameterNames() throws Exception {
         ServerSettings spare = ServerSettings.container("sendmail", "trixie")
                 .withParameters(Map.of(
@@ -183,6 +192,7 @@ class SendmailContainerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void offersNoTlsWhereNoneIsWanted() throws Exception {
         try (MailServer server = start("trixie", tls -> tls.level(TlsLevel.NONE));
                 SmtpDialog dialog = new SmtpDialog(server.address())) {
@@ -192,6 +202,7 @@ class SendmailContainerTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBadLineEndsItWithItsOwnComplaint() {
         ServerSettings bad = ServerSettings.container("sendmail", "trixie").withParameters(Map.of("LogLevle", "9"));
         ServerFailedException e = assertThrows(ServerFailedException.class, () -> lab.start(bad));
