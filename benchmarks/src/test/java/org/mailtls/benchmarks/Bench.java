@@ -31,10 +31,17 @@ final class Bench {
 
     private final Path folder;
     private final PemFiles identity;
+    private final List<Path> first;
     private int cells;
 
     Bench(Path folder) {
+        this(folder, List.of());
+    }
+
+    /** @param first what forks have on their class path before everything else */
+    Bench(Path folder, List<Path> first) {
         this.folder = folder;
+        this.first = first;
         this.identity = TestAuthority.create(folder).issue(KeyType.ECDSA_P256);
     }
 
@@ -144,7 +151,9 @@ final class Bench {
                 identity.root().toString(),
                 folder.resolve("observation-" + cells + ".json").toString());
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ClassPath classPath = ProviderClassPaths.fetching().of(new ProviderChoice(client.provider(), client.version()));
+        ClassPath classPath = ProviderClassPaths.fetching()
+                .of(new ProviderChoice(client.provider(), client.version()))
+                .with(first);
         return new JmhEngine().open(plan, effort, new ForkJvm(java, classPath, flags), folder, log());
     }
 }
