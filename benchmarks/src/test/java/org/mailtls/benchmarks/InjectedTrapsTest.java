@@ -15,7 +15,9 @@ import org.mailtls.result.Outcome;
 import org.mailtls.run.ForkOutcome;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.Direction;
+import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.scenario.WorkloadSettings;
 
@@ -87,6 +89,20 @@ class InjectedTrapsTest {
                 .memory(WorkloadKind.HANDSHAKE, Bench.client("SunJSSE", "TLSv1.3"), TlsSettings.DEFAULT)
                 .runFork(new Iterations());
         assertInvalid(outcome, "resumed");
+    }
+
+    /** BoringSSL's server sends its ticket with the first application data: whoever reads none has no session to offer. */
+    @Test
+    void theTicketIsNotRead() throws IOException {
+        Mutant.of(
+                MemoryHandshake.class,
+                "            fetchTicket(link);\n        } catch (Exception e) {",
+                "        } catch (Exception e) {",
+                classes);
+        ForkOutcome outcome = new Bench(folder, List.of(classes))
+                .resuming(Resumption.PSK, Transport.MEMORY, Bench.client("BoringSSL", "TLSv1.3"), 0)
+                .runFork(new Iterations());
+        assertInvalid(outcome, "the handshake was full");
     }
 
     private void assertInvalid(String word) {
