@@ -31,8 +31,7 @@ final class Mutant {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter said = new StringWriter();
         // Without processors: the stubs that JMH generated fit the changed class as well.
-        List<String> options =
-                List.of("-proc:none", "-cp", ClassPath.own().text(), "-d", folder.toString());
+        List<String> options = List.of("-proc:none", "-cp", ClassPath.own().text(), "-d", folder.toString());
         JavaFileObject unit =
                 new SimpleJavaFileObject(
                         URI.create("string:///" + victim.getName().replace('.', '/') + ".java"),

@@ -85,9 +85,7 @@ public final class SteadyRule {
         }
         double drawn = line.getSlope() * (values.size() - 1) / mean(values);
         boolean noise = Math.abs(line.getSlope()) <= SLOPE_LIMIT * line.getSlopeStdErr();
-        return noise || Math.abs(drawn) <= TREND_LIMIT
-                ? Optional.empty()
-                : Optional.of(words(drawn, values.size()));
+        return noise || Math.abs(drawn) <= TREND_LIMIT ? Optional.empty() : Optional.of(words(drawn, values.size()));
     }
 
     private static String words(double change, int windows) {
