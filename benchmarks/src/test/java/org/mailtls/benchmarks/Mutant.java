@@ -19,12 +19,8 @@ import org.mailtls.host.ClassPath;
 final class Mutant {
     private Mutant() {}
 
-    /**
-     * Changes each place of the class's source that reads so.
-     *
-     * @return the folder of classes
-     */
-    static Path of(Class<?> victim, String from, String to, Path folder) throws IOException {
+    /** Changes each place of the class's source that reads so, and puts what the compiler makes of it into the folder. */
+    static void of(Class<?> victim, String from, String to, Path folder) throws IOException {
         String source = Files.readString(source(victim));
         assertTrue(source.contains(from), victim.getSimpleName() + " no longer says: " + from);
         String text = source.replace(from, to);
@@ -44,7 +40,6 @@ final class Mutant {
         boolean compiled =
                 compiler.getTask(said, null, null, options, null, List.of(unit)).call();
         assertTrue(compiled, said::toString);
-        return folder;
     }
 
     private static Path source(Class<?> victim) {

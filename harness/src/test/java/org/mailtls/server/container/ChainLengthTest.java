@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.scenario.ServerSettings;
@@ -17,7 +15,6 @@ import org.mailtls.server.MailServer;
 @DockerTest
 class ChainLengthTest {
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"postfix", "sendmail", "exim", "opensmtpd", "chasquid", "haraka", "subethasmtp"})
     void asManyCertificatesComeAsWereAskedFor(String mta, @TempDir Path folder) throws Exception {
         Lab lab = new Lab("chain-length-" + mta, folder);

@@ -20,8 +20,6 @@ import org.bouncycastle.tls.CipherSuite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +60,6 @@ class PostfixPortableTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "forky"})
     void servesTwoKeysAndAnotherForAnotherName(String release) throws Exception {
         TlsSettings tls = tls().certificates("rsa-2048", "ecdsa-p256")
@@ -85,7 +82,6 @@ class PostfixPortableTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"trixie, , true, true", "trixie, false, false, false", "forky, true, true, true"})
     void ticketsAndSessionIdsAreResumedAsSet(String release, Boolean tickets, boolean tls12, boolean tls13)
             throws Exception {
@@ -99,7 +95,6 @@ class PostfixPortableTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bookworm", "forky"})
     void sessionsAreRememberedForTheirLifetime(String release) throws Exception {
         TlsSettings tls = tls().sessionCache(true).sessionLifetime(600).build();
@@ -112,7 +107,6 @@ class PostfixPortableTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void opensslSecurityLevelOneEndsOldVersions() throws Exception {
         try (ContainerServer server =
                 start("trixie", tls().opensslSecurityLevel(1).build())) {
@@ -122,7 +116,6 @@ class PostfixPortableTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"bullseye, true", "bullseye, false", "bookworm, true", "bookworm, false", "forky, false"})
     void renegotiatesAsSet(String release, boolean renegotiation) throws Exception {
         try (ContainerServer server =
@@ -134,7 +127,6 @@ class PostfixPortableTest {
 
     /** With a large key too, whose size OpenSSL 3 would follow by itself. */
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"bullseye, rsa-2048", "bookworm, rsa-2048", "trixie, rsa-4096", "forky, rsa-2048"})
     void aWeakGroupIsServed(String release, String key) throws Exception {
         TlsSettings tls = tls().dhParameters("modp1024").certificates(key).build();
@@ -146,7 +138,6 @@ class PostfixPortableTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void levelNoneOffersNoTlsAndMandatoryNothingElse() throws Exception {
         try (ContainerServer server =
                         start("bookworm", tls().level(TlsLevel.NONE).build());
@@ -165,7 +156,6 @@ class PostfixPortableTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void certificatesAreAsWrongAsOrdered() throws Exception {
         try (ContainerServer server = start("trixie", flawed("expired", "wrong-name", "sha1-signature"))) {
             RawTls.Seen seen = RawTls.offering(TLSv12).suites(RSA).with(server.address());
@@ -191,7 +181,6 @@ class PostfixPortableTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void noReceivedHeaderTellsOfTlsUnlessAsked() throws Exception {
         ServerSettings hold = ServerSettings.container("postfix", "trixie")
                 .withTls(tls().receivedHeader(false).build())

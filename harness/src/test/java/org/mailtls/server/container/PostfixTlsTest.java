@@ -13,8 +13,6 @@ import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +31,6 @@ class PostfixTlsTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void protocolsThatAreNotListedAreRefused(String release) throws Exception {
         TlsSettings only12 = new TlsSettingsBuilder().protocols("TLSv1.2").build();
@@ -49,7 +46,6 @@ class PostfixTlsTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void theServersOrderOfCiphersWins() throws Exception {
         List<String> ciphers =
                 List.of("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
@@ -60,7 +56,6 @@ class PostfixTlsTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"rsa-3072, RSA", "ecdsa-p256, EC", "ed25519, EdDSA"})
     void servesTheKindOfCertificateThatIsAskedFor(String certificate, String algorithm) throws Exception {
         try (MailServer server = lab.tls(
@@ -73,7 +68,6 @@ class PostfixTlsTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"bullseye, secp384r1, x25519", "trixie, secp384r1, x25519", "trixie, ffdhe2048, x25519"})
     void offersTheGroupsThatAreAskedForAndNoOthers(String release, String group, String other) throws Exception {
         try (MailServer server =
@@ -89,7 +83,6 @@ class PostfixTlsTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void verbatimParametersWin() throws Exception {
         try (MailServer server = lab.parameters("bookworm", Map.of("smtpd_tls_security_level", "encrypt"));
                 SmtpDialog dialog = new SmtpDialog(server.address())) {
@@ -101,7 +94,6 @@ class PostfixTlsTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void configFileIsAppendedBeforeTheParameters(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("hardened.cf"),

@@ -20,8 +20,6 @@ import org.bouncycastle.tls.CipherSuite;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +47,6 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({"bullseye, 8.15., OpenSSL 1.1.1", "trixie, 8.18., OpenSSL 3.5."})
     void startsAndSaysWhatItIs(String release, String version, String crypto) throws Exception {
         try (ContainerServer server = start(release, tls -> tls)) {
@@ -79,7 +76,6 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void choosesAsItIsTold(String release) throws Exception {
         try (MailServer server = start(
@@ -104,7 +100,6 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void takesTls13SuitesByNameAndNoGroupButItsOwn(String release) throws Exception {
         try (MailServer server = start(
@@ -125,7 +120,6 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void weakKeysAndParametersNeedNoWordOnTheSecurityLevel(String release) throws Exception {
         try (MailServer server = start(
@@ -150,7 +144,6 @@ class SendmailContainerTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"bullseye", "trixie"})
     void insistsOnAClientCertificateAtMail(String release) throws Exception {
         try (MailServer server = start(
@@ -164,7 +157,6 @@ class SendmailContainerTest {
 
     /** There are whole chains of other leaves in the container, by which OpenSSL could complete this one. */
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "bullseye, leaf-only, NONE",
         "trixie, leaf-only, NONE",
@@ -180,7 +172,6 @@ class SendmailContainerTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void completesTheChainOfASpareThatAParameterNames() throws Exception {
         ServerSettings spare = ServerSettings.container("sendmail", "trixie")
                 .withParameters(Map.of(
@@ -192,7 +183,6 @@ class SendmailContainerTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void offersNoTlsWhereNoneIsWanted() throws Exception {
         try (MailServer server = start("trixie", tls -> tls.level(TlsLevel.NONE));
                 SmtpDialog dialog = new SmtpDialog(server.address())) {
@@ -202,7 +192,6 @@ class SendmailContainerTest {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void aBadLineEndsItWithItsOwnComplaint() {
         ServerSettings bad = ServerSettings.container("sendmail", "trixie").withParameters(Map.of("LogLevle", "9"));
         ServerFailedException e = assertThrows(ServerFailedException.class, () -> lab.start(bad));
