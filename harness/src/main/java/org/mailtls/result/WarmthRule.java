@@ -52,14 +52,18 @@ public final class WarmthRule {
         return String.format(Locale.ROOT, "%.0f", lasted);
     }
 
+    /**
+     * A fork is judged over all that was measured in it: its figure is the mean of its windows, and one method compiled
+     * late lifts a single window above the limit without moving that mean.
+     */
     private static void judgeJit(List<List<Double>> shares, List<String> seen, List<String> against) {
         if (shares.stream().allMatch(List::isEmpty)) {
             against.add("the JIT compiler's time is not known");
             return;
         }
         double most = shares.stream()
-                .flatMap(List::stream)
-                .mapToDouble(Double::doubleValue)
+                .filter(fork -> !fork.isEmpty())
+                .mapToDouble(WarmthRule::mean)
                 .max()
                 .orElse(0);
         if (most >= SteadyRule.JIT_SHARE_LIMIT) {
@@ -68,6 +72,10 @@ public final class WarmthRule {
             seen.add("while measuring, the JIT compiler worked for at most " + SteadyRule.percent(most)
                     + " of the measuring thread's time");
         }
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
     private static void judgeTrend(List<Double> curve, List<String> seen, List<String> against) {
@@ -90,8 +98,7 @@ public final class WarmthRule {
         for (int w = 0; w < windows; w++) {
             double sum = 0;
             for (List<Double> fork : forks) {
-                double mean =
-                        fork.stream().mapToDouble(Double::doubleValue).average().orElse(1);
+                double mean = mean(fork);
                 sum += mean == 0 ? 0 : fork.get(w) / mean;
             }
             curve.add(sum / forks.size());

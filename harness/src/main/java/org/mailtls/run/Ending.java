@@ -14,6 +14,19 @@ final class Ending {
         return told;
     }
 
+    /**
+     * Takes back a shutdown hook. The JVM may have begun to end just before, and then no hook can be taken back: it tidies
+     * what this caller would work on, so the caller is held as well.
+     */
+    void stopListening(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            told = true;
+            holdIfTold();
+        }
+    }
+
     /** Holds the caller until the JVM is gone, if it is going. */
     void holdIfTold() {
         while (told) {

@@ -132,7 +132,7 @@ public final class ScenarioRun {
         } finally {
             ending.holdIfTold();
             tidy(pool);
-            Runtime.getRuntime().removeShutdownHook(emergency);
+            ending.stopListening(emergency);
         }
         directory.settle();
         directory.writeRun(RunRecords.finished(
