@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** In the order of the flow: each may use those before it and none after it. */
     private static final List<String> ORDER = List.of(
+            "yaml",
             "scenario",
             "pki",
             "host",
@@ -36,6 +37,8 @@ class ArchitectureTest {
             "protection",
             "smtp",
             "server",
+            "probe",
+            "policy",
             "result",
             "reference",
             "report",
@@ -93,6 +96,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule COMMAND_LINE = only(resideInAPackage(room("cli")), "picocli..");
 
+    /** The others read YAML and schemas by way of that package. */
+    @ArchTest
+    static final ArchRule YAML = only(resideInAPackage(room("yaml")), "org.snakeyaml..", "com.networknt..");
+
     @ArchTest
     static final ArchRule NETTY = only(
             resideInAnyPackage(room("smtp"), room("server.embedded"))
@@ -116,8 +123,9 @@ class ArchitectureTest {
             in("provider.MavenJars").or(in("provider.ProviderClassPaths")), "eu.maveniverse..", "org.eclipse.aether..");
 
     @ArchTest
-    static final ArchRule BOUNCY_CASTLE =
-            only(resideInAnyPackage(room("pki"), room("provider"), room("protection")), "org.bouncycastle..");
+    static final ArchRule BOUNCY_CASTLE = only(
+            resideInAnyPackage(room("pki"), room("provider"), room("protection"), room("probe")),
+            "org.bouncycastle..");
 
     /** Standard output belongs to results; a worker's belongs to its answers. */
     @ArchTest

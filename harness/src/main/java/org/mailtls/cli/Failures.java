@@ -6,12 +6,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.mailtls.provider.TlsSetupException;
 import org.mailtls.report.Inert;
+import org.mailtls.result.BadFactsException;
 import org.mailtls.result.BadRunDirectoryException;
 import org.mailtls.run.BudgetTooSmallException;
 import org.mailtls.run.ResumeException;
-import org.mailtls.scenario.ScenarioException;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.UnsupportedSettingException;
+import org.mailtls.yaml.MistakesException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
-        if (failure instanceof ScenarioException || failure instanceof ResumeException) {
+        if (failure instanceof MistakesException || failure instanceof ResumeException) {
             say(String.valueOf(failure.getMessage()));
             return ExitCode.USAGE;
         }
@@ -28,7 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
             say("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }
-        if (failure instanceof BadRunDirectoryException) {
+        if (failure instanceof BadRunDirectoryException || failure instanceof BadFactsException) {
             say("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }

@@ -11,8 +11,11 @@ import picocli.CommandLine.Command;
         description = "Measures what TLS costs on a mail server, with numbers that someone else can reproduce.",
         subcommands = {
             RunCommand.class,
+            ScanCommand.class,
+            ExplainCommand.class,
             ReportCommand.class,
             ValidateCommand.class,
+            LintCommand.class,
             ListCommand.class,
             ProvidersCommand.class,
             ServersCommand.class,
@@ -24,7 +27,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:a cell failed: it could not be measured, or negotiated something else than it says",
+            "1:a cell failed: not measured, or it negotiated something else than it says; or a policy failed",
             "2:bad usage or scenario",
             "3:the environment lacks something: no engine, no image, a throttling server",
             "130:interrupted"

@@ -1,8 +1,6 @@
 package org.mailtls.cli;
 
 import java.io.PrintStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,7 +17,7 @@ final class Progress implements RunEvents {
     private final boolean live;
 
     Progress() {
-        this(System.err, System.getenv("CI") == null && onTerminal());
+        this(System.err, System.getenv("CI") == null && Terminal.onTerminal());
     }
 
     Progress(PrintStream out, boolean live) {
@@ -91,22 +89,5 @@ final class Progress implements RunEvents {
 
     private static String clock(Duration left) {
         return String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
-    }
-
-    /** From JDK 22 on a console is there even without a terminal, and only {@code isTerminal} tells. */
-    private static boolean onTerminal() {
-        java.io.Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) MethodHandles.publicLookup()
-                    .findVirtual(java.io.Console.class, "isTerminal", MethodType.methodType(boolean.class))
-                    .invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (Throwable e) {
-            throw new IllegalStateException("Console.isTerminal is public and throws nothing", e);
-        }
     }
 }

@@ -1,15 +1,17 @@
 package org.mailtls.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mailtls.run.ScenarioPolicies;
 import org.mailtls.run.ServerSettingsCheck;
 import org.mailtls.scenario.Scenario;
-import org.mailtls.scenario.ScenarioError;
-import org.mailtls.scenario.ScenarioException;
 import org.mailtls.scenario.ScenarioReader;
 import org.mailtls.server.UnsupportedSettingException;
+import org.mailtls.yaml.Mistake;
+import org.mailtls.yaml.MistakesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +35,7 @@ final class ValidateCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         List<Verdict> verdicts = new ArrayList<>();
         for (Path file : files) {
             verdicts.add(verdict(file));
@@ -53,9 +55,10 @@ final class ValidateCommand implements Callable<Integer> {
         return verdicts.stream().allMatch(Verdict::valid) ? ExitCode.OK : ExitCode.USAGE;
     }
 
-    private Verdict verdict(Path file) {
+    private Verdict verdict(Path file) throws IOException {
         try {
             Scenario scenario = ScenarioReader.read(file, scenarioOptions.overrides());
+            ScenarioPolicies.of(scenario);
             List<String> warnings = ServerSettingsCheck.plan(scenario.cells()).stream()
                     .flatMap(planned -> planned.warnings().stream())
                     .distinct()
@@ -63,12 +66,12 @@ final class ValidateCommand implements Callable<Integer> {
             return new Verdict(file.toString(), true, scenario.cells().size(), List.of(), warnings);
         } catch (UnsupportedSettingException e) {
             return new Verdict(file.toString(), false, 0, List.of(file + ": " + e.getMessage()), List.of());
-        } catch (ScenarioException e) {
+        } catch (MistakesException e) {
             return new Verdict(
                     file.toString(),
                     false,
                     0,
-                    e.errors().stream().map(ScenarioError::text).toList(),
+                    e.mistakes().stream().map(Mistake::text).toList(),
                     List.of());
         }
     }

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /** The numbers that TLS sends and the names that IANA gave them. */
-final class CodePoints {
-    static final CodePoints SUITES = new CodePoints("cipher-suites.txt");
-    static final CodePoints GROUPS = new CodePoints("supported-groups.txt");
-    static final CodePoints SIGNATURES = new CodePoints("signature-schemes.txt");
+public final class CodePoints {
+    public static final CodePoints SUITES = new CodePoints("cipher-suites.txt");
+    public static final CodePoints GROUPS = new CodePoints("supported-groups.txt");
+    public static final CodePoints SIGNATURES = new CodePoints("signature-schemes.txt");
 
+    private final String resource;
     private final Map<Integer, String> names = new HashMap<>();
+    private final Map<String, Integer> codes = new HashMap<>();
 
     private CodePoints(String resource) {
+        this.resource = resource;
         try (InputStream stream = CodePoints.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("The class path lacks " + resource + "; the build is broken.");
@@ -29,7 +32,9 @@ final class CodePoints {
             while ((line = lines.readLine()) != null) {
                 if (!line.startsWith("#")) {
                     int space = line.indexOf(' ');
-                    names.put(Integer.decode(line.substring(0, space)), line.substring(space + 1));
+                    Integer code = Integer.decode(line.substring(0, space));
+                    names.put(code, line.substring(space + 1));
+                    codes.put(line.substring(space + 1), code);
                 }
             }
         } catch (IOException e) {
@@ -38,9 +43,30 @@ final class CodePoints {
     }
 
     /** The name, or the number in hexadecimal where IANA gave it none that we know. */
-    String name(int code) {
+    public String name(int code) {
         String name = names.get(code);
         return name != null ? name : String.format("0x%04x", code);
+    }
+
+    /**
+     * The number of a name, or of what {@link #name} writes where there is none.
+     *
+     * @throws IllegalArgumentException for any other word
+     */
+    public int code(String name) {
+        Integer code = codes.get(name);
+        if (code != null) {
+            return code;
+        }
+        if (name.matches("0x[0-9a-f]{4}")) {
+            return Integer.decode(name);
+        }
+        throw new IllegalArgumentException(resource + " knows no " + name);
+    }
+
+    /** Every number that has a name, rising. */
+    public List<Integer> codes() {
+        return names.keySet().stream().sorted().toList();
     }
 
     /** Names in the order of the wire. GREASE values (RFC 8701) mean nothing by design and are left out. */
@@ -63,7 +89,7 @@ final class CodePoints {
     }
 
     /** The JSSE name of a version number, as {@link javax.net.ssl.SSLSession#getProtocol} says it. */
-    static String protocol(int version) {
+    public static String protocol(int version) {
         return switch (version) {
             case 0x0300 -> "SSLv3";
             case 0x0301 -> "TLSv1";
@@ -80,7 +106,7 @@ final class CodePoints {
     }
 
     /** Suites of TLS 1.3 name no key exchange and work in no other version (RFC 8446, B.4). */
-    static boolean isTls13Suite(String suite) {
+    public static boolean isTls13Suite(String suite) {
         return suite.startsWith("TLS_") && !suite.contains("_WITH_") && !suite.endsWith("_SCSV");
     }
 

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import javax.net.ssl.SSLException;
 
 /** A bounds-checked cursor over a part of a handshake message. What it reads comes from the peer and is hostile. */
-final class TlsReader {
+public final class TlsReader {
     private final String what;
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    TlsReader(String what, byte[] bytes, int length) {
+    /** @param what names the message in what {@link SSLException}s say */
+    public TlsReader(String what, byte[] bytes, int length) {
         this(what, bytes, 0, length);
     }
 
@@ -21,51 +22,64 @@ final class TlsReader {
         this.end = end;
     }
 
-    boolean hasMore() {
+    public boolean hasMore() {
         return at < end;
     }
 
-    int left() {
+    public int left() {
         return end - at;
     }
 
-    int u8() throws SSLException {
+    public int u8() throws SSLException {
         need(1);
         return bytes[at++] & 0xff;
     }
 
-    int u16() throws SSLException {
+    public int u16() throws SSLException {
         need(2);
         return (bytes[at++] & 0xff) << 8 | bytes[at++] & 0xff;
     }
 
-    byte[] take(int count) throws SSLException {
+    public byte[] take(int count) throws SSLException {
         need(count);
         at += count;
         return Arrays.copyOfRange(bytes, at - count, at);
     }
 
-    void skip(int count) throws SSLException {
+    public void skip(int count) throws SSLException {
         need(count);
         at += count;
     }
 
     /** A vector with a length of one byte (RFC 8446, 3.4). */
-    TlsReader vector8() throws SSLException {
+    public TlsReader vector8() throws SSLException {
         return part(u8());
     }
 
     /** A vector with a length of two bytes. */
-    TlsReader vector16() throws SSLException {
+    public TlsReader vector16() throws SSLException {
         return part(u16());
     }
 
-    byte[] rest() throws SSLException {
+    /** A vector with a length of three bytes. */
+    public TlsReader vector24() throws SSLException {
+        return part(u8() << 16 | u16());
+    }
+
+    /** @throws SSLException if anything is left */
+    public void end() throws SSLException {
+        if (hasMore()) {
+            throw new SSLException(what + " has " + left() + " bytes after its end");
+        }
+    }
+
+    /** All that is left, perhaps nothing. */
+    public byte[] rest() throws SSLException {
         return take(left());
     }
 
     /** The rest as 16-bit numbers. */
-    int[] u16s() throws SSLException {
+    public int[] u16s() throws SSLException {
         if (left() % 2 != 0) {
             throw new SSLException(what + " holds a list of 16-bit numbers that is " + left() + " bytes long");
         }

@@ -36,7 +36,10 @@ final class Answer {
                     + ". Sizes, flights and allocation are not touched by it; repeat the run on a quiet machine.");
         }
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
-        if (!anyFigure) {
+        sentences.addAll(0, report.conformance().answers());
+        if (sentences.isEmpty() && !report.conformance().servers().isEmpty()) {
+            sentences.add("What was seen of each server stands below; the scenario names no policy to judge it by.");
+        } else if (!anyFigure && report.conformance().servers().isEmpty()) {
             sentences.add("No cell gave a figure.");
         }
         sentences.addAll(caveats(report));

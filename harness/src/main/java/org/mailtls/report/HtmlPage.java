@@ -27,6 +27,7 @@ public record HtmlPage(
         List<Fact> machine,
         List<String> limits,
         Calibration calibration,
+        ConformancePage conformance,
         String scenarioText,
         String policy,
         String style,
@@ -54,6 +55,7 @@ public record HtmlPage(
                 provenance.machine(),
                 Limits.of(report),
                 calibration,
+                ConformancePage.of(report.conformance()),
                 Inert.block(report.run().scenarioText()),
                 "default-src 'none'; script-src " + hash(library) + " " + hash(script) + "; style-src " + hash(style)
                         + "; base-uri 'none'; form-action 'none'",
@@ -76,7 +78,8 @@ public record HtmlPage(
                 .replace(">", "\\u003e");
     }
 
-    private static String hash(String inline) {
+    /** What a content security policy calls an inline script or style. */
+    static String hash(String inline) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code report.html}: one file that needs nothing else, online or off. */
 final class HtmlReport {
     private static final String ECHARTS_VERSION = "/META-INF/maven/org.mvnpm/echarts/pom.properties";
-    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+    static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), "org.mailtls.report.template");
 
     private HtmlReport() {}
@@ -42,7 +42,8 @@ final class HtmlReport {
                 "/META-INF/resources/_static/echarts/" + properties.getProperty("version") + "/dist/echarts.min.js");
     }
 
-    private static String text(String resource) {
+    /** A text of the installation. */
+    static String text(String resource) {
         try (InputStream in = open(resource)) {
             // The hash in the page's policy is taken over what a browser sees: line feeds alone.
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");

@@ -17,6 +17,7 @@ final class MarkdownReport {
     static String render(Report report, Calibration calibration) {
         MarkdownReport markdown = new MarkdownReport(report);
         markdown.head();
+        markdown.conformance();
         report.groups().forEach(markdown::group);
         calibration.tables().forEach(markdown::calibration);
         markdown.tail();
@@ -35,6 +36,32 @@ final class MarkdownReport {
         report.run().host().warnings().forEach(warning -> item("Caution: " + Inert.markdown(warning)));
         out.append('\n');
         facts(new Provenance(report).environment());
+    }
+
+    private void conformance() {
+        ConformancePage page = ConformancePage.of(report.conformance());
+        if (page.rows().isEmpty()) {
+            return;
+        }
+        paragraph("## What each policy says of each server");
+        List<String> headings = new ArrayList<>(List.of("server"));
+        page.headings().forEach(heading -> headings.add(Inert.markdown(heading)));
+        line(headings);
+        line(Collections.nCopies(headings.size(), "---"));
+        for (ConformancePage.Row row : page.rows()) {
+            List<String> cells = new ArrayList<>(List.of(Inert.markdown(row.label())));
+            row.said().forEach(said -> cells.add(Inert.markdown(
+                    said.text().isEmpty() ? said.mark() : said.mark() + ", " + said.text())));
+            line(cells);
+        }
+        out.append('\n');
+        for (ConformancePage.Step step : page.steps()) {
+            paragraph("<details><summary>" + Inert.markdown(step.label()) + ": closes " + step.closed().size()
+                    + ", opens " + step.opened().size() + "</summary>\n");
+            step.closed().forEach(words -> item(Inert.markdown(words)));
+            step.opened().forEach(words -> item("**" + Inert.markdown(words) + "**"));
+            paragraph("\n</details>");
+        }
     }
 
     private void group(Group group) {

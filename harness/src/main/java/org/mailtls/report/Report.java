@@ -11,9 +11,15 @@ import org.mailtls.scenario.Profile;
  * @param cells in the order of the matrix
  * @param missing ids of planned cells that were never finished
  * @param notes what was odd about the run directory
+ * @param conformance of servers that were scanned; those cells are in no group
  */
 public record Report(
-        RunRecord run, List<Group> groups, List<CellRecord> cells, List<String> missing, List<String> notes) {
+        RunRecord run,
+        List<Group> groups,
+        List<CellRecord> cells,
+        List<String> missing,
+        List<String> notes,
+        Conformance conformance) {
     /** The question itself: the first sentence of what the scenario says of itself. */
     public String question() {
         return about()[0];

@@ -1,5 +1,6 @@
 package org.mailtls.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ final class ReportBuilder {
     /** More than a family lists. */
     private static final int LATER = 1000;
 
+    private static final String SCAN = "scan";
+
     private record Key(String workload, Map<String, String> axes) {}
 
     private final @Nullable String compare;
@@ -34,11 +37,22 @@ final class ReportBuilder {
         this.names = AxisNames.of(cells);
     }
 
-    static Report build(RunDirectory directory) {
+    /** @throws IOException if facts or policies of the directory cannot be read */
+    static Report build(RunDirectory directory) throws IOException {
         List<CellRecord> cells = directory.cells();
+        // What a scan saw is no figure; a scan that saw nothing is among the failures.
+        List<CellRecord> figures = cells.stream()
+                .filter(cell -> !cell.workload().equals(SCAN) || cell.outcome() != Outcome.OK)
+                .toList();
         List<Group> groups =
-                new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells).groups(cells);
-        return new Report(directory.run(), groups, cells, directory.missing(), directory.notes());
+                new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells).groups(figures);
+        return new Report(
+                directory.run(),
+                groups,
+                cells,
+                directory.missing(),
+                directory.notes(),
+                Conformance.of(directory));
     }
 
     private List<Group> groups(List<CellRecord> cells) {

@@ -1,5 +1,6 @@
 package org.mailtls.report;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,12 +21,31 @@ public final class ResultTable {
     }
 
     /** @param width columns of the terminal; tables keep to it by showing fewer metrics, the headline always */
-    public static String render(RunDirectory directory, int width) {
+    public static String render(RunDirectory directory, int width) throws IOException {
         Report report = ReportBuilder.build(directory);
         ResultTable table = new ResultTable(width);
+        table.conformance(report.conformance());
         report.groups().forEach(table::group);
         table.foot(report);
         return table.out.toString();
+    }
+
+    private void conformance(Conformance conformance) {
+        if (conformance.servers().isEmpty()) {
+            return;
+        }
+        ConformancePage page = ConformancePage.of(conformance);
+        wrapped("What each policy says of each server", "");
+        out.append('\n');
+        for (ConformancePage.Row row : page.rows()) {
+            wrapped(Inert.line(row.label()), "");
+            for (int i = 0; i < page.headings().size(); i++) {
+                ScanPage.Said said = row.said().get(i);
+                String more = said.text().isEmpty() ? "" : ", " + said.text();
+                wrapped(page.headings().get(i) + ": " + said.mark() + more, GAP);
+            }
+        }
+        out.append('\n');
     }
 
     private void group(Group group) {

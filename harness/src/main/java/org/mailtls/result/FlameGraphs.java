@@ -2,10 +2,7 @@ package org.mailtls.result;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * Flame graphs of a cell, HTML files of the run directory.
@@ -17,7 +14,6 @@ import java.util.zip.CRC32;
  */
 public record FlameGraphs(String event, String time, String allocation) {
     private static final Pattern FILE = Pattern.compile("flames/[A-Za-z0-9_][A-Za-z0-9._-]*\\.html");
-    private static final int LONGEST_NAME = 150;
 
     public FlameGraphs {
         requireNonNull(event, "event");
@@ -26,21 +22,8 @@ public record FlameGraphs(String event, String time, String allocation) {
     }
 
     public static FlameGraphs of(String cellId, String event) {
-        String name = "flames/" + fileName(cellId);
+        String name = "flames/" + CellFile.name(cellId);
         return new FlameGraphs(event, name + ".html", name + "-alloc.html");
-    }
-
-    /** The id, with what is not safe in file names and links replaced, and told apart from others that then look alike. */
-    private static String fileName(String cellId) {
-        String plain = cellId.replace('/', '_');
-        String safe = plain.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("^[.-]", "_");
-        if (safe.equals(plain) && safe.length() <= LONGEST_NAME) {
-            return safe;
-        }
-        CRC32 sum = new CRC32();
-        sum.update(cellId.getBytes(StandardCharsets.UTF_8));
-        return String.format(
-                Locale.ROOT, "%s-%08x", safe.substring(0, Math.min(safe.length(), LONGEST_NAME)), sum.getValue());
     }
 
     /** A report links to it, and the run directory may have come from somebody else. */

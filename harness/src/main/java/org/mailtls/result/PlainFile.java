@@ -11,12 +11,17 @@ final class PlainFile {
     private PlainFile() {}
 
     static byte[] read(Path file) throws IOException {
+        require(file);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** For readers of their own. */
+    static void require(Path file) throws BadRunDirectoryException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new BadRunDirectoryException(
                     file + " is not a plain file; links out of a run directory are not read");
-        }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readAllBytes();
         }
     }
 }

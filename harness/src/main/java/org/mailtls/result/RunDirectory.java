@@ -21,6 +21,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.policy.Policy;
+import org.mailtls.probe.CheckCatalogue;
+import org.mailtls.probe.CheckInfo;
+import org.mailtls.probe.Facts;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +39,7 @@ public final class RunDirectory {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String RUN = "run.json";
+    private static final String POLICIES = "policies.json";
     private static final String CALIBRATION = "calibration.json";
 
     private final Path path;
@@ -179,6 +184,84 @@ public final class RunDirectory {
             throw new BadRunDirectoryException(
                     file + ": not a calibration record: " + broken.getOriginalMessage(), broken);
         }
+    }
+
+    /**
+     * Keeps what a scan saw of a cell's server.
+     *
+     * @throws RunWriteException if the disk is full
+     */
+    public void writeFacts(String cellId, Facts facts) throws RunWriteException {
+        writeText(factsFile(cellId), FactsJson.write(facts));
+    }
+
+    /**
+     * What was seen of a cell's server; empty if it was not scanned.
+     *
+     * @throws BadFactsException if the file was written by another version, or is damaged
+     */
+    public Optional<Facts> facts(String cellId) throws IOException {
+        Path file = path.resolve(factsFile(cellId));
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        PlainFile.require(file);
+        List<String> ids =
+                CheckCatalogue.load().all().stream().map(CheckInfo::id).toList();
+        return Optional.of(FactsJson.read(file, ids));
+    }
+
+    /**
+     * Keeps what scanned servers are judged by: ids alone where a policy comes with the program, whole files of others, so that
+     * the directory stays complete in itself.
+     *
+     * @param policies id → text of the user's file; null for one that comes with the program
+     */
+    public void writePolicies(Map<String, @Nullable String> policies) throws RunWriteException {
+        List<PolicyList.Entry> entries = new ArrayList<>();
+        for (Map.Entry<String, @Nullable String> policy : policies.entrySet()) {
+            String text = policy.getValue();
+            String file = text == null ? null : "policy-" + CellFile.name(policy.getKey()) + ".yaml";
+            if (text != null && file != null) {
+                writeText(file, text);
+            }
+            entries.add(new PolicyList.Entry(policy.getKey(), file));
+        }
+        writeText(
+                POLICIES,
+                ResultJson.MAPPER
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(new PolicyList(PolicyList.SCHEMA, entries))
+                        + "\n");
+    }
+
+    /**
+     * The policies of {@link #writePolicies}; empty if there were none.
+     *
+     * @throws BadRunDirectoryException if the list was written by another version, is damaged, or names an unknown policy
+     * @throws org.mailtls.policy.PolicyException if one of the policy files has mistakes
+     */
+    public List<Policy> policies() throws IOException {
+        Path file = path.resolve(POLICIES);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try {
+            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
+            SchemaName.check(tree, PolicyList.SCHEMA, file.toString());
+            List<Policy> policies = new ArrayList<>();
+            for (PolicyList.Entry entry :
+                    ResultJson.MAPPER.treeToValue(tree, PolicyList.class).policies()) {
+                policies.add(entry.read(path));
+            }
+            return List.copyOf(policies);
+        } catch (JacksonException | IllegalArgumentException broken) {
+            throw new BadRunDirectoryException(file + ": not a list of policies: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static String factsFile(String cellId) {
+        return "scan-" + CellFile.name(cellId) + ".json";
     }
 
     /** What was odd about the files when they were opened, in sentences for the reader. */

@@ -21,6 +21,7 @@ import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.MissingImageException;
 import org.mailtls.server.NetworkUnavailableException;
@@ -229,19 +230,25 @@ final class GroupMeasurement {
     private CellMeasurement open(Cell cell) {
         ServerKey key = ServerKey.of(cell);
         MailServer server = server(cell, key);
+        if (cell.workload().kind() == WorkloadKind.SCAN && server != null) {
+            return new CellMeasurement(cell, effort(cell), new ScanBenchmark(cell, server, directory), server);
+        }
+        CellMeasurement measurement = new CellMeasurement(cell, effort(cell), forks(cell, key, server), server);
+        if (profiler != null) {
+            measurement.profile(profiler, directory.path());
+        }
+        return measurement;
+    }
+
+    private CellBenchmark forks(Cell cell, ServerKey key, @Nullable MailServer server) {
         Jdk jdk = jdks.of(cell);
         Path folder = scratch.folder("cells");
-        CellBenchmark benchmark = engine.open(
+        return engine.open(
                 plan(cell, key, server),
                 effort(cell),
                 new ForkJvm(jdk.java(), providers.classPath(cell), ForkFlags.of(cell, jdk, folder)),
                 folder,
                 directory.path().resolve("forks.log"));
-        CellMeasurement measurement = new CellMeasurement(cell, effort(cell), benchmark, server);
-        if (profiler != null) {
-            measurement.profile(profiler, directory.path());
-        }
-        return measurement;
     }
 
     private @Nullable MailServer server(Cell cell, ServerKey key) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.mailtls.result.RunRecord;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Cells;
 import org.mailtls.scenario.Scenario;
+import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.server.EnvironmentException;
 
 /**
@@ -60,6 +62,7 @@ public final class ScenarioRun {
      * @throws EnvironmentException before anything is measured, if a JDK or provider that a cell names is missing,
      *     or if flame graphs are wanted and cannot be drawn here
      * @throws BudgetTooSmallException before anything is measured
+     * @throws org.mailtls.yaml.MistakesException before anything is measured, if a policy is unknown or has mistakes
      * @throws IOException if the run directory cannot be written
      */
     public RunResult execute() throws IOException {
@@ -70,6 +73,7 @@ public final class ScenarioRun {
         @Nullable TimeBudget budget = limit == null ? null : new TimeBudget(limit, nanoTime);
         CellJdks jdks = CellJdks.resolve(scenario.cells());
         CellProviders providers = CellProviders.resolve(scenario.cells());
+        Map<String, @Nullable String> policies = ScenarioPolicies.of(scenario);
         Scratch scratch = Scratch.create();
         try {
             TestAuthority authority = TestAuthority.create(scratch.folder("pki"));
@@ -80,6 +84,9 @@ public final class ScenarioRun {
             Profiler profiler = options.profile().profiles() ? engine.profiler(scratch.folder("profiler")) : null;
             RunDirectory directory = directory();
             directory.notes().forEach(events::note);
+            if (!policies.isEmpty()) {
+                directory.writePolicies(policies);
+            }
             warnings.forEach(warning -> events.note("warning: " + warning));
             return execute(directory, jdks, providers, scratch, authority, budget, profiler);
         } finally {
@@ -121,7 +128,7 @@ public final class ScenarioRun {
                 events.note("profiling by " + profiler.event() + "; timings are not for comparison");
             }
             measure(measurement, pool, done, record.seed(), budget);
-            if (references != null) {
+            if (references != null && measures()) {
                 List<CellSubject> subjects = CellSubjects.of(scenario.cells(), authority);
                 RunReferences taker = references;
                 watch.duringReferences(() -> taker.take(directory, subjects, jdks.all(), authority, events));
@@ -142,6 +149,11 @@ public final class ScenarioRun {
                 watch.end(record.host().disturbance()),
                 environmentFailure == null));
         return new RunResult(directory, directory.cells(), environmentFailure);
+    }
+
+    /** Whether there are figures to hold references against; a scan has none. */
+    private boolean measures() {
+        return scenario.cells().stream().anyMatch(cell -> cell.workload().kind() != WorkloadKind.SCAN);
     }
 
     private void measure(

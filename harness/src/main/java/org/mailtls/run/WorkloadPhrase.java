@@ -27,6 +27,7 @@ final class WorkloadPhrase {
             case MAIL_PROTECTION ->
                 // What protects it is what one compares, so it is not part of the phrase.
                 "mail-protection, " + size(workload.messageSize()) + " mail, keys " + workload.mailKeys();
+            case SCAN -> "scan";
         };
     }
 

@@ -2,6 +2,8 @@ package org.mailtls.scenario;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.Place;
+import org.mailtls.yaml.YamlNode;
 
 /**
  * One axis of the matrix.

@@ -3,6 +3,8 @@ package org.mailtls.scenario;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.Fields;
+import org.mailtls.yaml.YamlMap;
 
 /** Makes the records of a cell from a document that passed the schema, and fills in the defaults. */
 final class CellBinder {

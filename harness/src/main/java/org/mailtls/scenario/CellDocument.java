@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.mailtls.yaml.DocumentSchema;
+import org.mailtls.yaml.YamlMap;
+import org.mailtls.yaml.YamlNode;
 
 /** Puts the values of a combination into the document that all cells share. */
 final class CellDocument {
     private CellDocument() {}
 
     /** Short paths go first, so that an axis below another has the last word. */
-    static YamlMap of(YamlMap base, Map<String, Axis.Value> combination, ScenarioSchema schema) {
+    static YamlMap of(YamlMap base, Map<String, Axis.Value> combination, DocumentSchema schema) {
         List<Map.Entry<String, Axis.Value>> values = new ArrayList<>(combination.entrySet());
         values.sort(Comparator.comparing(entry -> segments(entry.getKey()).size()));
         YamlMap document = base;

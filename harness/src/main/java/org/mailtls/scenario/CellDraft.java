@@ -2,6 +2,12 @@ package org.mailtls.scenario;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.Place;
+import org.mailtls.yaml.Problems;
+import org.mailtls.yaml.YamlList;
+import org.mailtls.yaml.YamlMap;
+import org.mailtls.yaml.YamlNode;
+import org.mailtls.yaml.YamlScalar;
 
 /**
  * A cell whose meaning is being checked, with the document that it was made from.

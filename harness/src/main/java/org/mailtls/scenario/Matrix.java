@@ -5,6 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.Nearest;
+import org.mailtls.yaml.Place;
+import org.mailtls.yaml.Problems;
+import org.mailtls.yaml.YamlList;
+import org.mailtls.yaml.YamlMap;
+import org.mailtls.yaml.YamlNode;
+import org.mailtls.yaml.YamlScalar;
 
 /**
  * The matrix as written.

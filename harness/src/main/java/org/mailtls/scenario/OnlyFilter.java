@@ -6,6 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mailtls.yaml.Nearest;
+import org.mailtls.yaml.Place;
+import org.mailtls.yaml.Problems;
+import org.mailtls.yaml.Source;
 
 /** The {@code --only} options: one path twice means either label, two paths mean both. */
 final class OnlyFilter {

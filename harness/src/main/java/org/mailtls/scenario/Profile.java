@@ -25,6 +25,9 @@ public enum Profile {
     /** A cold JVM yields one figure, and its start scatters it: twenty are the fewest for an interval of use. */
     private static final int[] COLD_FORKS = {5, 20, 40, 1};
 
+    /** A server is looked at once: what it accepts does not vary. */
+    private static final Effort LOOK = new Effort(1, WarmUpLimits.NONE, 1, 10);
+
     private final Effort java;
     private final Effort nativeCode;
 
@@ -39,9 +42,11 @@ public enum Profile {
 
     /** What a cell of this kind gets. */
     public Effort effort(WorkloadKind kind, boolean implementedInJava) {
-        return kind == WorkloadKind.FIRST_HANDSHAKE
-                ? new Effort(COLD_FORKS[ordinal()], WarmUpLimits.NONE, 1, 1)
-                : effort(implementedInJava);
+        return switch (kind) {
+            case FIRST_HANDSHAKE -> new Effort(COLD_FORKS[ordinal()], WarmUpLimits.NONE, 1, 1);
+            case SCAN -> LOOK;
+            default -> effort(implementedInJava);
+        };
     }
 
     /** Whether the forks run under a profiler. */

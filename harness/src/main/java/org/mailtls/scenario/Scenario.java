@@ -2,12 +2,15 @@ package org.mailtls.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.Place;
 
 /**
  * A scenario that passed every check, unfolded.
  *
  * @param text the file as it was read, kept for the run directory
+ * @param policies what servers that are scanned are judged by, an id or a file each → where it is written
  * @param compare dotted path of the axis that is interleaved, never split apart; null if the scenario names none
  * @param cells in matrix order, after {@code --only}
  */
@@ -16,5 +19,6 @@ public record Scenario(
         String about,
         Path file,
         String text,
+        Map<String, Place> policies,
         @Nullable String compare,
         List<Cell> cells) {}

@@ -7,6 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.DocumentSchema;
+import org.mailtls.yaml.Nearest;
+import org.mailtls.yaml.Place;
+import org.mailtls.yaml.Problems;
+import org.mailtls.yaml.SchemaCheck;
+import org.mailtls.yaml.Source;
+import org.mailtls.yaml.YamlFile;
+import org.mailtls.yaml.YamlList;
+import org.mailtls.yaml.YamlMap;
+import org.mailtls.yaml.YamlNode;
+import org.mailtls.yaml.YamlScalar;
+import org.mailtls.yaml.YamlText;
 
 /**
  * Reads scenario files. In this order: size, syntax, duplicate keys, {@code --set}, schema, matrix, {@code --only}, schema of
@@ -16,9 +28,9 @@ public final class ScenarioReader {
     private static final int MOST_CELLS = 10_000;
     private static final Set<String> SETTINGS = Set.of("server", "client", "workload", "network");
 
-    private final ScenarioSchema schema = ScenarioSchema.INSTANCE;
+    private final DocumentSchema schema = ScenarioSchema.INSTANCE;
     private final SchemaCheck check = new SchemaCheck(schema);
-    private final Problems problems = new Problems();
+    private final Problems problems = new Problems(ScenarioException::new);
     private final Path file;
     private final Overrides overrides;
 
@@ -37,7 +49,7 @@ public final class ScenarioReader {
     }
 
     private Scenario read() {
-        String text = ScenarioFile.text(file, problems);
+        String text = YamlFile.text(file, "scenario", problems);
         Source source = Source.file(file.toString(), text);
         YamlNode root = YamlText.read(source, 0, text, problems);
         if (root != null && !(root instanceof YamlMap)) {
@@ -54,7 +66,32 @@ public final class ScenarioReader {
         String compare = document.value("compare") instanceof YamlScalar word ? word.text() : null;
         List<Cell> cells = bad.contains("matrix") ? List.of() : cells(document, compare);
         problems.throwIfAny();
-        return new Scenario(name(document), String.valueOf(word(document, "about")), file, text, compare, cells);
+        return new Scenario(
+                name(document),
+                String.valueOf(word(document, "about")),
+                file,
+                text,
+                policies(document, cells),
+                compare,
+                cells);
+    }
+
+    /** A policy judges what a scan sees; with no scan it would look as if something had been judged. */
+    private Map<String, Place> policies(YamlMap document, List<Cell> cells) {
+        Map<String, Place> policies = new LinkedHashMap<>();
+        if (document.value("policies") instanceof YamlList list) {
+            list.items().forEach(item -> policies.put(((YamlScalar) item).text(), item.place()));
+            // Who picks cells with --only may leave the scans out.
+            boolean whole = overrides.only().isEmpty();
+            if (whole && cells.stream().noneMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN)) {
+                problems.add(
+                        list.place(),
+                        "policies judge what a scan sees, and no cell scans; write workload: { kind: scan }, or leave"
+                                + " policies out");
+                problems.throwIfAny();
+            }
+        }
+        return policies;
     }
 
     private YamlMap changed(YamlMap document) {
@@ -125,13 +162,17 @@ public final class ScenarioReader {
         Path folder = folder();
         Cell cell = new CellBinder(folder).bind(id, labels, document);
         CellDraft draft = new CellDraft(cell, document, problems, shownId);
-        TlsRules.check(draft);
-        GroupRules.check(draft);
-        ResumptionRules.check(draft);
+        if (cell.workload().kind() == WorkloadKind.SCAN) {
+            ScanRules.check(draft);
+        } else {
+            TlsRules.check(draft);
+            GroupRules.check(draft);
+            ResumptionRules.check(draft);
+            BulkRules.check(draft);
+            ProviderRules.check(draft);
+        }
         WorkloadRules.check(draft);
         NetworkRules.check(draft);
-        BulkRules.check(draft);
-        ProviderRules.check(draft);
         ConfigFileRule.check(draft, folder);
         return cell;
     }

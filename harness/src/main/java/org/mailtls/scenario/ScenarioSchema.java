@@ -1,87 +1,60 @@
 package org.mailtls.scenario;
 
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.DocumentSchema;
 
-/** The published schema: one text for editors, for the reader's checks and for the words of its messages. */
+/** The schema of scenarios, with words for what only they have: a matrix, and keys that are names of the user's. */
 final class ScenarioSchema {
     /** Read once; safe for use by many threads. */
-    static final ScenarioSchema INSTANCE = new ScenarioSchema();
+    static final DocumentSchema INSTANCE =
+            new DocumentSchema("scenario", ScenarioSchema.class, "scenario-v1.schema.json", ScenarioSchema::words);
 
-    private static final String RESOURCE = "scenario-v1.schema.json";
+    private ScenarioSchema() {}
 
-    private final JsonNode root;
-    private final Schema validator;
+    private static @Nullable String words(String keyword, List<Object> path, List<String> known) {
+        boolean inMatrix = !path.isEmpty() && path.get(0).equals("matrix");
+        return switch (keyword) {
+            case "additionalProperties" -> unknownKey(path, inMatrix, known);
+            case "minItems" ->
+                inMatrix
+                        ? "the axis " + path.get(path.size() - 1)
+                                + " has no value, so no cell is left; add one or remove the axis"
+                        : name(path) + " is an empty list, which would allow nothing; remove the key to take the default";
+            case "minProperties" ->
+                path.size() == 1
+                        ? "the matrix has no axis, so no cell is left; add an axis or remove the key"
+                        : null;
+            default -> null;
+        };
+    }
 
-    private ScenarioSchema() {
-        try (InputStream in = ScenarioSchema.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("The class path lacks " + RESOURCE + "; build mailtls again");
-            }
-            root = JsonMapper.shared().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static @Nullable String unknownKey(List<Object> path, boolean inMatrix, List<String> known) {
+        Object key = path.get(path.size() - 1);
+        List<Object> parent = path.subList(0, path.size() - 1);
+        boolean inInclude = inMatrix && path.size() == 4;
+        if (inInclude || parent.equals(List.of("matrix"))) {
+            return "an axis is a path below server, client or workload, not '" + key + "'";
         }
-        validator =
-                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(root);
-    }
-
-    Schema validator() {
-        return validator;
-    }
-
-    /** What the schema says of the value at a path; a missing node if it knows no such path. */
-    JsonNode at(List<String> path) {
-        JsonNode schema = root;
-        for (String segment : path) {
-            JsonNode below = keyword(schema, "properties").path(segment);
-            schema = below.isMissingNode() ? byPattern(schema, segment) : below;
+        if (!known.isEmpty() || parent.isEmpty()) {
+            return null;
         }
-        return schema;
+        return name(parent) + ": '" + key + "' cannot be a key here; " + keyForm(parent.get(parent.size() - 1));
     }
 
-    private JsonNode byPattern(JsonNode schema, String segment) {
-        for (Map.Entry<String, JsonNode> pattern :
-                keyword(schema, "patternProperties").properties()) {
-            if (Pattern.compile(pattern.getKey()).matcher(segment).find()) {
-                return pattern.getValue();
-            }
-        }
-        return MissingNode.getInstance();
+    private static String name(List<Object> path) {
+        return path.stream()
+                .filter(segment -> !(segment instanceof Integer))
+                .map(Object::toString)
+                .collect(Collectors.joining("."));
     }
 
-    /** A keyword of a schema, where a definition that the schema refers to counts as part of it. */
-    JsonNode keyword(JsonNode schema, String keyword) {
-        JsonNode own = schema.path(keyword);
-        String ref = schema.path("allOf").path(0).path("$ref").asString("");
-        return own.isMissingNode() && ref.startsWith("#")
-                ? root.at(ref.substring(1)).path(keyword)
-                : own;
-    }
-
-    List<String> words(JsonNode schema, String keyword) {
-        List<String> words = new ArrayList<>();
-        keyword(schema, keyword).values().forEach(word -> words.add(word.asString()));
-        return words;
-    }
-
-    List<String> keys(JsonNode schema) {
-        return List.copyOf(keyword(schema, "properties").propertyNames());
-    }
-
-    /** Whether a list stands at the path, so that a single word can mean a list of one. */
-    boolean isList(List<String> path) {
-        return keyword(at(path), "type").asString("").equals("array");
+    private static String keyForm(Object parent) {
+        return switch (parent.toString()) {
+            case "files" -> "write an absolute path in the container, as /etc/postfix/openssl.cnf";
+            case "sni" -> "write a host name of small letters, as mail.example.test";
+            default -> "use letters, digits, '_', '-', '.', ':' and '/'";
+        };
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.Fields;
+import org.mailtls.yaml.YamlMap;
 
 /** Makes the server of a cell from its part of the document. */
 final class ServerBinder {

@@ -2,6 +2,8 @@ package org.mailtls.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mailtls.yaml.Place;
+import org.mailtls.yaml.YamlMap;
 
 /** Where each part of a cell's server is written, so that what is found later can still be pointed at. */
 final class ServerPlaces {

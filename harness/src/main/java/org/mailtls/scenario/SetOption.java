@@ -2,6 +2,16 @@ package org.mailtls.scenario;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.DocumentSchema;
+import org.mailtls.yaml.Nearest;
+import org.mailtls.yaml.Place;
+import org.mailtls.yaml.Problems;
+import org.mailtls.yaml.Source;
+import org.mailtls.yaml.YamlList;
+import org.mailtls.yaml.YamlMap;
+import org.mailtls.yaml.YamlNode;
+import org.mailtls.yaml.YamlScalar;
+import org.mailtls.yaml.YamlText;
 
 /** One {@code --set path=value}. */
 record SetOption(String path, Place at, YamlNode value) {
@@ -39,7 +49,7 @@ record SetOption(String path, Place at, YamlNode value) {
     }
 
     /** Puts the value into the document, or in place of the axis of that path. */
-    YamlMap apply(YamlMap document, ScenarioSchema schema, Problems problems) {
+    YamlMap apply(YamlMap document, DocumentSchema schema, Problems problems) {
         if (document.value("matrix") instanceof YamlMap matrix) {
             for (String axis : matrix.entries().keySet()) {
                 if (path.startsWith(axis + ".")) {

@@ -2,16 +2,20 @@ package org.mailtls.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailtls.yaml.DocumentSchema;
+import org.mailtls.yaml.YamlList;
+import org.mailtls.yaml.YamlMap;
+import org.mailtls.yaml.YamlScalar;
 
 /** A single word where a list belongs stands for a list of one. */
 final class SingleWords {
     private SingleWords() {}
 
-    static YamlMap asLists(YamlMap document, ScenarioSchema schema) {
+    static YamlMap asLists(YamlMap document, DocumentSchema schema) {
         return asLists(document, List.of(), schema);
     }
 
-    private static YamlMap asLists(YamlMap map, List<String> path, ScenarioSchema schema) {
+    private static YamlMap asLists(YamlMap map, List<String> path, DocumentSchema schema) {
         YamlMap result = map;
         for (var field : map.entries().entrySet()) {
             List<String> below = new ArrayList<>(path);

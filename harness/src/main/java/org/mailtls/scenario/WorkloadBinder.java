@@ -1,6 +1,8 @@
 package org.mailtls.scenario;
 
 import java.util.Set;
+import org.mailtls.yaml.Fields;
+import org.mailtls.yaml.YamlMap;
 
 /** Makes the workload of a cell from its part of the document, and fills in the defaults. */
 final class WorkloadBinder {

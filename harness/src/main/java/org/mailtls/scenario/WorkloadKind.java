@@ -12,7 +12,9 @@ public enum WorkloadKind {
     CIPHER,
     DELIVERY,
     /** One mail, protected end to end or by TLS. */
-    MAIL_PROTECTION;
+    MAIL_PROTECTION,
+    /** Nothing is measured: the server is looked at as {@code mailtls scan} does. */
+    SCAN;
 
     /** The word that scenario files use. */
     public String word() {

@@ -42,12 +42,12 @@ final class WorkloadRules {
         }
     }
 
-    /** A server that is already there belongs to somebody: handshakes only, and slowly. */
+    /** A server that is already there belongs to somebody: nothing but what any client does, and slowly. */
     private static void remote(CellDraft draft, WorkloadSettings workload) {
-        if (workload.kind() != WorkloadKind.HANDSHAKE) {
+        if (workload.kind() != WorkloadKind.HANDSHAKE && workload.kind() != WorkloadKind.SCAN) {
             draft.report(
                     "workload.kind",
-                    "a remote server gets handshakes only, no "
+                    "a remote server gets handshakes and scans only, no "
                             + workload.kind().word() + "; write kind: handshake, or measure a container");
         }
         if (workload.transport() == Transport.MEMORY) {

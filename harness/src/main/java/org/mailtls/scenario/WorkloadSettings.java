@@ -29,6 +29,10 @@ public record WorkloadSettings(
         @Nullable Double pace) {
     /** Whether TLS is in it, so that there is a handshake to prove. */
     public boolean shakesHands() {
-        return kind != WorkloadKind.CIPHER && (kind != WorkloadKind.MAIL_PROTECTION || protection == Protection.TLS);
+        return switch (kind) {
+            case CIPHER, SCAN -> false;
+            case MAIL_PROTECTION -> protection == Protection.TLS;
+            case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, DELIVERY -> true;
+        };
     }
 }

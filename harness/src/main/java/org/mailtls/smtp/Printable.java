@@ -1,11 +1,11 @@
 package org.mailtls.smtp;
 
 /** Makes what a peer sent fit for a terminal, a log and a report. */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
     /** Control characters as {@code \xNN}, and an ellipsis after {@code limit} characters. */
-    static String of(String hostile, int limit) {
+    public static String of(String hostile, int limit) {
         StringBuilder out = new StringBuilder(Math.min(hostile.length(), limit) + 8);
         for (int i = 0; i < hostile.length(); i++) {
             if (out.length() >= limit) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Cuts a byte stream into replies (RFC 5321, 4.2). Takes bytes in pieces of any size; holds at most one unfinished
  * reply, whose size is bounded.
  */
-final class ReplyParser {
+public final class ReplyParser {
     /** RFC 5321, 4.5.3.1.5 allows 512; real EHLO lines are sometimes longer. */
     static final int MAX_LINE = 2048;
 
@@ -24,12 +24,16 @@ final class ReplyParser {
     private int code;
     private int size;
 
-    ReplyParser(Consumer<Reply> replies) {
+    public ReplyParser(Consumer<Reply> replies) {
         this.replies = replies;
     }
 
-    /** Takes all bytes of {@code in}; every reply that they finish goes to the consumer. */
-    void feed(ByteBuffer in) throws MalformedReplyException {
+    /**
+     * Takes all bytes of {@code in}; every reply that they finish goes to the consumer.
+     *
+     * @throws MalformedReplyException if they are no reply, or too long for one; the parser is of no use after it
+     */
+    public void feed(ByteBuffer in) throws MalformedReplyException {
         while (in.hasRemaining()) {
             byte b = in.get();
             if (b == '\n') {
@@ -47,7 +51,7 @@ final class ReplyParser {
     }
 
     /** Whether the start of a reply is here whose end is not. */
-    boolean unfinished() {
+    public boolean unfinished() {
         return line.size() > 0 || !lines.isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.yaml.Mistake;
 
 class OverridesTest {
     private static final String CONTAINER = """
@@ -108,8 +109,8 @@ class OverridesTest {
 
     @Test
     void aMistakeOnTheCommandLineHasNoPlaceInTheFile() {
-        ScenarioError error = assertThrows(ScenarioException.class, () -> text.read("--set client.jdk=nine"))
-                .errors()
+        Mistake error = assertThrows(ScenarioException.class, () -> text.read("--set client.jdk=nine"))
+                .mistakes()
                 .get(0);
         assertEquals("--set", error.source());
         assertEquals(0, error.line());

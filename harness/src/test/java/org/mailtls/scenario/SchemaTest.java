@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.pki.CertificateFlaw;
 import org.mailtls.pki.DhGroup;
 import org.mailtls.pki.KeyType;
+import org.mailtls.yaml.DocumentSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +30,7 @@ class SchemaTest {
             Set.of("$schema", "$id", "$ref", "title", "description", "examples", "if", "then", "else", "allOf");
     private static final Set<String> HOLDERS_OF_SCHEMAS = Set.of("properties", "patternProperties", "definitions");
 
-    private final ScenarioSchema schema = ScenarioSchema.INSTANCE;
+    private final DocumentSchema schema = ScenarioSchema.INSTANCE;
 
     static List<Arguments> records() {
         return List.of(
@@ -79,7 +80,7 @@ class SchemaTest {
     /** A keyword without words of ours would give a message that says nothing. */
     @Test
     void hasOurWordsForEveryKeyword() throws IOException {
-        String source = Files.readString(Path.of("src/main/java/org/mailtls/scenario/SchemaMessages.java"));
+        String source = Files.readString(Path.of("src/main/java/org/mailtls/yaml/SchemaMessages.java"));
         Set<String> keywords = new TreeSet<>();
         keywords(root(), keywords);
         assertTrue(keywords.containsAll(List.of("enum", "pattern", "required", "type")), keywords::toString);

@@ -1,0 +1,57 @@
+package org.mailtls.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.mailtls.policy.Finding;
+import org.mailtls.policy.Status;
+import org.mailtls.policy.Verdict;
+import org.mailtls.probe.FactState;
+import org.mailtls.probe.Facts;
+
+/** What of a scan makes the exit code that of a failure. */
+enum FailOn {
+    /** A broken must, or an answer that fits no protocol. */
+    ERROR(Set.of(Status.FAIL, Status.ERROR)),
+    /** These, and a broken should or something that is to go. */
+    WARNING(Set.of(Status.FAIL, Status.ERROR, Status.NOTICE)),
+    NEVER(Set.of());
+
+    private final Set<Status> failing;
+
+    FailOn(Set<Status> failing) {
+        this.failing = failing;
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The exit code of a scan. Nothing seen at all, or rules left open because the server asked to come back later, is no
+     * success: the environment did not let us look.
+     */
+    int exitCode(Facts facts, List<Verdict> verdicts) {
+        if (facts.facts().values().stream().noneMatch(fact -> fact.state() == FactState.SEEN)) {
+            return ExitCode.ENVIRONMENT;
+        }
+        List<Finding> findings =
+                verdicts.stream().flatMap(verdict -> verdict.findings().stream()).toList();
+        if (findings.stream().anyMatch(finding -> failing.contains(finding.status()))) {
+            return ExitCode.FAILED;
+        }
+        boolean open = facts.throttled() > 0
+                && findings.stream()
+                        .filter(finding -> finding.status() == Status.NOT_TESTED)
+                        .anyMatch(finding -> triedInVain(facts, finding.rule().check()));
+        return open && this != NEVER ? ExitCode.ENVIRONMENT : ExitCode.OK;
+    }
+
+    private static boolean triedInVain(Facts facts, String check) {
+        return facts.facts().containsKey(check)
+                && facts.fact(check).state() == FactState.NOT_TESTED
+                && facts.fact(check).connections() > 0;
+    }
+}

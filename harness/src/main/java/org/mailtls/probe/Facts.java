@@ -1,0 +1,55 @@
+package org.mailtls.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one scan found out about one server; immutable.
+ *
+ * @param facts check id → fact; has every check of the catalogue
+ * @param connections opened in all
+ * @param throttled how often the server asked to come back later; the scan then waited and went on
+ */
+public record Facts(
+        Target target, Instant start, Duration took, int connections, int throttled, Map<String, Fact> facts) {
+    public Facts {
+        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+    }
+
+    /** @throws IllegalArgumentException if no check has the id: a mistake in the caller */
+    public Fact fact(String id) {
+        Fact fact = facts.get(id);
+        if (fact == null) {
+            throw new IllegalArgumentException("No check has the id " + id);
+        }
+        return fact;
+    }
+
+    /** The value; null unless seen. */
+    public @Nullable FactValue value(String id) {
+        return fact(id).value();
+    }
+
+    /** Words of a check of that kind; empty unless seen. */
+    public Optional<List<String>> words(String id) {
+        return value(id) instanceof FactValue.Words words ? Optional.of(words.words()) : Optional.empty();
+    }
+
+    public Optional<Boolean> flag(String id) {
+        return value(id) instanceof FactValue.Flag flag ? Optional.of(flag.set()) : Optional.empty();
+    }
+
+    public Optional<String> text(String id) {
+        return value(id) instanceof FactValue.Text text ? Optional.of(text.word()) : Optional.empty();
+    }
+
+    public Optional<Long> count(String id) {
+        return value(id) instanceof FactValue.Count count ? Optional.of(count.number()) : Optional.empty();
+    }
+}

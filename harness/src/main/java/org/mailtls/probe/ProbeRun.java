@@ -1,0 +1,89 @@
+package org.mailtls.probe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import org.mailtls.probe.handshake.Handshakes;
+import org.mailtls.probe.wire.Dialer;
+import org.mailtls.probe.wire.Gate;
+import org.mailtls.probe.wire.WireException;
+import org.mailtls.probe.wire.WireLimits;
+import org.mailtls.server.MailServer;
+
+/** One probe at work on one server: whatever happens, each of its checks has a fact afterwards. */
+final class ProbeRun implements Runnable {
+    private final Probe probe;
+    private final Target target;
+    private final Dialer dialer;
+    private final Optional<MailServer> inside;
+    private final ExecutorService threads;
+    private final Map<String, CompletableFuture<Fact>> facts;
+
+    ProbeRun(
+            Probe probe,
+            Target target,
+            WireLimits limits,
+            Gate gate,
+            Optional<MailServer> inside,
+            ExecutorService threads,
+            Map<String, CompletableFuture<Fact>> facts) {
+        this.probe = probe;
+        this.target = target;
+        this.dialer = new Dialer(target, gate, limits);
+        this.inside = inside;
+        this.threads = threads;
+        this.facts = facts;
+    }
+
+    @Override
+    public void run() {
+        if (target.remote() && !probe.safeRemotely()) {
+            all(Fact.notTested("It is done to servers of our own alone."));
+            return;
+        }
+        long start = System.nanoTime();
+        try {
+            Answers answers = probe.look(new LiveLook(target, dialer, new Handshakes(dialer), inside, threads, facts));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            for (String id : probe.answers()) {
+                Answers.Answer answer = answers.all().get(id);
+                if (answer == null) {
+                    throw new IllegalStateException(probe.getClass().getName() + " left " + id + " unanswered");
+                }
+                complete(id, new Fact(
+                        answer.state(), answer.value(), answer.reason(), answer.evidence(), dialer.opened(), took));
+            }
+        } catch (WireException e) {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            FactState state = e.kind() == WireException.Kind.MALFORMED ? FactState.ERROR : FactState.NOT_TESTED;
+            all(new Fact(state, null, String.valueOf(e.getMessage()), List.of(), dialer.opened(), took));
+        } catch (InterruptedException e) {
+            // The scan's time is up: what is missing says so.
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error fault) {
+            // What other probes found must not be lost for it, nor may the scan wait for this one until its time is up.
+            String words = "A fault of mailtls in " + probe.getClass().getSimpleName() + ": " + fault;
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            all(new Fact(FactState.ERROR, null, words, List.of(), dialer.opened(), took));
+        }
+    }
+
+    private void all(Fact fact) {
+        probe.answers().forEach(id -> complete(id, fact));
+    }
+
+    private void complete(String id, Fact fact) {
+        of(id).complete(fact);
+    }
+
+    private CompletableFuture<Fact> of(String id) {
+        CompletableFuture<Fact> future = facts.get(id);
+        if (future == null) {
+            throw new IllegalStateException("No place for the fact " + id);
+        }
+        return future;
+    }
+}

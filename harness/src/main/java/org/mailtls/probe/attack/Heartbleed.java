@@ -1,0 +1,75 @@
+package org.mailtls.probe.attack;
+
+import java.time.Duration;
+import java.util.List;
+import org.mailtls.probe.Answers;
+import org.mailtls.probe.Fact;
+import org.mailtls.probe.FactState;
+import org.mailtls.probe.Look;
+import org.mailtls.probe.Probe;
+import org.mailtls.probe.wire.Hello;
+import org.mailtls.probe.wire.TlsRecord;
+import org.mailtls.probe.wire.WireException;
+
+/**
+ * CVE-2014-0160: one heartbeat request (RFC 6520, 4) that says that it carries 64 bytes and carries none. A sound
+ * server throws it away without a word. A faulty one answers with 64 bytes of its memory, the least that shows the
+ * fault; they are counted and not looked at.
+ */
+public final class Heartbleed implements Probe {
+    private static final String ID = "ATT-HEARTBLEED";
+    private static final String AGREED = "FEAT-HEARTBEAT";
+    private static final int EXTENSION = 15;
+    private static final byte[] PEER_MAY_SEND = {1};
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    /** heartbeat_request, a payload_length of 64, neither payload nor padding. */
+    private static final byte[] REQUEST = {1, 0, 64};
+
+    @Override
+    public List<String> answers() {
+        return List.of(ID);
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of(AGREED, OldSuites.NEED);
+    }
+
+    @Override
+    public Answers look(Look look) throws WireException, InterruptedException {
+        Answers answers = new Answers();
+        Fact agreed = look.fact(AGREED);
+        if (agreed.state() == FactState.NOT_TESTED || agreed.state() == FactState.ERROR) {
+            return answers.notTested(ID, "Whether the server agrees on heartbeat is not known: " + agreed.reason());
+        }
+        if (!look.flag(AGREED)) {
+            return answers.flag(ID, false, "the server does not agree on heartbeat (" + AGREED + ")");
+        }
+        List<Integer> suites = OldSuites.of(look);
+        if (suites.isEmpty()) {
+            return answers.notTested(ID, "No suite of TLS 1.2 or older is known with which to begin.");
+        }
+        Hello hello = Hello.tls12(suites).extension(EXTENSION, PEER_MAY_SEND);
+        try (Beginning beginning = Beginning.of(look, hello)) {
+            if (!beginning.whole()) {
+                return answers.notTested(ID, "The handshake did not begin: " + beginning.flight().shown());
+            }
+            if (!beginning.hello().extensions().containsKey(EXTENSION)) {
+                return answers.flag(ID, false, "the server does not agree on heartbeat in this handshake");
+            }
+            beginning
+                    .link()
+                    .send(TlsRecord.of(TlsRecord.HEARTBEAT, beginning.hello().version(), REQUEST)
+                            .bytes());
+            return judge(answers, Reaction.of(beginning.link(), SILENCE));
+        }
+    }
+
+    private static Answers judge(Answers answers, Reaction reaction) {
+        int surplus = reaction.heartbeat() - REQUEST.length;
+        return surplus > 0
+                ? answers.flag(ID, true, "to a request of " + REQUEST.length + " bytes: " + reaction.shown(), surplus + " bytes too many")
+                : answers.flag(ID, false, "to a request that claims more than it carries: " + reaction.shown());
+    }
+}

@@ -1,0 +1,136 @@
+package org.mailtls.probe.handshake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailtls.probe.Answers;
+import org.mailtls.probe.Look;
+import org.mailtls.probe.Probe;
+import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Hello;
+import org.mailtls.probe.wire.ServerFlight;
+import org.mailtls.probe.wire.ServerHello;
+import org.mailtls.probe.wire.WireException;
+
+/**
+ * Renegotiates as a client of TLS 1.2, bound to the first handshake as RFC 5746 wants it and not bound: two connections
+ * in all.
+ */
+public final class RenegotiationProbe implements Probe {
+    static final String SECURE = "RENEG-RFC5746";
+    static final String INSECURE = "RENEG-INSECURE";
+    static final String COUNT = "RENEG-CLIENT-COUNT";
+    static final String MANNER = "RENEG-CLIENT-MANNER";
+
+    /** One more than the number that policies still bear with. */
+    private static final int MOST = 11;
+
+    @Override
+    public List<String> answers() {
+        return List.of(SECURE, INSECURE, COUNT, MANNER);
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of(Spoken.ID);
+    }
+
+    @Override
+    public Answers look(Look look) throws WireException, InterruptedException {
+        Answers answers = new Answers();
+        if (Spoken.only13(look)) {
+            return answers.notApplicable(answers(), "The server has TLSv1.3 alone, which knows no renegotiation.");
+        }
+        if (Spoken.lacks(look, "TLSv1.2")) {
+            return byHelloAlone(look, answers, "Renegotiation is tried with TLSv1.2, which the server has not.");
+        }
+        Bare<Tls12> connection;
+        try {
+            connection = look.handshakes().tls12(Manner12.USUAL);
+        } catch (HandshakeRefused e) {
+            return byHelloAlone(look, answers, "There was no session of TLSv1.2 to renegotiate in. " + e.getMessage());
+        }
+        try (connection) {
+            boolean secure = connection.tls().secureRenegotiation();
+            answers.flag(SECURE, secure, "ServerHello " + (secure ? "with" : "without") + " renegotiation_info");
+            connection.session().ehlo();
+            renegotiate(connection, answers);
+        }
+        insecure(look, answers);
+        return answers;
+    }
+
+    /** A ServerHello is in the clear, and shows RFC 5746 whatever suite or version it chooses. */
+    private static Answers byHelloAlone(Look look, Answers answers, String reason)
+            throws WireException, InterruptedException {
+        ServerFlight flight = look.dialer().ask(Hello.tls12(Codes.tls12AndOlderSuites()));
+        ServerHello hello = flight.hello();
+        if (flight.accepted() && hello != null) {
+            answers.flag(SECURE, hello.extensions().containsKey(BareHello.RENEGOTIATION_INFO), flight.shown());
+        } else {
+            answers.notTested(SECURE, "The server took no hello of TLSv1.2: " + flight.shown());
+        }
+        return answers.notTested(INSECURE, reason).notTested(COUNT, reason).notTested(MANNER, reason);
+    }
+
+    private static void renegotiate(Bare<Tls12> connection, Answers answers) {
+        List<String> evidence = new ArrayList<>();
+        int done = 0;
+        String trouble = "";
+        while (done < MOST && trouble.isEmpty()) {
+            try {
+                Renegotiation attempt = connection.tls().renegotiate();
+                if (done == 0) {
+                    answers.text(MANNER, attempt.answer().word(), attempt.shown());
+                }
+                if (!attempt.accepted()) {
+                    evidence.add("attempt " + (done + 1) + ": " + attempt.shown());
+                    trouble = attempt.answer() == RenegotiationAnswer.SILENCE ? attempt.shown() : "";
+                    break;
+                }
+                done++;
+            } catch (WireException e) {
+                trouble = String.valueOf(e.getMessage());
+                if (done == 0) {
+                    answers.notTested(MANNER, "The server began the second handshake and did not finish it. " + trouble);
+                }
+            }
+        }
+        evidence.add(0, done + " of " + MOST + " handshakes finished");
+        evidence.add("NOOP afterwards: " + afterwards(connection.session()));
+        if (trouble.isEmpty()) {
+            answers.count(COUNT, done, evidence.toArray(new String[0]));
+        } else {
+            answers.notTested(
+                    COUNT,
+                    "Attempt " + (done + 1) + " was neither finished nor refused: " + trouble,
+                    evidence.toArray(new String[0]));
+        }
+    }
+
+    private static String afterwards(Session session) {
+        try {
+            return session.command("NOOP").toString();
+        } catch (WireException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /**
+     * The server is known to take the same client with RFC 5746, so what it refuses here it refuses for the lack of it.
+     */
+    private static void insecure(Look look, Answers answers) throws InterruptedException {
+        try (Bare<Tls12> connection = look.handshakes().tls12(Manner12.INSECURE)) {
+            connection.session().ehlo();
+            Renegotiation attempt = connection.tls().renegotiate();
+            if (attempt.answer() == RenegotiationAnswer.SILENCE) {
+                answers.notTested(INSECURE, "The second handshake got " + attempt.shown() + '.');
+            } else {
+                answers.flag(INSECURE, attempt.accepted(), attempt.shown());
+            }
+        } catch (HandshakeRefused e) {
+            answers.flag(INSECURE, false, "the first handshake, without RFC 5746: " + e.getMessage());
+        } catch (WireException e) {
+            answers.notTested(INSECURE, String.valueOf(e.getMessage()));
+        }
+    }
+}

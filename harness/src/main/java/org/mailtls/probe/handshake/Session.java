@@ -1,0 +1,188 @@
+package org.mailtls.probe.handshake;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.WireException;
+import org.mailtls.probe.wire.WireException.Kind;
+import org.mailtls.probe.wire.WireLimits;
+import org.mailtls.smtp.MalformedReplyException;
+import org.mailtls.smtp.Reply;
+import org.mailtls.smtp.ReplyParser;
+
+/**
+ * SMTP inside TLS, which is up. Each reply has a time of its own, {@link WireLimits#reply}. Throws CLOSED when the
+ * server ends the session, TIMEOUT when it takes too long, MALFORMED when what it says is no SMTP reply. For one
+ * thread.
+ */
+public final class Session implements AutoCloseable {
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final Tunnel tunnel;
+    private final InetSocketAddress local;
+    private final WireLimits limits;
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private final ReplyParser parser = new ReplyParser(replies::add);
+    private @Nullable Reply greeting;
+    private boolean standing = true;
+
+    Session(Tunnel tunnel, InetSocketAddress local, WireLimits limits) {
+        this.tunnel = tunnel;
+        this.local = local;
+        this.limits = limits;
+    }
+
+    /** Such as 0x0303. */
+    public int version() {
+        return tunnel.negotiated().version();
+    }
+
+    /** IANA code point. */
+    public int suite() {
+        return tunnel.negotiated().suite();
+    }
+
+    /** IANA code point; -1 where the key exchange has no named group. */
+    public int group() {
+        return tunnel.negotiated().group();
+    }
+
+    /** Certificates in DER, the server's own first; empty for an anonymous suite or a resumed session. */
+    public List<byte[]> chain() {
+        return tunnel.negotiated().chain();
+    }
+
+    /** The OCSP response that came with the chain; empty for none. */
+    public byte[] staple() {
+        return tunnel.negotiated().staple().clone();
+    }
+
+    public boolean resumed() {
+        return tunnel.negotiated().resumed();
+    }
+
+    /** Extended master secret (RFC 7627); always in TLS 1.3. */
+    public boolean ems() {
+        return tunnel.negotiated().ems();
+    }
+
+    /** Encrypt-then-MAC (RFC 7366). */
+    public boolean etm() {
+        return tunnel.negotiated().etm();
+    }
+
+    /** Those that came so far; in TLS 1.3 they follow the handshake and are there once a reply was read. */
+    public List<Ticket> tickets() {
+        return tunnel.tickets();
+    }
+
+    /** Our own end: what the server's log calls the client. */
+    public InetSocketAddress local() {
+        return local;
+    }
+
+    /**
+     * What the server greeted with inside TLS.
+     *
+     * @throws IllegalStateException where it greeted before STARTTLS
+     */
+    public Reply greeting() {
+        if (greeting == null) {
+            throw new IllegalStateException("No greeting was read inside TLS: it came in the clear");
+        }
+        return greeting;
+    }
+
+    /** Sends the line with a CRLF and reads one whole reply, whatever its code. */
+    public Reply command(String line) throws WireException {
+        send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        return reply();
+    }
+
+    /** EHLO with our address (RFC 5321, 4.1.3). */
+    public Reply ehlo() throws WireException {
+        return command("EHLO " + addressLiteral());
+    }
+
+    /** Sends these bytes and no others. Replies to them are not read. */
+    public void send(byte[] raw) throws WireException {
+        standing = false;
+        tunnel.send(raw);
+    }
+
+    /** The next reply; the time for it begins now. */
+    public Reply reply() throws WireException {
+        Reply reply = replyWithin(limits.reply());
+        if (reply == null) {
+            throw new WireException(Kind.TIMEOUT, "The server sent no reply inside TLS within "
+                    + limits.reply().toSeconds() + " s.");
+        }
+        return reply;
+    }
+
+    /** The next reply, or null if it is not whole by then. */
+    public @Nullable Reply replyWithin(Duration time) throws WireException {
+        Until end = Until.in(time);
+        while (replies.isEmpty()) {
+            byte[] bytes = tunnel.readWithin(end.left());
+            if (bytes != null) {
+                parse(bytes);
+            } else if (tunnel.ended()) {
+                standing = false;
+                throw new WireException(Kind.CLOSED, "The server ended the session instead of a reply.");
+            } else if (end.over()) {
+                return null;
+            }
+        }
+        Reply reply = replies.remove();
+        // 3xx wants something else than a command; 221 and 421 are the end.
+        standing = reply.code() / 100 != 3 && reply.code() != 421 && reply.code() != 221;
+        return reply;
+    }
+
+    /**
+     * Says QUIT if the dialogue stands and waits a little for the answer; then close_notify and the end. Never throws.
+     */
+    @Override
+    public void close() {
+        try {
+            if (standing && !tunnel.ended()) {
+                send("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+                replyWithin(FAREWELL);
+            }
+        } catch (WireException gone) {
+            // The farewell is a courtesy.
+            standing = false;
+        } finally {
+            tunnel.close();
+        }
+    }
+
+    /** Reads the greeting where TLS comes before it. */
+    void greet() throws WireException {
+        greeting = reply();
+    }
+
+    /** How a client names itself that has no name: its address in brackets. */
+    String addressLiteral() {
+        String address = local.getAddress().getHostAddress();
+        int zone = address.indexOf('%');
+        String plain = zone < 0 ? address : address.substring(0, zone);
+        return local.getAddress() instanceof Inet6Address ? "[IPv6:" + plain + "]" : "[" + plain + "]";
+    }
+
+    private void parse(byte[] bytes) throws WireException {
+        try {
+            parser.feed(ByteBuffer.wrap(bytes));
+        } catch (MalformedReplyException e) {
+            standing = false;
+            throw new WireException(Kind.MALFORMED, "Inside TLS the server sent " + e.getMessage() + '.', e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.mailtls.probe.hello;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mailtls.probe.Answers;
+import org.mailtls.probe.Look;
+import org.mailtls.probe.Probe;
+import org.mailtls.probe.wire.Alert;
+import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Dialer;
+import org.mailtls.probe.wire.ServerFlight;
+import org.mailtls.probe.wire.ServerHello;
+import org.mailtls.probe.wire.Ssl2;
+import org.mailtls.probe.wire.WireException;
+
+/**
+ * Which versions the server has: one hello for each, and a second one where the first might have had the wrong suites.
+ */
+public final class VersionsProbe implements Probe {
+    private static final int PROTOCOL_VERSION = 70;
+
+    /** @param silent nothing came; of SSLv2, whose hello most servers take for noise, it does not matter */
+    private record Said(String version, boolean spoken, boolean silent, String shown) {}
+
+    @Override
+    public List<String> answers() {
+        return List.of("VER-SET");
+    }
+
+    @Override
+    public Answers look(Look look) throws WireException, InterruptedException {
+        List<Look.Task<Said>> tasks = new ArrayList<>();
+        tasks.add(() -> ssl2(look.dialer()));
+        for (int version : Versions.ALL) {
+            tasks.add(() -> said(new Asker(look.dialer()), version));
+        }
+        List<Said> all = look.together(tasks);
+        List<String> spoken =
+                all.stream().filter(Said::spoken).map(Said::version).toList();
+        String[] evidence = all.stream()
+                .map(each -> each.version() + ": " + each.shown())
+                .toArray(String[]::new);
+        boolean nothing = all.stream().filter(Said::silent).count() == Versions.ALL.size();
+        if (spoken.isEmpty() && nothing) {
+            return new Answers().notTested("VER-SET", "The server answered no ClientHello in time.", evidence);
+        }
+        return new Answers().words("VER-SET", spoken, evidence);
+    }
+
+    private static Said ssl2(Dialer dialer) throws WireException, InterruptedException {
+        Ssl2.Answer answer = Ssl2.ask(dialer);
+        return new Said(Versions.SSL2_WORD, answer.spoken(), false, answer.shown());
+    }
+
+    /** All suites at once may be too many for an old server, so the likely ones go first and alone. */
+    private static Said said(Asker asker, int version) throws WireException, InterruptedException {
+        List<Integer> likely = SuiteLists.likely(version);
+        ServerFlight flight = asker.ask(Hellos.of(version, likely));
+        if (!took(flight, version) && !refusesVersion(flight)) {
+            List<Integer> rest = new ArrayList<>(version == Versions.TLS12 ? SuiteLists.tls12() : others(version));
+            rest.removeAll(likely);
+            if (!rest.isEmpty()) {
+                flight = asker.ask(Hellos.of(version, rest));
+            }
+        }
+        boolean silent = flight.ending() == ServerFlight.Ending.SILENCE;
+        return new Said(Codes.version(version), took(flight, version), silent, flight.shown());
+    }
+
+    private static List<Integer> others(int version) {
+        return version == Versions.TLS13 ? List.of() : SuiteLists.beforeTls12();
+    }
+
+    private static boolean took(ServerFlight flight, int version) {
+        ServerHello chosen = flight.hello();
+        return flight.accepted() && chosen != null && chosen.version() == version;
+    }
+
+    private static boolean refusesVersion(ServerFlight flight) {
+        Alert alert = flight.alert();
+        return alert != null && alert.description() == PROTOCOL_VERSION;
+    }
+}

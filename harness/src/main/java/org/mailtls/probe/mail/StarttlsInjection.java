@@ -1,0 +1,117 @@
+package org.mailtls.probe.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.Answers;
+import org.mailtls.probe.Look;
+import org.mailtls.probe.Probe;
+import org.mailtls.probe.handshake.HandshakeRefused;
+import org.mailtls.probe.handshake.Offer;
+import org.mailtls.probe.handshake.Session;
+import org.mailtls.probe.wire.Clear;
+import org.mailtls.probe.wire.WireException;
+import org.mailtls.smtp.Reply;
+
+/**
+ * Whether a command that came in the same segment as STARTTLS is carried out inside TLS (CVE-2011-0411). The command is
+ * NOOP: it does nothing but be answered.
+ */
+public final class StarttlsInjection implements Probe {
+    private static final String ID = "SMTP-STARTTLS-INJECTION";
+    private static final byte[] PLANTED = "STARTTLS\r\nNOOP\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Duration IN_CLEAR = Duration.ofMillis(200);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+    private static final int READY = 220;
+    private static final int CLOSING = 221;
+
+    @Override
+    public List<String> answers() {
+        return List.of(ID);
+    }
+
+    @Override
+    public Answers look(Look look) throws WireException, InterruptedException {
+        Answers answers = new Answers();
+        if (look.target().service().implicitTls()) {
+            return answers.notApplicable(ID, "TLS comes before SMTP on this port.");
+        }
+        try (Clear clear = look.dialer().clear()) {
+            Reply ehlo = clear.ehlo();
+            if (!Extensions.lists(ehlo, "STARTTLS")) {
+                return answers.notApplicable(ID, "The server does not offer STARTTLS.");
+            }
+            clear.send(PLANTED);
+            Reply ready = clear.reply();
+            if (ready.throttled()) {
+                return answers.notTested(ID, "The server put STARTTLS off: " + ready);
+            }
+            if (ready.code() != READY) {
+                return answers.flag(ID, false, "STARTTLS with a command behind it is refused: " + ready);
+            }
+            return ready(look, clear, answers);
+        }
+    }
+
+    private static Answers ready(Look look, Clear clear, Answers answers) throws WireException, InterruptedException {
+        Reply early = inClear(clear);
+        if (early != null) {
+            return answers.flag(ID, false, "the command is answered in the clear, before TLS: " + early);
+        }
+        Session session;
+        try {
+            session = look.handshakes().over(clear.handOver(), Offer.DEFAULT);
+        } catch (WireException e) {
+            if (e.kind() != WireException.Kind.CLOSED && e.kind() != WireException.Kind.MALFORMED) {
+                throw e;
+            }
+            return handshakes(look)
+                    ? answers.flag(ID, false, "no handshake behind the command, and one without it: " + e.getMessage())
+                    : answers.notTested(ID, "No handshake with this server succeeds: " + e.getMessage());
+        }
+        try (session) {
+            return inside(session, answers);
+        } catch (WireException e) {
+            if (e.kind() != WireException.Kind.CLOSED) {
+                throw e;
+            }
+            return answers.flag(ID, false, "the server ends the session: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Some servers look at what they hold only when more comes: then the first reply behind QUIT is not the one to
+     * QUIT.
+     */
+    private static Answers inside(Session session, Answers answers) throws WireException {
+        Reply unasked = session.replyWithin(SILENCE);
+        if (unasked != null) {
+            return answers.flag(ID, true, "inside TLS, unasked: " + unasked);
+        }
+        Reply reply = session.command("QUIT");
+        boolean planted = reply.positive() && reply.code() != CLOSING;
+        return answers.flag(ID, planted, "inside TLS, after silence, QUIT is answered with " + reply);
+    }
+
+    private static @Nullable Reply inClear(Clear clear) throws WireException {
+        try {
+            return clear.replyWithin(IN_CLEAR);
+        } catch (WireException e) {
+            if (e.kind() == WireException.Kind.CLOSED) {
+                // The handshake fails behind it, which is answer enough.
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the same client gets through when it does nothing strange. */
+    private static boolean handshakes(Look look) throws WireException, InterruptedException {
+        try (Session session = look.handshakes().open(Offer.DEFAULT)) {
+            return session.version() > 0;
+        } catch (HandshakeRefused e) {
+            return false;
+        }
+    }
+}

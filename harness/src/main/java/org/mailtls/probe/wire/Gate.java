@@ -1,0 +1,192 @@
+package org.mailtls.probe.wire;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.smtp.Reply;
+
+/**
+ * The way to a server that all connections of a scan share: so many at once, so much time between two, and fewer and
+ * later ones once the server says that it is too many.
+ */
+public final class Gate {
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition changed = lock.newCondition();
+    private final Map<Thread, Integer> holders = new HashMap<>();
+    private final AtomicLong bytesIn = new AtomicLong();
+    private final AtomicLong bytesOut = new AtomicLong();
+    private final long pace;
+    private int limit;
+    private int open;
+    private int opened;
+    private int throttled;
+    private @Nullable Reply firstPutOff;
+    private int slowed;
+    private long backOff;
+    private long earliest = System.nanoTime();
+
+    /**
+     * @param connections most at once
+     * @param pace least time between the starts of two
+     */
+    public Gate(int connections, Duration pace) {
+        this(connections, pace, FIRST_BACK_OFF);
+    }
+
+    /** With a back-off of its own, for tests. */
+    Gate(int connections, Duration pace, Duration firstBackOff) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("At least one connection at once, not " + connections);
+        }
+        this.limit = connections;
+        this.pace = pace.toNanos();
+        this.backOff = firstBackOff.toNanos();
+    }
+
+    /** Connections that were tried so far. */
+    public int opened() {
+        lock.lock();
+        try {
+            return opened;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How often the server asked to come back later. */
+    public int throttled() {
+        lock.lock();
+        try {
+            return throttled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The first reply that asked to come back later; empty if none did. */
+    public Optional<Reply> firstPutOff() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(firstPutOff);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Most connections at once as of now. */
+    public int limit() {
+        lock.lock();
+        try {
+            return limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes received from the server on all connections. */
+    public long bytesIn() {
+        return bytesIn.get();
+    }
+
+    /** Bytes sent to it. */
+    public long bytesOut() {
+        return bytesOut.get();
+    }
+
+    /**
+     * Waits until one more connection may be opened. A thread that holds one already waits for its pace alone, not for
+     * others to close theirs: otherwise threads that need two at once could wait for one another for ever.
+     */
+    Pass enter() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                long wait = earliest - System.nanoTime();
+                boolean room = open < limit || holders.containsKey(Thread.currentThread());
+                if (room && wait <= 0) {
+                    break;
+                }
+                if (room) {
+                    changed.await(wait, TimeUnit.NANOSECONDS);
+                } else {
+                    changed.await();
+                }
+            }
+            open++;
+            opened++;
+            holders.merge(Thread.currentThread(), 1, Integer::sum);
+            earliest = System.nanoTime() + pace;
+            changed.signalAll();
+            return new Pass(Thread.currentThread(), slowed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The right to one connection. */
+    final class Pass implements AutoCloseable {
+        private final Thread holder;
+        private final int since;
+        private boolean returned;
+
+        private Pass(Thread holder, int since) {
+            this.holder = holder;
+            this.since = since;
+        }
+
+        void received(int count) {
+            bytesIn.addAndGet(count);
+        }
+
+        void sent(int count) {
+            bytesOut.addAndGet(count);
+        }
+
+        /**
+         * The server said on this connection that it is too many: half as many at once from now on, and none at all for
+         * a while. Several connections that were open together and hear it together slow the scan once.
+         */
+        void throttled(Reply reply) {
+            lock.lock();
+            try {
+                throttled++;
+                if (firstPutOff == null) {
+                    firstPutOff = reply;
+                }
+                if (since == slowed) {
+                    slowed++;
+                    limit = Math.max(1, limit / 2);
+                    earliest = System.nanoTime() + backOff;
+                    backOff = Math.min(2 * backOff, LONGEST_BACK_OFF.toNanos());
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives the right back; more than once does no harm. */
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                if (!returned) {
+                    returned = true;
+                    open--;
+                    holders.computeIfPresent(holder, (thread, count) -> count == 1 ? null : count - 1);
+                    changed.signalAll();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

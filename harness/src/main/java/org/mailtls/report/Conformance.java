@@ -1,0 +1,104 @@
+package org.mailtls.report;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.policy.Judge;
+import org.mailtls.policy.Policy;
+import org.mailtls.policy.Rating;
+import org.mailtls.policy.Scope;
+import org.mailtls.policy.Status;
+import org.mailtls.policy.Verdict;
+import org.mailtls.probe.CheckCatalogue;
+import org.mailtls.probe.Facts;
+import org.mailtls.result.CellRecord;
+import org.mailtls.result.RunDirectory;
+
+/**
+ * What the scanned servers of a run do with TLS, and what the policies of the scenario say of it.
+ *
+ * @param policies ids, in the scenario's order
+ * @param servers in the order of the matrix
+ */
+public record Conformance(List<String> policies, List<Server> servers) {
+    /**
+     * One server.
+     *
+     * @param label its cell, as the tables name it
+     * @param since what is different from the server before it; null for the first
+     */
+    public record Server(String label, ScanReport scan, @Nullable ScanDiff since) {}
+
+    public static final Conformance NONE = new Conformance(List.of(), List.of());
+
+    private static final String ENFORCED = "enforced";
+
+    public Conformance {
+        policies = List.copyOf(policies);
+        servers = List.copyOf(servers);
+    }
+
+    /**
+     * Reads the facts of all cells and judges them, as of the day on which they were seen.
+     *
+     * @throws org.mailtls.result.BadFactsException if facts cannot be read
+     * @throws org.mailtls.result.BadRunDirectoryException if the list of policies cannot be read
+     */
+    static Conformance of(RunDirectory directory) throws IOException {
+        List<Policy> policies = directory.policies();
+        List<Server> servers = new ArrayList<>();
+        for (CellRecord cell : directory.cells()) {
+            Facts facts = directory.facts(cell.id()).orElse(null);
+            if (facts != null) {
+                ScanReport scan = scan(directory.run().toolVersion(), facts, policies);
+                servers.add(new Server(label(cell), scan, since(servers, scan)));
+            }
+        }
+        return new Conformance(policies.stream().map(Policy::id).toList(), servers);
+    }
+
+    /** A sentence for each policy: who keeps it. */
+    List<String> answers() {
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < policies.size(); i++) {
+            int policy = i;
+            List<String> keeping = servers.stream()
+                    .filter(server ->
+                            server.scan().verdicts().get(policy).count(Status.FAIL) == 0)
+                    .map(Server::label)
+                    .toList();
+            sentences.add(policies.get(i) + " sees no failure in "
+                    + (keeping.isEmpty() ? "none" : Integer.toString(keeping.size())) + " of " + servers.size()
+                    + (servers.size() == 1 ? " server" : " servers")
+                    + (keeping.isEmpty() || keeping.size() == servers.size() ? "." : ": " + String.join(", ", keeping) + "."));
+        }
+        return sentences;
+    }
+
+    private static ScanReport scan(String toolVersion, Facts facts, List<Policy> policies) {
+        boolean enforced =
+                facts.text("SMTP-STARTTLS-ENFORCED").filter(ENFORCED::equals).isPresent();
+        Scope scope = Scope.of(facts.target().service(), enforced);
+        LocalDate day = LocalDate.ofInstant(facts.start(), ZoneOffset.UTC);
+        List<Verdict> verdicts = policies.stream()
+                .map(policy -> Judge.judge(policy, facts, scope, day))
+                .toList();
+        return new ScanReport(
+                toolVersion, facts, scope, CheckCatalogue.load().all(), verdicts, Rating.rate(facts), List.of());
+    }
+
+    private static @Nullable ScanDiff since(List<Server> servers, ScanReport now) {
+        if (servers.isEmpty()) {
+            return null;
+        }
+        ScanReport before = servers.get(servers.size() - 1).scan();
+        return ScanDiff.of(before.facts(), before.verdicts(), now.facts(), now.verdicts());
+    }
+
+    private static String label(CellRecord cell) {
+        return cell.axes().isEmpty() ? cell.id() : String.join(" · ", cell.axes().values());
+    }
+}

@@ -1,0 +1,88 @@
+package org.mailtls.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mailtls.policy.Finding;
+import org.mailtls.policy.Status;
+import org.mailtls.policy.Verdict;
+import org.mailtls.probe.Fact;
+import org.mailtls.probe.FactState;
+import org.mailtls.probe.FactValue;
+import org.mailtls.probe.Facts;
+
+/** The sentences that more than one output of a scan says. */
+final class ScanWords {
+    /** Beside a value that is wrong whatever one asks for. */
+    static final String BAD = "no policy that is asked for calls this a failure, but it is right under none";
+
+    /** So that a failure is seen where there is no colour. */
+    private static final String FAILED = "FAIL";
+
+    private ScanWords() {}
+
+    static String mark(Status status) {
+        return status == Status.FAIL ? FAILED : status.word();
+    }
+
+    /** What was seen, or why nothing was. */
+    static String shown(Fact fact) {
+        FactValue value = fact.value();
+        return value != null ? value.shown() : plain(fact.state()) + ": " + fact.reason();
+    }
+
+    static String plain(FactState state) {
+        return state.word().replace('-', ' ');
+    }
+
+    /** Policy, rule, and what breaks it against what it asks. */
+    static String sentence(Finding finding) {
+        return finding.policy() + " (" + finding.rule().id() + "): " + against(finding);
+    }
+
+    /** What breaks the rule, or else what was seen, against what it asks. */
+    static String against(Finding finding) {
+        String seen = finding.offending().isEmpty() ? finding.observed() : String.join(" ", finding.offending());
+        return (seen.isBlank() ? "nothing seen" : seen)
+                + (finding.expected().isBlank() ? "" : "; expected: " + finding.expected());
+    }
+
+    /** {@code 3 failed, 1 notice, 12 passed}; what there is none of is left out. */
+    static String counts(Verdict verdict) {
+        List<String> parts = new ArrayList<>();
+        for (Status status : Status.values()) {
+            long count = verdict.count(status);
+            if (count > 0) {
+                parts.add(count + " " + plural(status, count));
+            }
+        }
+        return parts.isEmpty() ? "no rule applies" : String.join(", ", parts);
+    }
+
+    static String effort(Facts facts) {
+        String seconds = String.format(Locale.ROOT, "%.1f s", facts.took().toMillis() / 1e3);
+        return facts.connections() + " connections in " + seconds
+                + (facts.throttled() == 0
+                        ? ""
+                        : "; the server asked to come back later (" + facts.throttled() + " times), and got its pauses");
+    }
+
+    /** Heading of a group of the catalogue. */
+    static String title(String group) {
+        return group.equals("smtp")
+                ? "SMTP"
+                : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1).replace('-', ' ');
+    }
+
+    private static String plural(Status status, long count) {
+        return switch (status) {
+            case FAIL -> "failed";
+            case PASS -> "passed";
+            case NOTICE -> count == 1 ? "notice" : "notices";
+            case INFO -> "for information";
+            case ERROR -> count == 1 ? "error" : "errors";
+            case NOT_TESTED -> "not tested";
+            case NOT_APPLICABLE -> "not applicable";
+        };
+    }
+}

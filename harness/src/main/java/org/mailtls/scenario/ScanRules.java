@@ -1,0 +1,18 @@
+package org.mailtls.scenario;
+
+/** Parts of a cell that a scan would not use, so that they would seem to have had an effect. */
+final class ScanRules {
+    private ScanRules() {}
+
+    static void check(CellDraft draft) {
+        if (draft.document().value("client") != null) {
+            draft.report(
+                    "client",
+                    "a scan is its own client, with every version, suite and group; leave client out, or write another"
+                            + " kind of workload");
+        }
+        if (draft.cell().server().tls().level() == TlsLevel.NONE) {
+            draft.report("server.tls.level", "a server without TLS has nothing to be scanned; leave level out");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.mailtls.probe.handshake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.pki.KeyType;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.TestAuthority;
+import org.mailtls.probe.Answers;
+import org.mailtls.probe.Control;
+import org.mailtls.probe.FactState;
+import org.mailtls.probe.Said;
+import org.mailtls.probe.TestLook;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RenegotiationProbeTest {
+    private PemFiles identity;
+
+    @BeforeAll
+    void makeKey(@TempDir Path folder) {
+        identity = TestAuthority.create(folder.resolve("pki")).issue(KeyType.ECDSA_P256);
+    }
+
+    @Test
+    @Control(check = {RenegotiationProbe.COUNT, RenegotiationProbe.MANNER}, weak = true)
+    @Control(check = {RenegotiationProbe.SECURE, RenegotiationProbe.INSECURE}, weak = false)
+    void countsWhatSunJsseAccepts() throws Exception {
+        try (JsseServer server = new JsseServer(identity, "TLSv1.2")) {
+            Answers answers = of(server.address());
+            assertEquals("11", Said.value(answers, RenegotiationProbe.COUNT));
+            assertEquals("accepted", Said.value(answers, RenegotiationProbe.MANNER));
+            assertEquals("yes", Said.value(answers, RenegotiationProbe.SECURE));
+            assertEquals("no", Said.value(answers, RenegotiationProbe.INSECURE));
+        }
+    }
+
+    @Test
+    @Control(check = {RenegotiationProbe.COUNT, RenegotiationProbe.MANNER}, weak = false)
+    void countsNoneWhereNoneIsAccepted() throws Exception {
+        try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.NO_RENEGOTIATION)) {
+            Answers answers = of(server.address());
+            assertEquals("0", Said.value(answers, RenegotiationProbe.COUNT));
+            assertEquals("no_renegotiation", Said.value(answers, RenegotiationProbe.MANNER));
+            assertTrue(
+                    Said.of(answers, RenegotiationProbe.COUNT).evidence().toString().contains("NOOP afterwards: 250"),
+                    "a warning does not end the session");
+            assertEquals(2, server.connections());
+        }
+    }
+
+    @Test
+    @Control(check = {RenegotiationProbe.SECURE, RenegotiationProbe.INSECURE}, weak = true)
+    void seesAServerFromBeforeRfc5746() throws Exception {
+        try (FakeTls12 server = new FakeTls12().insecure()) {
+            Answers answers = of(server.address());
+            assertEquals("no", Said.value(answers, RenegotiationProbe.SECURE));
+            assertEquals("yes", Said.value(answers, RenegotiationProbe.INSECURE));
+        }
+    }
+
+    /** Slow is not the same as unwilling: the manner is known, the number is not. */
+    @Test
+    void silenceLeavesTheNumberOpen() throws Exception {
+        try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.SILENT)) {
+            Answers answers = new RenegotiationProbe()
+                    .look(new ImpatientLook(
+                            TestLook.at(server.address()).seen("VER-SET", "TLSv1.2"), server.client()));
+            assertEquals("silence", Said.value(answers, RenegotiationProbe.MANNER));
+            assertEquals(FactState.NOT_TESTED, Said.of(answers, RenegotiationProbe.COUNT).state());
+            assertEquals(FactState.NOT_TESTED, Said.of(answers, RenegotiationProbe.INSECURE).state());
+        }
+    }
+
+    @Test
+    void tls13KnowsNoRenegotiation() throws Exception {
+        Answers answers = new RenegotiationProbe().look(TestLook.nowhere().seen("VER-SET", "TLSv1.3"));
+        for (String id : new RenegotiationProbe().answers()) {
+            assertEquals(FactState.NOT_APPLICABLE, Said.of(answers, id).state(), id);
+        }
+    }
+
+    private static Answers of(InetSocketAddress address) throws Exception {
+        return new RenegotiationProbe().look(TestLook.at(address).seen("VER-SET", "TLSv1.2"));
+    }
+}

@@ -1,0 +1,72 @@
+package org.mailtls.probe.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.pki.KeyType;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.TestAuthority;
+import org.mailtls.probe.Answers;
+import org.mailtls.probe.Control;
+import org.mailtls.probe.FactState;
+import org.mailtls.probe.Said;
+import org.mailtls.probe.TestLook;
+import org.mailtls.probe.scripted.ScriptedServer;
+import org.mailtls.scenario.Service;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StateResetTest {
+    private static final String ID = "SMTP-STATE-RESET";
+
+    private PemFiles identity;
+
+    @BeforeAll
+    void makeKey(@TempDir Path folder) {
+        identity = TestAuthority.create(folder.resolve("pki")).issue(KeyType.RSA_2048);
+    }
+
+    @Test
+    @Control(check = ID, weak = false)
+    void seesAServerThatForgets() throws Exception {
+        Answers answers = look(new Conversation(identity).inside("MAIL", "503 5.5.1 EHLO first"));
+        assertEquals("yes", Said.value(answers, ID));
+        assertTrue(Said.of(answers, ID).evidence().toString().contains("without EHLO: 503"));
+    }
+
+    @Test
+    @Control(check = ID, weak = true)
+    void seesAServerThatKeepsTheSender() throws Exception {
+        assertEquals("no", Said.value(look(new Conversation(identity).inside("RCPT", "250 ok")), ID));
+    }
+
+    @Test
+    void aServerThatWillNotStartTlsInTheMiddleOfAMailKeepsNothing() throws Exception {
+        Conversation conversation = new Conversation(identity).inClear("STARTTLS", "503 5.5.1 not now");
+        assertEquals("yes", Said.value(look(conversation), ID));
+    }
+
+    /** A recipient that is refused for himself says nothing about the sender. */
+    @Test
+    void anotherRefusalTellsNothing() throws Exception {
+        Answers answers = look(new Conversation(identity).inside("RCPT", "550 5.7.1 relaying denied"));
+        assertEquals(FactState.NOT_TESTED, Said.of(answers, ID).state());
+    }
+
+    @Test
+    void nothingComesBeforeImplicitTls() throws Exception {
+        TestLook look = TestLook.at(new InetSocketAddress("127.0.0.1", 9), Service.SUBMISSIONS);
+        assertEquals(FactState.NOT_APPLICABLE, Said.of(new StateReset().look(look), ID).state());
+    }
+
+    private static Answers look(Conversation conversation) throws Exception {
+        try (ScriptedServer server = conversation.start()) {
+            return new StateReset().look(TestLook.at(server.address()));
+        }
+    }
+}
