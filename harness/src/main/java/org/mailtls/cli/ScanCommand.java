@@ -175,7 +175,7 @@ final class ScanCommand implements Callable<Integer> {
                 old == null ? null : ScanDiff.of(old, judge(chosen, old, scope, day), facts, verdicts);
         print(report, changes, remedies);
         files.write(report);
-        int code = failOn.exitCode(facts, verdicts);
+        int code = failOn.exitCode(facts, verdicts, options.only());
         if (code == ExitCode.ENVIRONMENT) {
             System.err.println(Inert.block("mailtls: " + target.shown() + " could not be looked at as asked. "
                     + commonest(facts, options.only())));

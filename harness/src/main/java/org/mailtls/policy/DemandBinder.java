@@ -81,7 +81,7 @@ final class DemandBinder {
         if (is != null) {
             return new Forbid(List.of(), new Wanted.Is(is));
         }
-        return new Forbid(rule.value("values") == null ? Forbid.ANY_AT_ALL : Fields.list(rule, "values"), null);
+        return Forbid.words(rule.value("values") == null ? Forbid.ANY_AT_ALL : Fields.list(rule, "values"));
     }
 
     private static List<List<String>> tiers(YamlMap rule, Others others) {

@@ -20,6 +20,10 @@ record Forbid(List<String> patterns, Wanted.@Nullable Is value) implements Deman
         patterns = List.copyOf(patterns);
     }
 
+    static Forbid words(List<String> patterns) {
+        return new Forbid(patterns, null);
+    }
+
     @Override
     public String mode() {
         return "forbid";

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,24 +67,34 @@ class FailOnTest {
         "never, ERROR, 0"
     })
     void theExitCodeComesFromTheWorstThatCounts(String on, Status status, int code) {
-        assertEquals(code, failOn(on).exitCode(facts(0, FactState.NOT_TESTED), List.of(verdict(status))));
+        assertEquals(code, failOn(on).exitCode(facts(0, FactState.NOT_TESTED), List.of(verdict(status)), Set.of()));
     }
 
     @Test
     void nothingSeenAtAllIsNoSuccess() {
         Facts nothing = facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED)), 0);
         for (FailOn each : FailOn.values()) {
-            assertEquals(3, each.exitCode(nothing, List.of(verdict(Status.NOT_TESTED))));
+            assertEquals(3, each.exitCode(nothing, List.of(verdict(Status.NOT_TESTED)), Set.of()));
         }
+    }
+
+    /** Nobody listens on port 25, and nobody on 465: that the latter was seen is no look at the server. */
+    @Test
+    void whatIsSeenBesideTheDoorIsNoSuccessUnlessItWasAskedFor() {
+        Fact closed =
+                new Fact(FactState.SEEN, new FactValue.Text("closed"), "", List.of(), 0, Duration.ofMillis(1));
+        Facts shut = facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED), "SMTP-IMPLICIT-465", closed), 0);
+        assertEquals(3, FailOn.ERROR.exitCode(shut, List.of(), Set.of()));
+        assertEquals(0, FailOn.ERROR.exitCode(shut, List.of(), Set.of("SMTP-IMPLICIT-465")));
     }
 
     @Test
     void rulesLeftOpenByAThrottlingServerAreNoSuccess() {
         List<Verdict> verdicts = List.of(verdict(Status.PASS));
-        assertEquals(3, FailOn.ERROR.exitCode(facts(2, FactState.NOT_TESTED), verdicts));
-        assertEquals(0, FailOn.ERROR.exitCode(facts(0, FactState.NOT_TESTED), verdicts));
-        assertEquals(0, FailOn.ERROR.exitCode(facts(2, FactState.NOT_APPLICABLE), verdicts));
-        assertEquals(1, FailOn.ERROR.exitCode(facts(2, FactState.NOT_TESTED), List.of(verdict(Status.FAIL))));
+        assertEquals(3, FailOn.ERROR.exitCode(facts(2, FactState.NOT_TESTED), verdicts, Set.of()));
+        assertEquals(0, FailOn.ERROR.exitCode(facts(0, FactState.NOT_TESTED), verdicts, Set.of()));
+        assertEquals(0, FailOn.ERROR.exitCode(facts(2, FactState.NOT_APPLICABLE), verdicts, Set.of()));
+        assertEquals(1, FailOn.ERROR.exitCode(facts(2, FactState.NOT_TESTED), List.of(verdict(Status.FAIL)), Set.of()));
     }
 
     private static FailOn failOn(String word) {

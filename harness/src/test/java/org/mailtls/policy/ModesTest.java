@@ -179,7 +179,7 @@ class ModesTest {
 
     @Test
     void forbidFailsWhatIsNamed() {
-        Rule words = rule("CS-ALL", new Forbid(List.of("*_RC4_*", "*_NULL_*"), null));
+        Rule words = rule("CS-ALL", Forbid.words(List.of("*_RC4_*", "*_NULL_*")));
         expect(
                 Status.FAIL,
                 List.of("TLS_RSA_WITH_RC4_128_SHA"),
@@ -187,7 +187,7 @@ class ModesTest {
                         words,
                         new ServerFacts().words("CS-ALL", "TLS_AES_128_GCM_SHA256", "TLS_RSA_WITH_RC4_128_SHA")));
         expect(Status.PASS, List.of(), judged(words, new ServerFacts().words("CS-ALL", "TLS_AES_128_GCM_SHA256")));
-        Rule empty = rule("CS-ANON", new Forbid(Forbid.ANY_AT_ALL, null));
+        Rule empty = rule("CS-ANON", Forbid.words(Forbid.ANY_AT_ALL));
         expect(Status.PASS, List.of(), judged(empty, new ServerFacts().none("CS-ANON")));
         expect(Status.FAIL, List.of("x"), judged(empty, new ServerFacts().words("CS-ANON", "x")));
         assertEquals("none", judged(empty, new ServerFacts().none("CS-ANON")).expected());
@@ -218,8 +218,8 @@ class ModesTest {
                 Arguments.of("VER-SET", new Levels(List.of(new Levels.Range(Level.GOOD, words, null)))),
                 Arguments.of("VER-SET", new Recommend(words, List.of(), null)),
                 Arguments.of("VER-SET", new Require(new Wanted.AnyOf(words))),
-                Arguments.of("VER-SET", new Forbid(words, null)),
-                Arguments.of("VER-SET", new Forbid(Forbid.ANY_AT_ALL, null)),
+                Arguments.of("VER-SET", Forbid.words(words)),
+                Arguments.of("VER-SET", Forbid.words(Forbid.ANY_AT_ALL)),
                 Arguments.of("FEAT-COMPRESSION", new Forbid(List.of(), new Wanted.Is("true"))),
                 Arguments.of("CS-SET-TLS12", new Prefer(List.of(words, List.of("x")))));
     }

@@ -87,7 +87,7 @@ class HostileTextTest {
     }
 
     @Test
-    void theTerminalGetsNoControlCharacterButLineFeeds() {
+    void theTerminalGetsNoControlCharacterButLineFeeds() throws IOException {
         String table = ResultTable.render(run, 100);
 
         assertFalse(Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n]]").matcher(table).find());

@@ -48,7 +48,7 @@ class ServerLabelTest {
         assertEquals("server.cpu", headline(run));
     }
 
-    private static String headline(RunDirectory run) {
+    private static String headline(RunDirectory run) throws IOException {
         return Objects.requireNonNull(ReportBuilder.build(run).groups().get(0).headline())
                 .metric();
     }

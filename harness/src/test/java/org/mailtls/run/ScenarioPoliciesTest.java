@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.policy.PolicyException;
@@ -43,7 +41,7 @@ class ScenarioPoliciesTest {
     @Test
     void takesShippedOnesByIdAndOthersByTheirFiles() throws IOException {
         Files.writeString(folder.resolve("ours.yaml"), OWN);
-        Map<String, @Nullable String> found = ScenarioPolicies.of(scenario("[ours.yaml, rfc9325]"));
+        var found = ScenarioPolicies.of(scenario("[ours.yaml, rfc9325]"));
         assertEquals(List.of("own", "rfc9325"), List.copyOf(found.keySet()));
         assertEquals(OWN, found.get("own"));
         assertNull(found.get("rfc9325"));

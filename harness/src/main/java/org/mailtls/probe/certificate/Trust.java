@@ -13,7 +13,7 @@ interface Trust {
      * @param problem why there is none; empty if there is one
      */
     record Path(List<byte[]> certificates, String problem) {
-        Path {
+        public Path {
             certificates = List.copyOf(certificates);
         }
     }
