@@ -124,8 +124,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule BOUNCY_CASTLE = only(
-            resideInAnyPackage(room("pki"), room("provider"), room("protection"), room("probe")),
-            "org.bouncycastle..");
+            resideInAnyPackage(room("pki"), room("provider"), room("protection"), room("probe")), "org.bouncycastle..");
 
     /** Standard output belongs to results; a worker's belongs to its answers. */
     @ArchTest

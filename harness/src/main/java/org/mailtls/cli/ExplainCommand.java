@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Say what a check of mailtls scan looks at, why it matters for mail, and which setting changes it.")
+        description =
+                "Say what a check of mailtls scan looks at, why it matters for mail, and which setting changes it.")
 final class ExplainCommand implements Callable<Integer> {
     /** One check, for {@code --json}. */
     record Explained(
@@ -84,8 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return catalogue.check(wanted.strip().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), e.getMessage() + "\nThe list of all: mailtls explain");
+            throw new ParameterException(spec.commandLine(), e.getMessage() + "\nThe list of all: mailtls explain");
         }
     }
 }

@@ -17,9 +17,6 @@ enum FailOn {
     WARNING(Set.of(Status.FAIL, Status.ERROR, Status.NOTICE)),
     NEVER(Set.of());
 
-    /** Seen even where the door that was named is shut: one speaks of another port, the other of what was not met. */
-    private static final Set<String> BESIDE = Set.of("SMTP-IMPLICIT-465", "SMTP-THROTTLE");
-
     private final Set<Status> failing;
 
     FailOn(Set<Status> failing) {
@@ -39,13 +36,12 @@ enum FailOn {
      * @param wanted ids of the checks that were asked for; empty for all
      */
     int exitCode(Facts facts, List<Verdict> verdicts, Set<String> wanted) {
-        if (facts.facts().entrySet().stream()
-                .filter(fact -> fact.getValue().state() == FactState.SEEN)
-                .noneMatch(fact -> !BESIDE.contains(fact.getKey()) || wanted.contains(fact.getKey()))) {
+        if (facts.nothingSeen(wanted)) {
             return ExitCode.ENVIRONMENT;
         }
-        List<Finding> findings =
-                verdicts.stream().flatMap(verdict -> verdict.findings().stream()).toList();
+        List<Finding> findings = verdicts.stream()
+                .flatMap(verdict -> verdict.findings().stream())
+                .toList();
         if (findings.stream().anyMatch(finding -> failing.contains(finding.status()))) {
             return ExitCode.FAILED;
         }

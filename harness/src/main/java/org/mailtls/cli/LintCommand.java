@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Tell what in a mail server's configuration does not do what it seems to, without starting the server.")
+        description =
+                "Tell what in a mail server's configuration does not do what it seems to, without starting the server.")
 final class LintCommand implements Callable<Integer> {
     /** For {@code --json}. */
     record Linted(String file, String mta, String version, List<LintFinding> findings) {}
@@ -42,8 +43,9 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--release",
             paramLabel = "VERSION",
-            description = "Version of the server, such as 3.10, or suite of the distribution, such as trixie; default: the newest"
-                    + " that is known.")
+            description =
+                    "Version of the server, such as 3.10, or suite of the distribution, such as trixie; default: the newest"
+                            + " that is known.")
     private @Nullable String release;
 
     @Option(names = "--json", description = "Print the findings as one JSON document.")
@@ -61,12 +63,15 @@ final class LintCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         // A comment may be in any encoding; what is not UTF-8 there does not matter.
-        List<String> lines =
-                new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         List<LintFinding> findings = lint.lint(
                 new ConfigFile(
                         file.toString(),
-                        lines.stream().map(line -> new ConfigLine(line, file.toString())).toList()),
+                        lines.stream()
+                                .map(line -> new ConfigLine(line, file.toString()))
+                                .toList()),
                 version);
         if (json) {
             Json.print(new Linted(file.toString(), mta, version.toString(), findings));
@@ -89,7 +94,9 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private static String count(List<LintFinding> findings, Severity severity, String word) {
-        long count = findings.stream().filter(finding -> finding.severity() == severity).count();
+        long count = findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
         return count + " " + word + (count == 1 ? "" : "s");
     }
 }

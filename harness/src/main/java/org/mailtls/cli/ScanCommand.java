@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "scan",
         mixinStandardHelpOptions = true,
-        description = "See what a mail server does with TLS, and hold it against published policies: one verdict for each.",
+        description =
+                "See what a mail server does with TLS, and hold it against published policies: one verdict for each.",
         footer = {
             "",
             "The scan only reads: no mail is sent, and nothing is done to a server of other people that could harm it.",
@@ -65,14 +66,16 @@ import picocli.CommandLine.Spec;
 final class ScanCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "HOST[:PORT]",
-            description = "The server; an IPv6 address with a port goes in brackets. Default port: that of the service.")
+            description =
+                    "The server; an IPv6 address with a port goes in brackets. Default port: that of the service.")
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private String server;
 
     @Option(
             names = "--policy",
             paramLabel = "ID|FILE",
-            description = "A policy that ships, or a file of your own; repeat for more. Default: the current general ones.")
+            description =
+                    "A policy that ships, or a file of your own; repeat for more. Default: the current general ones.")
     private List<String> policies = new ArrayList<>();
 
     @Option(
@@ -113,18 +116,23 @@ final class ScanCommand implements Callable<Integer> {
             description = "What makes exit code 1: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private FailOn failOn = FailOn.ERROR;
 
-    @Option(names = "--diff", paramLabel = "OLD.json", description = "Say what changed since that --facts or --json file.")
+    @Option(
+            names = "--diff",
+            paramLabel = "OLD.json",
+            description = "Say what changed since that --facts or --json file.")
     private @Nullable Path diff;
 
     @Option(
             names = "--client-view",
-            description = "Also let each TLS provider on each JDK of this machine connect once, and say what it came to.")
+            description =
+                    "Also let each TLS provider on each JDK of this machine connect once, and say what it came to.")
     private boolean clientView;
 
     @Option(
             names = "--mta",
             paramLabel = "WORD",
-            description = "Show the settings of this mail server as remedies, or all. Default: the one that it says it is.")
+            description =
+                    "Show the settings of this mail server as remedies, or all. Default: the one that it says it is.")
     private @Nullable String mta;
 
     @Option(names = "--brief", description = "A line per policy and broken rule.")
@@ -171,8 +179,7 @@ final class ScanCommand implements Callable<Integer> {
                 verdicts,
                 only.isEmpty() ? Rating.rate(facts) : null,
                 clients);
-        ScanDiff changes =
-                old == null ? null : ScanDiff.of(old, judge(chosen, old, scope, day), facts, verdicts);
+        ScanDiff changes = old == null ? null : ScanDiff.of(old, judge(chosen, old, scope, day), facts, verdicts);
         print(report, changes, remedies);
         files.write(report);
         int code = failOn.exitCode(facts, verdicts, options.only());
@@ -224,8 +231,9 @@ final class ScanCommand implements Callable<Integer> {
         ScanOptions usual = target.remote() ? ScanOptions.POLITE : ScanOptions.LOCAL;
         try {
             Set<String> wanted = new LinkedHashSet<>();
-            only.forEach(id -> wanted.add(
-                    CheckCatalogue.load().check(id.strip().toUpperCase(Locale.ROOT)).id()));
+            only.forEach(id -> wanted.add(CheckCatalogue.load()
+                    .check(id.strip().toUpperCase(Locale.ROOT))
+                    .id()));
             return new ScanOptions(
                     connections == null ? usual.connections() : connections,
                     pace == null ? usual.pace() : pace,

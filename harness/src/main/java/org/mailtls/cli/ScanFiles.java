@@ -23,7 +23,10 @@ final class ScanFiles {
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page for people; it needs nothing else.")
     private @Nullable Path html;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML: a suite per policy, a case per rule.")
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description = "Write JUnit XML: a suite per policy, a case per rule.")
     private @Nullable Path junit;
 
     @Option(names = "--sarif", paramLabel = "FILE", description = "Write the broken rules as SARIF 2.1.0.")

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast no lower bound if null
  * @param atMost no upper bound if null
  */
-record Bounds(
-        @Nullable Integer atLeast, @Nullable Integer atMost) {
+record Bounds(@Nullable Integer atLeast, @Nullable Integer atMost) {
     boolean holds(long number) {
         return (atLeast == null || number >= atLeast) && (atMost == null || number <= atMost);
     }

@@ -58,8 +58,7 @@ public sealed interface Condition {
     record Is(String check, String word) implements Condition {
         @Override
         public Truth holds(Facts facts, Map<String, Double> scores) {
-            return Condition.seen(
-                    facts, check, value -> Boolean.TRUE.equals(new Wanted.Is(word).same(value)));
+            return Condition.seen(facts, check, value -> Boolean.TRUE.equals(new Wanted.Is(word).same(value)));
         }
 
         @Override

@@ -13,7 +13,8 @@ final class DemandBinder {
     /** Finds what another rule asks. */
     @FunctionalInterface
     interface Others {
-        @Nullable Demand demand(String id);
+        @Nullable
+        Demand demand(String id);
     }
 
     private DemandBinder() {}
@@ -103,7 +104,9 @@ final class DemandBinder {
 
     private static List<String> words(YamlNode item) {
         return item instanceof YamlList list
-                ? list.items().stream().map(word -> String.valueOf(word.label())).toList()
+                ? list.items().stream()
+                        .map(word -> String.valueOf(word.label()))
+                        .toList()
                 : List.of();
     }
 

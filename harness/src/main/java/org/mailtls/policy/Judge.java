@@ -40,7 +40,8 @@ public final class Judge {
             return without(rule, Status.NOT_APPLICABLE, "speaks of other services: " + scopes);
         }
         if (!rule.term().covers(on)) {
-            return without(rule, Status.NOT_APPLICABLE, "in force " + rule.term().words());
+            return without(
+                    rule, Status.NOT_APPLICABLE, "in force " + rule.term().words());
         }
         Condition when = rule.when();
         Truth applies = when == null ? Truth.YES : when.holds(facts, Map.of());
@@ -83,12 +84,11 @@ public final class Judge {
             status = Status.INFO;
         }
         String shown = value.shown().isEmpty() ? "nothing" : value.shown();
-        String observed =
-                switch (status) {
-                    case ERROR -> "mode " + rule.demand().mode() + " does not fit the value " + shown;
-                    case NOT_TESTED -> shown + ", in an order that nobody knows";
-                    default -> shown;
-                };
+        String observed = switch (status) {
+            case ERROR -> "mode " + rule.demand().mode() + " does not fit the value " + shown;
+            case NOT_TESTED -> shown + ", in an order that nobody knows";
+            default -> shown;
+        };
         return new Finding(policy, rule, status, observed, rule.demand().expected(on), opinion.offending());
     }
 }

@@ -46,8 +46,10 @@ final class KeyBits {
         if (value instanceof FactValue.Words groups) {
             for (String group : groups.words()) {
                 GroupBits.of(group)
-                        .ifPresent(number ->
-                                add(group, number, GroupBits.finiteField(group) ? rules.kinds().get(0) : kind));
+                        .ifPresent(number -> add(
+                                group,
+                                number,
+                                GroupBits.finiteField(group) ? rules.kinds().get(0) : kind));
             }
         }
     }
@@ -57,7 +59,8 @@ final class KeyBits {
     }
 
     /** The one with the lowest score; null if none is known. */
-    @Nullable Key lowest() {
+    @Nullable
+    Key lowest() {
         return keys.stream()
                 .min((a, b) -> Integer.compare(a.score(), b.score()))
                 .orElse(null);

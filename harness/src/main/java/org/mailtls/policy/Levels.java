@@ -74,8 +74,8 @@ record Levels(List<Range> ranges) implements Demand {
         if (numbers) {
             Map<String, Long> seen = WordList.numbers(value);
             any = !seen.isEmpty();
-            seen.forEach((name, number) ->
-                    sort(level(name, number), WordList.named(name, number), insufficient, leaving));
+            seen.forEach(
+                    (name, number) -> sort(level(name, number), WordList.named(name, number), insufficient, leaving));
         } else {
             List<String> seen = WordList.of(value);
             any = !seen.isEmpty();

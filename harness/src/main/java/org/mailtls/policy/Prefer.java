@@ -53,8 +53,9 @@ record Prefer(List<List<String>> tiers) implements Demand {
             return new Opinion(Status.NOT_TESTED, List.of());
         }
         return decides.get().equals("client")
-                ? Opinion.fail(
-                        ranked.stream().filter(word -> tier(word) > ranks.first()).toList())
+                ? Opinion.fail(ranked.stream()
+                        .filter(word -> tier(word) > ranks.first())
+                        .toList())
                 : Opinion.unless(tooEarly(ranked));
     }
 

@@ -64,23 +64,25 @@ public final class Rating {
 
     private void protocol() {
         Map<String, Integer> seen = new LinkedHashMap<>();
-        words(VERSIONS).ifPresent(words -> words.forEach(version -> {
-            Integer score = rules.versions().get(version);
-            if (score != null) {
-                seen.put(version, score);
-            }
-        }));
+        words(VERSIONS)
+                .ifPresent(words -> words.forEach(version -> {
+                    Integer score = rules.versions().get(version);
+                    if (score != null) {
+                        seen.put(version, score);
+                    }
+                }));
         mean(PROTOCOL, VERSIONS, seen);
     }
 
     private void cipher() {
         Map<String, Integer> seen = new LinkedHashMap<>();
-        words(SUITES).ifPresent(words -> words.forEach(suite -> {
-            OptionalInt bits = SuiteBits.of(suite);
-            if (bits.isPresent()) {
-                seen.put(suite, RatingRules.score(rules.ciphers(), bits.getAsInt()));
-            }
-        }));
+        words(SUITES)
+                .ifPresent(words -> words.forEach(suite -> {
+                    OptionalInt bits = SuiteBits.of(suite);
+                    if (bits.isPresent()) {
+                        seen.put(suite, RatingRules.score(rules.ciphers(), bits.getAsInt()));
+                    }
+                }));
         mean(CIPHER, SUITES, seen);
     }
 
@@ -180,6 +182,8 @@ public final class Rating {
 
     /** Without zeros behind the point. */
     private static String plain(double number) {
-        return BigDecimal.valueOf(Math.round(number * 100), 2).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(Math.round(number * 100), 2)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

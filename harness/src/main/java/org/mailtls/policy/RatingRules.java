@@ -65,10 +65,7 @@ record RatingRules(
         List<CapRule> caps = new ArrayList<>();
         for (YamlMap cap : PolicyBinder.maps(file, "caps")) {
             caps.add(new CapRule(
-                    new Cap(
-                            Fields.required(cap, "id"),
-                            Fields.required(cap, "grade"),
-                            Fields.required(cap, "text")),
+                    new Cap(Fields.required(cap, "id"), Fields.required(cap, "grade"), Fields.required(cap, "text")),
                     ConditionBinder.bind(Fields.map(cap, "when")),
                     PolicyBinder.scopes(cap, scopes)));
         }

@@ -12,7 +12,8 @@ import org.mailtls.probe.Facts;
  * @param values patterns; none if a single value or a number is recommended
  * @param wanted that value or number; null for words
  */
-record Recommend(List<String> values, List<Dated> dated, @Nullable Wanted wanted) implements Demand {
+record Recommend(
+        List<String> values, List<Dated> dated, @Nullable Wanted wanted) implements Demand {
     Recommend {
         values = List.copyOf(values);
         dated = List.copyOf(dated);

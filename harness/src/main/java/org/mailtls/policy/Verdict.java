@@ -15,7 +15,10 @@ public record Verdict(Policy policy, List<Finding> findings) {
 
     /** The worst status of all; a pass means that every rule that applies was tested and kept. */
     public Status worst() {
-        return findings.stream().map(Finding::status).min(Comparator.naturalOrder()).orElse(Status.NOT_APPLICABLE);
+        return findings.stream()
+                .map(Finding::status)
+                .min(Comparator.naturalOrder())
+                .orElse(Status.NOT_APPLICABLE);
     }
 
     public long count(Status status) {

@@ -77,7 +77,8 @@ sealed interface Wanted {
         }
 
         /** Null for a kind of value that is no single thing. */
-        @Nullable Boolean same(FactValue value) {
+        @Nullable
+        Boolean same(FactValue value) {
             if (value instanceof FactValue.Flag flag) {
                 return Boolean.toString(flag.set()).equals(word);
             }

@@ -43,7 +43,9 @@ final class WordList {
         if (value instanceof FactValue.Text text) {
             return List.of(text.word());
         }
-        return value instanceof FactValue.Counts counts ? List.copyOf(counts.numbers().keySet()) : List.of();
+        return value instanceof FactValue.Counts counts
+                ? List.copyOf(counts.numbers().keySet())
+                : List.of();
     }
 
     static boolean hasWords(FactValue value) {

@@ -24,7 +24,8 @@ public sealed interface BadValue {
         @Override
         public boolean is(FactValue value) {
             return value instanceof FactValue.Text text && words.contains(text.word())
-                    || value instanceof FactValue.Words seen && seen.words().stream().anyMatch(words::contains);
+                    || value instanceof FactValue.Words seen
+                            && seen.words().stream().anyMatch(words::contains);
         }
     }
 
@@ -42,8 +43,7 @@ public sealed interface BadValue {
      * @param atLeast no lower bound if null
      * @param atMost no upper bound if null
      */
-    record Within(
-            @Nullable Integer atLeast, @Nullable Integer atMost) implements BadValue {
+    record Within(@Nullable Integer atLeast, @Nullable Integer atMost) implements BadValue {
         @Override
         public boolean is(FactValue value) {
             return value instanceof FactValue.Count count && holds(count.number())

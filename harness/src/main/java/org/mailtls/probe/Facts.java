@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Facts(
         Target target, Instant start, Duration took, int connections, int throttled, Map<String, Fact> facts) {
+    /** Seen even where the door that was named is shut: one speaks of another port, the other of what was not met. */
+    private static final Set<String> BESIDE = Set.of("SMTP-IMPLICIT-465", "SMTP-THROTTLE");
+
     public Facts {
         facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
@@ -29,6 +33,17 @@ public record Facts(
             throw new IllegalArgumentException("No check has the id " + id);
         }
         return fact;
+    }
+
+    /**
+     * Whether nothing of the server was seen that was asked for.
+     *
+     * @param wanted ids of the checks that were asked for; empty for all
+     */
+    public boolean nothingSeen(Set<String> wanted) {
+        return facts.entrySet().stream()
+                .filter(fact -> fact.getValue().value() != null)
+                .allMatch(fact -> BESIDE.contains(fact.getKey()) && !wanted.contains(fact.getKey()));
     }
 
     /** The value; null unless seen. */

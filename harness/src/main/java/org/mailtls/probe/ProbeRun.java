@@ -53,8 +53,15 @@ final class ProbeRun implements Runnable {
                 if (answer == null) {
                     throw new IllegalStateException(probe.getClass().getName() + " left " + id + " unanswered");
                 }
-                complete(id, new Fact(
-                        answer.state(), answer.value(), answer.reason(), answer.evidence(), dialer.opened(), took));
+                complete(
+                        id,
+                        new Fact(
+                                answer.state(),
+                                answer.value(),
+                                answer.reason(),
+                                answer.evidence(),
+                                dialer.opened(),
+                                took));
             }
         } catch (WireException e) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -70,8 +70,7 @@ public final class Scanner {
     }
 
     private static CompletableFuture<Void> needs(Probe probe, Map<String, CompletableFuture<Fact>> facts) {
-        return CompletableFuture.allOf(
-                probe.needs().stream().map(facts::get).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(probe.needs().stream().map(facts::get).toArray(CompletableFuture[]::new));
     }
 
     private static void await(Map<String, CompletableFuture<Fact>> facts, Duration timeout)

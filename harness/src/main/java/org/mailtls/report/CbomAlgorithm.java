@@ -12,7 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param mode of a block cipher, in CycloneDX's word; null if it has none
  * @param parameters what tells it from others of its family, such as the key size; null if there is nothing
  */
-record CbomAlgorithm(String name, String primitive, @Nullable String mode, @Nullable String parameters) {
+record CbomAlgorithm(
+        String name,
+        String primitive,
+        @Nullable String mode,
+        @Nullable String parameters) {
     /** Of a cipher, as {@link SuiteParts#cipher} names it. */
     static CbomAlgorithm cipher(SuiteParts parts) {
         String name = parts.cipher();

@@ -78,7 +78,9 @@ public final class CbomReport {
         server.put("type", "application");
         server.put("bom-ref", SERVER);
         server.put("name", Inert.line(facts.target().shown()));
-        server.put("description", "Mail server, service " + facts.target().service().word());
+        server.put(
+                "description",
+                "Mail server, service " + facts.target().service().word());
     }
 
     private void protocol(String version) {

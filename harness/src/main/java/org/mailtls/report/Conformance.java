@@ -30,7 +30,8 @@ public record Conformance(List<String> policies, List<Server> servers) {
      * @param label its cell, as the tables name it
      * @param since what is different from the server before it; null for the first
      */
-    public record Server(String label, ScanReport scan, @Nullable ScanDiff since) {}
+    public record Server(
+            String label, ScanReport scan, @Nullable ScanDiff since) {}
 
     public static final Conformance NONE = new Conformance(List.of(), List.of());
 
@@ -66,14 +67,15 @@ public record Conformance(List<String> policies, List<Server> servers) {
         for (int i = 0; i < policies.size(); i++) {
             int policy = i;
             List<String> keeping = servers.stream()
-                    .filter(server ->
-                            server.scan().verdicts().get(policy).count(Status.FAIL) == 0)
+                    .filter(server -> server.scan().verdicts().get(policy).count(Status.FAIL) == 0)
                     .map(Server::label)
                     .toList();
             sentences.add(policies.get(i) + " sees no failure in "
                     + (keeping.isEmpty() ? "none" : Integer.toString(keeping.size())) + " of " + servers.size()
                     + (servers.size() == 1 ? " server" : " servers")
-                    + (keeping.isEmpty() || keeping.size() == servers.size() ? "." : ": " + String.join(", ", keeping) + "."));
+                    + (keeping.isEmpty() || keeping.size() == servers.size()
+                            ? "."
+                            : ": " + String.join(", ", keeping) + "."));
         }
         return sentences;
     }
@@ -99,6 +101,8 @@ public record Conformance(List<String> policies, List<Server> servers) {
     }
 
     private static String label(CellRecord cell) {
-        return cell.axes().isEmpty() ? cell.id() : String.join(" · ", cell.axes().values());
+        return cell.axes().isEmpty()
+                ? cell.id()
+                : String.join(" · ", cell.axes().values());
     }
 }

@@ -60,8 +60,7 @@ public final class JunitReport {
         attribute("tests", String.valueOf(findings.size()));
         attribute("failures", String.valueOf(verdict.count(Status.FAIL)));
         attribute("errors", String.valueOf(verdict.count(Status.ERROR)));
-        attribute(
-                "skipped", String.valueOf(verdict.count(Status.NOT_TESTED) + verdict.count(Status.NOT_APPLICABLE)));
+        attribute("skipped", String.valueOf(verdict.count(Status.NOT_TESTED) + verdict.count(Status.NOT_APPLICABLE)));
         attribute("timestamp", report.facts().start().toString());
         attribute("hostname", report.facts().target().shown());
         attribute("time", seconds(report.facts().took().toNanos()));
@@ -110,7 +109,8 @@ public final class JunitReport {
         });
         Fact fact = report.facts().facts().get(finding.rule().check());
         if (fact != null) {
-            fact.evidence().forEach(line -> body.append("seen in: ").append(line).append('\n'));
+            fact.evidence()
+                    .forEach(line -> body.append("seen in: ").append(line).append('\n'));
         }
         return body.toString();
     }

@@ -50,14 +50,15 @@ final class MarkdownReport {
         line(Collections.nCopies(headings.size(), "---"));
         for (ConformancePage.Row row : page.rows()) {
             List<String> cells = new ArrayList<>(List.of(Inert.markdown(row.label())));
-            row.said().forEach(said -> cells.add(Inert.markdown(
-                    said.text().isEmpty() ? said.mark() : said.mark() + ", " + said.text())));
+            row.said()
+                    .forEach(said -> cells.add(
+                            Inert.markdown(said.text().isEmpty() ? said.mark() : said.mark() + ", " + said.text())));
             line(cells);
         }
         out.append('\n');
         for (ConformancePage.Step step : page.steps()) {
-            paragraph("<details><summary>" + Inert.markdown(step.label()) + ": closes " + step.closed().size()
-                    + ", opens " + step.opened().size() + "</summary>\n");
+            paragraph("<details><summary>" + Inert.markdown(step.label()) + ": closes "
+                    + step.closed().size() + ", opens " + step.opened().size() + "</summary>\n");
             step.closed().forEach(words -> item(Inert.markdown(words)));
             step.opened().forEach(words -> item("**" + Inert.markdown(words) + "**"));
             paragraph("\n</details>");

@@ -47,12 +47,7 @@ final class ReportBuilder {
         List<Group> groups =
                 new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells).groups(figures);
         return new Report(
-                directory.run(),
-                groups,
-                cells,
-                directory.missing(),
-                directory.notes(),
-                Conformance.of(directory));
+                directory.run(), groups, cells, directory.missing(), directory.notes(), Conformance.of(directory));
     }
 
     private List<Group> groups(List<CellRecord> cells) {

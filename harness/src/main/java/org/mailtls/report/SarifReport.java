@@ -88,13 +88,11 @@ public final class SarifReport {
     }
 
     private void invocation(ObjectNode invocation) {
-        boolean anySeen =
-                report.facts().facts().values().stream().anyMatch(fact -> fact.state() == FactState.SEEN);
+        boolean anySeen = report.facts().facts().values().stream().anyMatch(fact -> fact.state() == FactState.SEEN);
         invocation.put("executionSuccessful", anySeen);
         invocation.put("startTimeUtc", report.facts().start().toString());
         invocation.put(
-                "endTimeUtc",
-                report.facts().start().plus(report.facts().took()).toString());
+                "endTimeUtc", report.facts().start().plus(report.facts().took()).toString());
         ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
         report.facts().facts().forEach((id, fact) -> {
             if (fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR) {

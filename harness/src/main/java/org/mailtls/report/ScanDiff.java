@@ -65,8 +65,7 @@ public record ScanDiff(Instant was, List<FactChange> facts, List<Unseen> unseen,
                 unseen.add(new Unseen(id, known(before), known(before) ? after.reason() : before.reason()));
             }
         }
-        return new ScanDiff(
-                was.start(), List.copyOf(changes), List.copyOf(unseen), findings(wasJudged, isJudged));
+        return new ScanDiff(was.start(), List.copyOf(changes), List.copyOf(unseen), findings(wasJudged, isJudged));
     }
 
     public boolean nothingChanged() {

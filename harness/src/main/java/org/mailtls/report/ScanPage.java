@@ -49,7 +49,9 @@ public record ScanPage(
                 report.groups().stream().map(group -> group(report, group)).toList(),
                 report.clients().stream()
                         .map(client -> new ClientRow(
-                                client.provider() + ", JDK " + client.jdk(), client.connected(), ClientWords.of(client)))
+                                client.provider() + ", JDK " + client.jdk(),
+                                client.connected(),
+                                ClientWords.of(client)))
                         .toList(),
                 grade == null ? "" : GradeWords.title(grade),
                 grade == null ? List.of() : GradeWords.lines(grade));
@@ -66,7 +68,8 @@ public record ScanPage(
                         + String.join(", ", failing) + ".";
         return List.of(
                 first,
-                "Judged as " + report.scope().word() + ". Each policy has a verdict of its own: they contradict each other"
+                "Judged as " + report.scope().word()
+                        + ". Each policy has a verdict of its own: they contradict each other"
                         + " in places, and none of them is the right one for everybody.");
     }
 

@@ -64,14 +64,16 @@ final class ScanWords {
         return facts.connections() + " connections in " + seconds
                 + (facts.throttled() == 0
                         ? ""
-                        : "; the server asked to come back later (" + facts.throttled() + " times), and got its pauses");
+                        : "; the server asked to come back later (" + facts.throttled()
+                                + " times), and got its pauses");
     }
 
     /** Heading of a group of the catalogue. */
     static String title(String group) {
         return group.equals("smtp")
                 ? "SMTP"
-                : group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1).replace('-', ' ');
+                : group.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + group.substring(1).replace('-', ' ');
     }
 
     private static String plural(Status status, long count) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param hash {@code SHA256} …; null where the name has none
  */
 record SuiteParts(
-        @Nullable String exchange, @Nullable String authentication, String cipher, @Nullable String hash) {
+        @Nullable String exchange,
+        @Nullable String authentication,
+        String cipher,
+        @Nullable String hash) {
     private static final String WITH = "_WITH_";
     private static final List<String> HASHES = List.of("SHA", "SHA256", "SHA384", "MD5", "SM3", "STREEBOG");
 

@@ -18,12 +18,7 @@ import org.mailtls.probe.FactValue;
  * @param millis from the first connection to the answer, fractions down to the nanosecond
  */
 record FactDocument(
-        String state,
-        @Nullable Object value,
-        String reason,
-        List<String> evidence,
-        int connections,
-        double millis) {
+        String state, @Nullable Object value, String reason, List<String> evidence, int connections, double millis) {
     private static final double NANOS = 1e6;
 
     FactDocument {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.CertificateOrder;
 import org.mailtls.probe.Facts;
@@ -53,7 +54,7 @@ final class ScanBenchmark implements CellBenchmark {
         if (aborted) {
             return failed(Outcome.ERROR, "the server died while it was being looked at");
         }
-        if (facts.facts().values().stream().noneMatch(fact -> fact.value() != null)) {
+        if (facts.nothingSeen(Set.of())) {
             boolean throttled = facts.throttled() > 0;
             return failed(
                     throttled ? Outcome.THROTTLED : Outcome.ERROR,
@@ -101,8 +102,7 @@ final class ScanBenchmark implements CellBenchmark {
     }
 
     private static ForkObservation observation(Outcome outcome, @Nullable String reason) {
-        ForkFacts facts =
-                new ForkFacts(Runtime.version().toString(), List.of(), "mailtls probe", "Bouncy Castle");
+        ForkFacts facts = new ForkFacts(Runtime.version().toString(), List.of(), "mailtls probe", "Bouncy Castle");
         return new ForkObservation(outcome, reason, null, null, facts);
     }
 

@@ -21,11 +21,10 @@ final class ScenarioSchema {
                 inMatrix
                         ? "the axis " + path.get(path.size() - 1)
                                 + " has no value, so no cell is left; add one or remove the axis"
-                        : name(path) + " is an empty list, which would allow nothing; remove the key to take the default";
+                        : name(path)
+                                + " is an empty list, which would allow nothing; remove the key to take the default";
             case "minProperties" ->
-                path.size() == 1
-                        ? "the matrix has no axis, so no cell is left; add an axis or remove the key"
-                        : null;
+                path.size() == 1 ? "the matrix has no axis, so no cell is left; add an axis or remove the key" : null;
             default -> null;
         };
     }

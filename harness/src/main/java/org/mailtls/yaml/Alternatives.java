@@ -75,7 +75,8 @@ record Alternatives(List<Object> location, int depth, Map<Integer, List<Error>> 
     }
 
     /** The errors of the one alternative that was meant; null if that cannot be told. */
-    @Nullable List<Error> meant() {
+    @Nullable
+    List<Error> meant() {
         List<List<Error>> fitting = errors.values().stream()
                 .filter(each -> each.stream().noneMatch(this::rulesOut))
                 .toList();

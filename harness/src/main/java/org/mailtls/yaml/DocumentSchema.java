@@ -90,9 +90,7 @@ public final class DocumentSchema {
         JsonNode here = schema.path(keyword);
         String ref = schema.path("$ref")
                 .asString(schema.path("allOf").path(0).path("$ref").asString(""));
-        return here.isMissingNode() && ref.startsWith("#")
-                ? keyword(root.at(ref.substring(1)), keyword)
-                : here;
+        return here.isMissingNode() && ref.startsWith("#") ? keyword(root.at(ref.substring(1)), keyword) : here;
     }
 
     /**

@@ -31,10 +31,7 @@ public final class SchemaCheck {
     }
 
     private record Telling(
-            YamlMap document,
-            Problems problems,
-            @Nullable String cell,
-            Set<String> bad) {
+            YamlMap document, Problems problems, @Nullable String cell, Set<String> bad) {
         Spot spot(List<Object> path, boolean atKey) {
             return Spot.of(document, path, atKey);
         }
@@ -152,7 +149,10 @@ public final class SchemaCheck {
                 schema.keys(schema.at(path.stream().map(Object::toString).toList())));
         known.addAll(schema.keys(holder));
         return node instanceof YamlMap map
-                && map.entries().keySet().stream().anyMatch(key -> !known.contains(key)
-                        && missing.stream().anyMatch(word -> Nearest.hint(key, known).contains("'" + word + "'")));
+                && map.entries().keySet().stream()
+                        .anyMatch(key -> !known.contains(key)
+                                && missing.stream()
+                                        .anyMatch(
+                                                word -> Nearest.hint(key, known).contains("'" + word + "'")));
     }
 }

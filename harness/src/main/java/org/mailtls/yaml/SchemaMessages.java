@@ -73,15 +73,17 @@ final class SchemaMessages {
         JsonNode chooser = schema.chooser(error);
         boolean described = !schema.keyword(chooser, "description").isMissingNode();
         boolean known = !schema.keyword(about(path), "description").isMissingNode();
-        return name(path) + " does not fit: "
-                + (described && !known ? description(chooser) : description(error, path));
+        return name(path) + " does not fit: " + (described && !known ? description(chooser) : description(error, path));
     }
 
     /** Words for a key that is missing. */
     String lacks(List<Object> path, String key, JsonNode holder) {
         JsonNode described = schema.keyword(about(path), "properties").path(key);
         return entry(path) + " lacks the key '" + key + "': "
-                + description(described.isMissingNode() ? schema.keyword(holder, "properties").path(key) : described);
+                + description(
+                        described.isMissingNode()
+                                ? schema.keyword(holder, "properties").path(key)
+                                : described);
     }
 
     String lacksOneOf(List<Object> path, List<String> keys) {

@@ -17,5 +17,6 @@ public interface SchemaWords {
      * @param known keys that may stand where an unknown key stands; empty for other keywords
      * @return null to have the words that all share
      */
-    @Nullable String words(String keyword, List<Object> path, List<String> known);
+    @Nullable
+    String words(String keyword, List<Object> path, List<String> known);
 }

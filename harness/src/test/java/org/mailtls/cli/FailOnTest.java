@@ -28,8 +28,7 @@ import org.mailtls.probe.Target;
 import org.mailtls.scenario.Service;
 
 class FailOnTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             version: 1
             id: house
             title: House rules
@@ -81,8 +80,7 @@ class FailOnTest {
     /** Nobody listens on port 25, and nobody on 465: that the latter was seen is no look at the server. */
     @Test
     void whatIsSeenBesideTheDoorIsNoSuccessUnlessItWasAskedFor() {
-        Fact closed =
-                new Fact(FactState.SEEN, new FactValue.Text("closed"), "", List.of(), 0, Duration.ofMillis(1));
+        Fact closed = new Fact(FactState.SEEN, new FactValue.Text("closed"), "", List.of(), 0, Duration.ofMillis(1));
         Facts shut = facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED), "SMTP-IMPLICIT-465", closed), 0);
         assertEquals(3, FailOn.ERROR.exitCode(shut, List.of(), Set.of()));
         assertEquals(0, FailOn.ERROR.exitCode(shut, List.of(), Set.of("SMTP-IMPLICIT-465")));
@@ -126,8 +124,7 @@ class FailOnTest {
     }
 
     private static Facts facts(Map<String, Fact> facts, int throttled) {
-        Target target =
-                new Target("mx.example.test", new InetSocketAddress("127.0.0.1", 25), Service.SMTP, false);
+        Target target = new Target("mx.example.test", new InetSocketAddress("127.0.0.1", 25), Service.SMTP, false);
         return new Facts(target, Instant.EPOCH, Duration.ofSeconds(1), 3, throttled, facts);
     }
 }

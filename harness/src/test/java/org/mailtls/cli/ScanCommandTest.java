@@ -131,8 +131,8 @@ class ScanCommandTest {
             port = closed.getLocalPort();
         }
         Path facts = folder.resolve("facts.json");
-        Ended ended = run(
-                "scan", "127.0.0.1:" + port, "--timeout", "20s", "--only", "VER-SET", "--facts", facts.toString());
+        Ended ended =
+                run("scan", "127.0.0.1:" + port, "--timeout", "20s", "--only", "VER-SET", "--facts", facts.toString());
         assertEquals(3, ended.code(), ended.err());
         assertTrue(Files.readString(facts).contains("\"not-tested\""));
     }
@@ -176,8 +176,7 @@ class ScanCommandTest {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
             int code = Main.execute(words);
-            return new Ended(
-                    code, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+            return new Ended(code, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);

@@ -24,9 +24,11 @@ class FuzzCorpusTest {
 
     @TestFactory
     Stream<DynamicTest> everyInputIsBorne() {
-        return Arrays.stream(FuzzTarget.values()).flatMap(target -> target.inputs().stream()
-                .map(input -> DynamicTest.dynamicTest(
-                        target.word() + " " + input.getFileName(), () -> target.take(Files.readAllBytes(input)))));
+        return Arrays.stream(FuzzTarget.values())
+                .flatMap(target -> target.inputs().stream()
+                        .map(input -> DynamicTest.dynamicTest(
+                                target.word() + " " + input.getFileName(),
+                                () -> target.take(Files.readAllBytes(input)))));
     }
 
     @ParameterizedTest

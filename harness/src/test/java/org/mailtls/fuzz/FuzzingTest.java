@@ -33,7 +33,8 @@ class FuzzingTest {
     @ParameterizedTest
     @EnumSource
     void noInputIsTooMuch(FuzzTarget target) throws Exception {
-        Path work = Files.createDirectories(Path.of("target", "fuzz", target.word()).toAbsolutePath());
+        Path work =
+                Files.createDirectories(Path.of("target", "fuzz", target.word()).toAbsolutePath());
         Path corpus = Files.createDirectories(work.resolve("corpus"));
         Path log = work.resolve("jazzer.log");
         Process jazzer = new ProcessBuilder(List.of(

@@ -124,8 +124,8 @@ class ModesTest {
                 List.of("SecP256r1MLKEM768"),
                 judged(words, new ServerFacts().words("KEX-HYBRID", "X25519MLKEM768", "SecP256r1MLKEM768")));
         expect(Status.NOTICE, List.of(), judged(words, new ServerFacts().none("KEX-HYBRID")));
-        Rule number = rule(
-                "CERT-RSA-BITS", new Recommend(List.of(), List.of(), new Wanted.Within(new Bounds(3000, null))));
+        Rule number =
+                rule("CERT-RSA-BITS", new Recommend(List.of(), List.of(), new Wanted.Within(new Bounds(3000, null))));
         expect(Status.PASS, List.of(), judged(number, new ServerFacts().count("CERT-RSA-BITS", 3072)));
         Finding small = judged(number, new ServerFacts().count("CERT-RSA-BITS", 2048));
         expect(Status.NOTICE, List.of("2048"), small);
@@ -183,9 +183,7 @@ class ModesTest {
         expect(
                 Status.FAIL,
                 List.of("TLS_RSA_WITH_RC4_128_SHA"),
-                judged(
-                        words,
-                        new ServerFacts().words("CS-ALL", "TLS_AES_128_GCM_SHA256", "TLS_RSA_WITH_RC4_128_SHA")));
+                judged(words, new ServerFacts().words("CS-ALL", "TLS_AES_128_GCM_SHA256", "TLS_RSA_WITH_RC4_128_SHA")));
         expect(Status.PASS, List.of(), judged(words, new ServerFacts().words("CS-ALL", "TLS_AES_128_GCM_SHA256")));
         Rule empty = rule("CS-ANON", Forbid.words(Forbid.ANY_AT_ALL));
         expect(Status.PASS, List.of(), judged(empty, new ServerFacts().none("CS-ANON")));
@@ -231,11 +229,16 @@ class ModesTest {
         Finding untested = judged(rule, new ServerFacts());
         assertEquals(Status.NOT_TESTED, untested.status());
         assertEquals("For a reason.", untested.observed());
-        assertEquals(Status.NOT_TESTED, judged(rule, new ServerFacts().without(check)).status());
-        assertEquals(Status.ERROR, judged(rule, new ServerFacts().state(FactState.ERROR, check)).status());
+        assertEquals(
+                Status.NOT_TESTED,
+                judged(rule, new ServerFacts().without(check)).status());
+        assertEquals(
+                Status.ERROR,
+                judged(rule, new ServerFacts().state(FactState.ERROR, check)).status());
         assertEquals(
                 Status.NOT_APPLICABLE,
-                judged(rule, new ServerFacts().state(FactState.NOT_APPLICABLE, check)).status());
+                judged(rule, new ServerFacts().state(FactState.NOT_APPLICABLE, check))
+                        .status());
     }
 
     @ParameterizedTest
@@ -272,8 +275,11 @@ class ModesTest {
         Finding without = judged(rule, facts.none("CS-CBC-SHA1"));
         assertEquals(Status.NOT_APPLICABLE, without.status());
         assertTrue(without.observed().contains("CS-CBC-SHA1 is not empty"), without::observed);
-        assertEquals(Status.FAIL, judged(rule, facts.words("VER-SET", "TLSv1.2")).status());
-        assertEquals(Status.NOT_APPLICABLE, judged(rule, facts.words("VER-SET", "TLSv1.1")).status());
+        assertEquals(
+                Status.FAIL, judged(rule, facts.words("VER-SET", "TLSv1.2")).status());
+        assertEquals(
+                Status.NOT_APPLICABLE,
+                judged(rule, facts.words("VER-SET", "TLSv1.1")).status());
         ServerFacts kept = new ServerFacts().flag(true, "FEAT-ETM");
         assertNotEquals(Status.PASS, judged(rule, kept).status(), "it may not apply, so it is not kept");
     }
@@ -281,15 +287,18 @@ class ModesTest {
     @Test
     void aRuleHoldsInItsTermAndForItsServices() {
         LocalDate first = LocalDate.of(2024, 1, 1);
-        Rule rule = rule(
-                "FEAT-EMS", new Require(TRUE), Strength.MUST, null, new Term(first, first.plusDays(1)), false);
+        Rule rule = rule("FEAT-EMS", new Require(TRUE), Strength.MUST, null, new Term(first, first.plusDays(1)), false);
         ServerFacts broken = new ServerFacts().flag(false, "FEAT-EMS");
         Finding early = judged(rule, broken, Scope.SUBMISSION, first.minusDays(1));
         assertEquals(Status.NOT_APPLICABLE, early.status());
         assertEquals("in force from 2024-01-01 until 2024-01-02", early.observed());
         assertEquals(Status.FAIL, judged(rule, broken, Scope.SUBMISSION, first).status());
-        assertEquals(Status.FAIL, judged(rule, broken, Scope.SUBMISSION, first.plusDays(1)).status());
-        assertEquals(Status.NOT_APPLICABLE, judged(rule, broken, Scope.SUBMISSION, first.plusDays(2)).status());
+        assertEquals(
+                Status.FAIL,
+                judged(rule, broken, Scope.SUBMISSION, first.plusDays(1)).status());
+        assertEquals(
+                Status.NOT_APPLICABLE,
+                judged(rule, broken, Scope.SUBMISSION, first.plusDays(2)).status());
         Finding other = judged(rule, broken, Scope.MANDATORY, first);
         assertEquals(Status.NOT_APPLICABLE, other.status());
         assertEquals("speaks of other services: opportunistic, submission", other.observed());

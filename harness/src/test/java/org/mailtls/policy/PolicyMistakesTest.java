@@ -99,8 +99,7 @@ class PolicyMistakesTest {
                         "tls12",
                         "VER-SET",
                         new AllowOnly(
-                                List.of("TLSv1.3"),
-                                List.of(new Dated(List.of("TLSv1.2"), LocalDate.of(2027, 6, 30)))),
+                                List.of("TLSv1.3"), List.of(new Dated(List.of("TLSv1.2"), LocalDate.of(2027, 6, 30)))),
                         Strength.MUST,
                         null,
                         Term.ALWAYS,

@@ -39,7 +39,9 @@ class RatingTest {
 
     @Test
     void aCapLeavesTheScoreAsItIs() {
-        Grade grade = Rating.rate(ServerFacts.strong().words("VER-SET", "TLSv1", "TLSv1.2", "TLSv1.3").facts());
+        Grade grade = Rating.rate(ServerFacts.strong()
+                .words("VER-SET", "TLSv1", "TLSv1.2", "TLSv1.3")
+                .facts());
         assertEquals("B", grade.letter());
         assertEquals(List.of("tls10"), caps(grade));
         assertEquals(94, grade.score());
@@ -62,14 +64,16 @@ class RatingTest {
         assertTrue(caps(grade).contains("weak-suite"));
         assertTrue(
                 lines(grade)
-                        .contains("score: 30 % of 100 + 30 % of 100 + 40 % of 0 = 60, but a category without points makes"
-                                + " it 0"),
+                        .contains(
+                                "score: 30 % of 100 + 30 % of 100 + 40 % of 0 = 60, but a category without points makes"
+                                        + " it 0"),
                 () -> lines(grade).toString());
     }
 
     @Test
     void theSmallestKeyCountsAndSmallOnesCap() {
-        ServerFacts facts = ServerFacts.strong().counts("KEX-DH-BITS", Map.of("TLS_DHE_RSA_WITH_AES_128_CBC_SHA", 1024L));
+        ServerFacts facts =
+                ServerFacts.strong().counts("KEX-DH-BITS", Map.of("TLS_DHE_RSA_WITH_AES_128_CBC_SHA", 1024L));
         Grade small = Rating.rate(facts.facts());
         assertTrue(
                 lines(small).contains("key-exchange: lowest is TLS_DHE_RSA_WITH_AES_128_CBC_SHA with 1024 bits 80"),
@@ -83,8 +87,9 @@ class RatingTest {
 
     @Test
     void aGroupOfAFiniteFieldIsWorthLessThanACurve() {
-        Grade grade = Rating.rate(
-                ServerFacts.strong().words("KEX-GROUPS-13", "x25519", "ffdhe2048").facts());
+        Grade grade = Rating.rate(ServerFacts.strong()
+                .words("KEX-GROUPS-13", "x25519", "ffdhe2048")
+                .facts());
         assertTrue(
                 lines(grade).contains("key-exchange: lowest is ffdhe2048 with 2048 bits 90"),
                 () -> lines(grade).toString());
@@ -98,7 +103,10 @@ class RatingTest {
                 .words("CERT-SIG", "sha1WithRSAEncryption")
                 .words("CS-ANON", "TLS_DH_anon_WITH_AES_256_GCM_SHA384");
         assertEquals("A+", Rating.rate(facts.facts()).letter());
-        assertEquals("A+", Rating.rate(facts.text("SMTP-STARTTLS-ENFORCED", "open").facts()).letter());
+        assertEquals(
+                "A+",
+                Rating.rate(facts.text("SMTP-STARTTLS-ENFORCED", "open").facts())
+                        .letter());
         Grade submission = Rating.rate(facts.service(Service.SUBMISSION).facts());
         assertEquals("T", submission.letter());
         assertEquals(List.of("anonymous", "trust", "name", "sha1-certificate"), caps(submission));
@@ -118,8 +126,9 @@ class RatingTest {
 
     @Test
     void whatWasNotTestedIsSaidAndKeepsTheBestLetterAway() {
-        Grade grade = Rating.rate(
-                ServerFacts.strong().state(FactState.NOT_TESTED, "ATT-ROBOT", "KEX-DH-BITS").facts());
+        Grade grade = Rating.rate(ServerFacts.strong()
+                .state(FactState.NOT_TESTED, "ATT-ROBOT", "KEX-DH-BITS")
+                .facts());
         assertEquals("A", grade.letter());
         assertTrue(
                 lines(grade).contains("remark: not tested, so that the score may be too good: KEX-DH-BITS"),

@@ -33,11 +33,7 @@ class ShippedPoliciesTest {
 
     /** Those that the strong server cannot keep: of the others' time, or with demands that the others forbid. */
     private static final Set<String> CONTRARY = Set.of(
-            "ncsc-nl-2.1",
-            "bsi-tr-03108-1",
-            "mozilla-modern-6.0",
-            "mozilla-intermediate-5.7",
-            "mozilla-old-5.7");
+            "ncsc-nl-2.1", "bsi-tr-03108-1", "mozilla-modern-6.0", "mozilla-intermediate-5.7", "mozilla-old-5.7");
 
     static List<String> ids() {
         return Policies.ids();
@@ -74,7 +70,8 @@ class ShippedPoliciesTest {
                 Status worst = id.equals(NEVER_FAILS) ? Status.NOTICE : Status.FAIL;
                 assertEquals(worst, verdict.worst(), id + " on " + scope + ", " + day);
                 for (Finding finding : verdict.findings()) {
-                    assertFalse(finding.expected().isBlank() || finding.observed().isBlank(), finding::toString);
+                    assertFalse(
+                            finding.expected().isBlank() || finding.observed().isBlank(), finding::toString);
                 }
             }
         }

@@ -35,7 +35,8 @@ class WordListTest {
         assertEquals("a", WordList.and(List.of("a")));
         assertEquals("a or b", WordList.or(List.of("a", "b")));
         assertEquals("a, b and c", WordList.and(List.of("a", "b", "c")));
-        List<String> many = IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList();
+        List<String> many =
+                IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList();
         assertEquals("1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 8 more", WordList.and(many));
     }
 }

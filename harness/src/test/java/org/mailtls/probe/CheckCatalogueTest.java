@@ -60,7 +60,11 @@ class CheckCatalogueTest {
     @Test
     void everyCheckSaysWhatItIsAndWhy() {
         for (CheckInfo check : catalogue.all()) {
-            assertFalse(check.title().isBlank() || check.what().isBlank() || check.why().isBlank(), check.id());
+            assertFalse(
+                    check.title().isBlank()
+                            || check.what().isBlank()
+                            || check.why().isBlank(),
+                    check.id());
             assertFalse(check.references().isEmpty(), check.id());
         }
     }
@@ -94,6 +98,7 @@ class CheckCatalogueTest {
         assertFalse(bad("VER-SET", new FactValue.Words(List.of("TLSv1.2"))));
         assertTrue(bad("CS-RC4", new FactValue.Words(List.of("TLS_RSA_WITH_RC4_128_SHA"))));
         assertFalse(bad("CS-RC4", new FactValue.Words(List.of())));
-        assertFalse(bad("CS-ANON", new FactValue.Words(List.of("TLS_DH_anon_WITH_AES_128_CBC_SHA"))), "policies judge it");
+        assertFalse(
+                bad("CS-ANON", new FactValue.Words(List.of("TLS_DH_anon_WITH_AES_128_CBC_SHA"))), "policies judge it");
     }
 }

@@ -11,7 +11,8 @@ public final class Said {
     public static Fact of(Answers answers, String id) {
         Answers.Answer answer = answers.all().get(id);
         if (answer == null) {
-            throw new AssertionError("No answer to " + id + " among " + answers.all().keySet());
+            throw new AssertionError(
+                    "No answer to " + id + " among " + answers.all().keySet());
         }
         return new Fact(answer.state(), answer.value(), answer.reason(), answer.evidence(), 0, Duration.ZERO);
     }

@@ -9,8 +9,8 @@ import org.mailtls.probe.wire.WireLimits;
 /** Scans one server with a few probes alone, for tests in the packages of these probes. */
 public final class Scans {
     /** Patience that is enough on one machine, and short where a test is about silence. */
-    private static final WireLimits LIMITS = new WireLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(400));
+    private static final WireLimits LIMITS =
+            new WireLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(400));
 
     private Scans() {}
 

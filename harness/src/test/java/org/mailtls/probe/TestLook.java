@@ -23,8 +23,8 @@ import org.mailtls.server.MailServer;
 /** What a probe works with in a test of it alone: a server somewhere, and the facts that the test says are known. */
 public final class TestLook implements Look {
     /** Long enough for a slow machine, short enough for servers that keep silent on purpose. */
-    public static final WireLimits LIMITS = new WireLimits(
-            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2));
+    public static final WireLimits LIMITS =
+            new WireLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(2));
 
     public static final String HOST = "mail.example.test";
 

@@ -35,8 +35,7 @@ final class ScanFixtures {
     static final String EVIL = Fixtures.SCRIPT + "<img src=x onerror=alert(2)>" + Fixtures.TERMINAL + "]]>\u0000\uffff";
     static final Instant START = Instant.parse("2026-11-28T05:00:00Z");
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             version: 1
             id: %s
             title: House rules of %s
@@ -125,8 +124,8 @@ final class ScanFixtures {
     }
 
     static Facts facts(Map<String, Fact> values) {
-        Target target = new Target(
-                "mx.example.test", InetSocketAddress.createUnresolved("192.0.2.1", 25), Service.SMTP, true);
+        Target target =
+                new Target("mx.example.test", InetSocketAddress.createUnresolved("192.0.2.1", 25), Service.SMTP, true);
         return new Facts(target, START, Duration.ofMillis(1900), 83, 0, values);
     }
 
@@ -164,8 +163,7 @@ final class ScanFixtures {
         List<ClientAnswer> clients = List.of(
                 new ClientAnswer("SunJSSE", "17", "17.0.15", "TLSv1.2", "TLS_ECDHE_X", "x25519", null),
                 ClientAnswer.failed("Conscrypt", null, "17.0.15", "no native library"));
-        return new ScanReport(
-                "1.2.3", facts(values), Scope.OPPORTUNISTIC, checks(), verdicts, grade, clients);
+        return new ScanReport("1.2.3", facts(values), Scope.OPPORTUNISTIC, checks(), verdicts, grade, clients);
     }
 
     /** A scan in which everything that a server chooses is meant to do harm. */

@@ -153,8 +153,7 @@ class ScanOutputsTest {
     @Test
     void theSameScanGivesTheSameFiles() {
         assertEquals(CbomReport.render(ScanFixtures.report()), CbomReport.render(ScanFixtures.report()));
-        assertEquals(
-                SarifReport.render(ScanFixtures.report(), null), SarifReport.render(ScanFixtures.report(), null));
+        assertEquals(SarifReport.render(ScanFixtures.report(), null), SarifReport.render(ScanFixtures.report(), null));
     }
 
     @Test
@@ -165,7 +164,9 @@ class ScanOutputsTest {
         assertEquals("fail", text(scan, "/verdicts/0/worst"));
         assertEquals("VER-SET", text(scan, "/verdicts/0/findings/0/check"));
         assertEquals("B", text(scan, "/grade/letter"));
-        assertEquals(ScanFixtures.facts(ScanFixtures.values()).facts(), FactsJson.read(json).facts());
+        assertEquals(
+                ScanFixtures.facts(ScanFixtures.values()).facts(),
+                FactsJson.read(json).facts());
         assertTrue(scan.path("diff").isNull());
     }
 
@@ -188,7 +189,8 @@ class ScanOutputsTest {
                             .map(Object::toString)
                             .toList());
         }
-        assertFalse(schema.validate("{\"schema\":\"mailtls-scan-2\"}", InputFormat.JSON).isEmpty());
+        assertFalse(schema.validate("{\"schema\":\"mailtls-scan-2\"}", InputFormat.JSON)
+                .isEmpty());
     }
 
     @Test
@@ -207,7 +209,9 @@ class ScanOutputsTest {
         String html = ScanHtml.render(ScanFixtures.hostile());
         assertFalse(html.contains("<script"));
         assertFalse(html.contains("<img"));
-        assertFalse(Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202e]").matcher(html).find());
+        assertFalse(Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202e]")
+                .matcher(html)
+                .find());
         assertTrue(html.contains("&lt;script&gt;alert(1)"), "it is shown as text");
     }
 

@@ -17,8 +17,7 @@ class ScanTextTest {
     private static final ScanText.Look COLOURED = new ScanText.Look(100, true, Optional.of("postfix"));
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[(?:0|1|2|32|33|1;31)m");
 
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             mx.example.test:25, service smtp, judged as opportunistic
             2026-11-28 05:00 UTC, 83 connections in 1.9 s, mailtls 1.2.3
 

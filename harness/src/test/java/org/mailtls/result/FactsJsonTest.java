@@ -147,12 +147,14 @@ class FactsJsonTest {
         facts.put("KEYUPDATE-13", unseen(FactState.NOT_APPLICABLE));
         facts.put("ATT-ROBOT", unseen(FactState.ERROR));
         Target target = new Target(
-                "mx.example.test",
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 2525),
-                Service.SMTP,
-                true);
+                "mx.example.test", new InetSocketAddress(InetAddress.getLoopbackAddress(), 2525), Service.SMTP, true);
         return new Facts(
-                target, Instant.parse("2026-11-28T05:00:00.123456789Z"), Duration.ofNanos(1_234_567_891L), 120, 1, facts);
+                target,
+                Instant.parse("2026-11-28T05:00:00.123456789Z"),
+                Duration.ofNanos(1_234_567_891L),
+                120,
+                1,
+                facts);
     }
 
     private static Fact seen(FactValue value) {
@@ -164,8 +166,7 @@ class FactsJsonTest {
     }
 
     private static List<String> errors(String json) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(FactsJson.class.getResourceAsStream("facts-v1.schema.json"))) {
+        try (InputStream in = Objects.requireNonNull(FactsJson.class.getResourceAsStream("facts-v1.schema.json"))) {
             Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
             return schema.validate(json, InputFormat.JSON).stream()

@@ -73,8 +73,8 @@ class ClientViewsTest {
 
     private ClientAnswer ask(InetSocketAddress server, boolean implicitTls) throws IOException, InterruptedException {
         Path root = authority.equip(TlsSettings.DEFAULT).first().root();
-        ClientQuestion question = new ClientQuestion(
-                "SunJSSE", "this one", "127.0.0.1", server.getPort(), implicitTls, root.toString());
+        ClientQuestion question =
+                new ClientQuestion("SunJSSE", "this one", "127.0.0.1", server.getPort(), implicitTls, root.toString());
         Path java = new JdkFinder().current().java();
         try (JvmProcess worker = JvmProcess.start(java, List.of(), ClientViewMain.class.getName())) {
             worker.send(JsonMapper.shared().writeValueAsString(question));

@@ -19,13 +19,13 @@ class YamlResourceTest {
 
     @Test
     void aMissingOrBrokenOneIsAFaultOfTheBuild() {
-        String missing = String.valueOf(assertThrows(
-                        IllegalStateException.class, () -> YamlResource.read(YamlResourceTest.class, "none.yaml"))
-                .getMessage());
+        String missing = String.valueOf(
+                assertThrows(IllegalStateException.class, () -> YamlResource.read(YamlResourceTest.class, "none.yaml"))
+                        .getMessage());
         assertTrue(missing.contains("none.yaml"), missing);
-        String twice = String.valueOf(assertThrows(
-                        IllegalStateException.class, () -> YamlResource.read(YamlResourceTest.class, "twice.yaml"))
-                .getMessage());
+        String twice = String.valueOf(
+                assertThrows(IllegalStateException.class, () -> YamlResource.read(YamlResourceTest.class, "twice.yaml"))
+                        .getMessage());
         assertTrue(twice.contains("the key 'a' is written twice"), twice);
     }
 }

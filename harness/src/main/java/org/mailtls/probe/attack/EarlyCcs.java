@@ -44,12 +44,16 @@ public final class EarlyCcs implements Probe {
         List<Integer> suites = OldSuites.of(look);
         if (suites.isEmpty()) {
             return OldSuites.unknown(look)
-                    ? answers.notTested(ID, "No suite is known with which to begin: " + look.fact(OldSuites.NEED).reason())
+                    ? answers.notTested(
+                            ID,
+                            "No suite is known with which to begin: "
+                                    + look.fact(OldSuites.NEED).reason())
                     : answers.notApplicable(ID, "The server has no suite of TLS 1.2 or older.");
         }
         try (Beginning beginning = Beginning.of(look, Hello.tls12(suites))) {
             if (!beginning.whole()) {
-                return answers.notTested(ID, "The handshake did not begin: " + beginning.flight().shown());
+                return answers.notTested(
+                        ID, "The handshake did not begin: " + beginning.flight().shown());
             }
             int version = beginning.hello().version();
             beginning
@@ -62,7 +66,9 @@ public final class EarlyCcs implements Probe {
             }
             byte[] noise = new byte[RECORD];
             new SecureRandom().nextBytes(noise);
-            beginning.link().send(TlsRecord.of(TlsRecord.HANDSHAKE, version, noise).bytes());
+            beginning
+                    .link()
+                    .send(TlsRecord.of(TlsRecord.HANDSHAKE, version, noise).bytes());
             return judge(answers, first, Reaction.of(beginning.link(), SECOND));
         }
     }

@@ -16,22 +16,15 @@ public final class Exposures {
 
     public static List<Probe> all() {
         return List.of(
-                drown(),
-                freak(),
-                logjam(),
-                poodleSsl(),
-                sweet32(),
-                beast(),
-                lucky13(),
-                rc4(),
-                crime(),
-                raccoon());
+                drown(), freak(), logjam(), poodleSsl(), sweet32(), beast(), lucky13(), rc4(), crime(), raccoon());
     }
 
     /** CVE-2016-0800. OpenSSL took suites of SSLv2 that it did not list, too (CVE-2015-3197): the version is enough. */
     static Probe drown() {
-        return new Exposure("ATT-DROWN", List.of("CS-SET-SSL2", "VER-SET"), facts -> facts.words("CS-SET-SSL2", ANY)
-                .words("VER-SET", "SSLv2"::equals));
+        return new Exposure(
+                "ATT-DROWN",
+                List.of("CS-SET-SSL2", "VER-SET"),
+                facts -> facts.words("CS-SET-SSL2", ANY).words("VER-SET", "SSLv2"::equals));
     }
 
     /** CVE-2015-0204. The RSA suites of SSLv2 have short keys of their own, and an attack of their own. */
@@ -44,9 +37,12 @@ public final class Exposures {
 
     /** CVE-2015-4000. */
     static Probe logjam() {
-        return new Exposure("ATT-LOGJAM", List.of("CS-EXPORT", "KEX-DH-BITS"), facts -> facts.words(
-                        "CS-EXPORT", suite -> suite.startsWith("TLS_DHE_") || suite.startsWith("TLS_DH_anon_"))
-                .numbers("KEX-DH-BITS", bits -> bits <= WEAK_GROUP));
+        return new Exposure(
+                "ATT-LOGJAM",
+                List.of("CS-EXPORT", "KEX-DH-BITS"),
+                facts -> facts.words(
+                                "CS-EXPORT", suite -> suite.startsWith("TLS_DHE_") || suite.startsWith("TLS_DH_anon_"))
+                        .numbers("KEX-DH-BITS", bits -> bits <= WEAK_GROUP));
     }
 
     /** CVE-2014-3566. */
@@ -69,9 +65,11 @@ public final class Exposures {
 
     /** CVE-2013-0169. SSLv2 has CBC as well, and worse faults. */
     static Probe lucky13() {
-        return new Exposure("ATT-LUCKY13", List.of("CS-ALL", "FEAT-ETM"), facts -> facts.words(
-                        "CS-ALL", CBC.and(suite -> suite.startsWith("TLS_")))
-                .unless("FEAT-ETM"));
+        return new Exposure(
+                "ATT-LUCKY13",
+                List.of("CS-ALL", "FEAT-ETM"),
+                facts -> facts.words("CS-ALL", CBC.and(suite -> suite.startsWith("TLS_")))
+                        .unless("FEAT-ETM"));
     }
 
     /** CVE-2013-2566, CVE-2015-2808. */
@@ -86,8 +84,13 @@ public final class Exposures {
 
     /** CVE-2020-1968. */
     static Probe raccoon() {
-        return new Exposure("ATT-RACCOON", List.of("KEX-DH-REUSE", "CS-STATIC-DH"), facts -> facts.flag("KEX-DH-REUSE")
-                .words("CS-STATIC-DH", suite -> suite.startsWith("TLS_DH_RSA_") || suite.startsWith("TLS_DH_DSS_")));
+        return new Exposure(
+                "ATT-RACCOON",
+                List.of("KEX-DH-REUSE", "CS-STATIC-DH"),
+                facts -> facts.flag("KEX-DH-REUSE")
+                        .words(
+                                "CS-STATIC-DH",
+                                suite -> suite.startsWith("TLS_DH_RSA_") || suite.startsWith("TLS_DH_DSS_")));
     }
 
     /** IDEA, RC2, DES and what is made of it: in names of TLS and of SSLv2 alike. */

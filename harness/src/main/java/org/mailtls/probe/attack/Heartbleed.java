@@ -53,7 +53,8 @@ public final class Heartbleed implements Probe {
         Hello hello = Hello.tls12(suites).extension(EXTENSION, PEER_MAY_SEND);
         try (Beginning beginning = Beginning.of(look, hello)) {
             if (!beginning.whole()) {
-                return answers.notTested(ID, "The handshake did not begin: " + beginning.flight().shown());
+                return answers.notTested(
+                        ID, "The handshake did not begin: " + beginning.flight().shown());
             }
             if (!beginning.hello().extensions().containsKey(EXTENSION)) {
                 return answers.flag(ID, false, "the server does not agree on heartbeat in this handshake");
@@ -69,7 +70,11 @@ public final class Heartbleed implements Probe {
     private static Answers judge(Answers answers, Reaction reaction) {
         int surplus = reaction.heartbeat() - REQUEST.length;
         return surplus > 0
-                ? answers.flag(ID, true, "to a request of " + REQUEST.length + " bytes: " + reaction.shown(), surplus + " bytes too many")
+                ? answers.flag(
+                        ID,
+                        true,
+                        "to a request of " + REQUEST.length + " bytes: " + reaction.shown(),
+                        surplus + " bytes too many")
                 : answers.flag(ID, false, "to a request that claims more than it carries: " + reaction.shown());
     }
 }

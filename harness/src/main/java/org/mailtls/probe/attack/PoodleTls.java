@@ -51,8 +51,10 @@ public final class PoodleTls implements Probe {
     @Override
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
-        List<String> seen =
-                SUITES.stream().flatMap(id -> look.words(id).stream()).distinct().toList();
+        List<String> seen = SUITES.stream()
+                .flatMap(id -> look.words(id).stream())
+                .distinct()
+                .toList();
         if (seen.isEmpty()) {
             for (String id : SUITES) {
                 Fact fact = look.fact(id);
@@ -69,7 +71,8 @@ public final class PoodleTls implements Probe {
                 .filter(suite -> TlsUtils.isSupportedCipherSuite(crypto, suite))
                 .toList();
         if (suites.isEmpty()) {
-            return answers.notTested(ID, "The prober has none of the server's suites with CBC: " + String.join(" ", seen));
+            return answers.notTested(
+                    ID, "The prober has none of the server's suites with CBC: " + String.join(" ", seen));
         }
         // Where the tag covers the padding, nobody can change it, and there is nothing to find out.
         Offer offer = Offer.DEFAULT.versions(VERSIONS).suites(suites).withoutEncryptThenMac();

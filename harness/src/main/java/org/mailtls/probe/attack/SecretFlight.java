@@ -49,8 +49,10 @@ final class SecretFlight {
         }
         flight.writeBytes(message(version, CLIENT_KEY_EXCHANGE, body(version, encrypted)));
         if (extent == Extent.WHOLE) {
-            flight.writeBytes(TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, version, CHANGE).bytes());
-            flight.writeBytes(TlsRecord.of(TlsRecord.HANDSHAKE, version, new byte[FINISHED]).bytes());
+            flight.writeBytes(
+                    TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, version, CHANGE).bytes());
+            flight.writeBytes(TlsRecord.of(TlsRecord.HANDSHAKE, version, new byte[FINISHED])
+                    .bytes());
         }
         return flight.toByteArray();
     }

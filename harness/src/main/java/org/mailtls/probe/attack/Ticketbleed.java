@@ -40,7 +40,8 @@ public final class Ticketbleed implements Probe {
         Answers answers = new Answers();
         Fact tickets = look.fact(TICKETS);
         if (tickets.state() == FactState.NOT_TESTED || tickets.state() == FactState.ERROR) {
-            return answers.notTested(ID, "Whether the server takes tickets in TLS 1.2 is not known: " + tickets.reason());
+            return answers.notTested(
+                    ID, "Whether the server takes tickets in TLS 1.2 is not known: " + tickets.reason());
         }
         if (!look.flag(TICKETS)) {
             return answers.notApplicable(ID, "The server takes no tickets in TLS 1.2.");
@@ -60,9 +61,8 @@ public final class Ticketbleed implements Probe {
      * A session is resumed with its own suite, and with or without extended master secret as it began (RFC 7627, 5.3).
      */
     private static Hello resuming(Session session, Ticket ticket) {
-        Hello hello = Hello.tls12(List.of(session.suite()))
-                .sessionId(SHORT_ID)
-                .extension(SESSION_TICKET, ticket.opaque());
+        Hello hello =
+                Hello.tls12(List.of(session.suite())).sessionId(SHORT_ID).extension(SESSION_TICKET, ticket.opaque());
         return session.ems() ? hello : hello.without(Hello.EXTENDED_MASTER_SECRET);
     }
 
@@ -72,14 +72,17 @@ public final class Ticketbleed implements Probe {
             return answers.notTested(ID, "The server did not answer the ticket with a ServerHello: " + flight.shown());
         }
         // In a whole handshake the server makes an id of its own, which may have any length.
-        if (!flight.chain().isEmpty() || flight.keyExchange() != null || flight.encrypted().isEmpty()) {
+        if (!flight.chain().isEmpty()
+                || flight.keyExchange() != null
+                || flight.encrypted().isEmpty()) {
             return answers.notTested(ID, "The server did not resume with the ticket that it gave: " + flight.shown());
         }
         byte[] id = hello.sessionId();
         int surplus = id.length - SHORT_ID.length;
         boolean bled = surplus > 0 && id[0] == SHORT_ID[0];
         return bled
-                ? answers.flag(ID, true, "resumed, with a session id of " + id.length + " bytes", surplus + " bytes too many")
+                ? answers.flag(
+                        ID, true, "resumed, with a session id of " + id.length + " bytes", surplus + " bytes too many")
                 : answers.flag(ID, false, "resumed, with a session id of " + id.length + " bytes for one of one byte");
     }
 }

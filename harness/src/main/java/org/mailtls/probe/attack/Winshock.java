@@ -73,20 +73,22 @@ public final class Winshock implements Probe {
     public Answers look(Look look) {
         List<String> clearing = clearing(look);
         if (!clearing.isEmpty()) {
-            return new Answers()
-                    .flag(ID, false, clearing.stream().limit(4).toArray(String[]::new));
+            return new Answers().flag(ID, false, clearing.stream().limit(4).toArray(String[]::new));
         }
         for (String need : needs()) {
             Fact fact = look.fact(need);
             if (fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR) {
                 return new Answers()
-                        .notTested(ID, "Nothing clears the server so far, and " + need + " is not known: " + fact.reason());
+                        .notTested(
+                                ID,
+                                "Nothing clears the server so far, and " + need + " is not known: " + fact.reason());
             }
         }
         if (look.words("CS-ALL").isEmpty()) {
             return new Answers().notApplicable(ID, "The server takes no suite at all.");
         }
-        return new Answers().flag(ID, true, "all it has, Schannel had before MS14-066", String.join(" ", look.words("CS-ALL")));
+        return new Answers()
+                .flag(ID, true, "all it has, Schannel had before MS14-066", String.join(" ", look.words("CS-ALL")));
     }
 
     private static List<String> clearing(Look look) {

@@ -60,7 +60,10 @@ final class CertificateFacts {
     }
 
     private void keys() {
-        answers.words("CERT-KEY", words(leaf -> List.of(leaf.key().word())), each(leaf -> leaf.key().word()));
+        answers.words(
+                "CERT-KEY",
+                words(leaf -> List.of(leaf.key().word())),
+                each(leaf -> leaf.key().word()));
         least("CERT-RSA-BITS", Set.of(PublicKeyKind.Family.RSA), "The server shows no RSA certificate.");
         least(
                 "CERT-EC-BITS",
@@ -69,7 +72,9 @@ final class CertificateFacts {
         if (has(PublicKeyKind.Family.ECDSA)) {
             answers.words(
                     "CERT-CURVES",
-                    words(leaf -> leaf.key().curve().isEmpty() ? List.of() : List.of(leaf.key().curve())));
+                    words(leaf -> leaf.key().curve().isEmpty()
+                            ? List.of()
+                            : List.of(leaf.key().curve())));
         } else {
             answers.notApplicable("CERT-CURVES", "The server shows no ECDSA certificate.");
         }
@@ -87,7 +92,9 @@ final class CertificateFacts {
             answers.flag("CERT-DUAL", both, evidence);
         } else {
             answers.notTested(
-                    "CERT-DUAL", "A client with one kind of key alone got no answer, so there may be another.", evidence);
+                    "CERT-DUAL",
+                    "A client with one kind of key alone got no answer, so there may be another.",
+                    evidence);
         }
     }
 
@@ -133,7 +140,9 @@ final class CertificateFacts {
 
     /** Both ends belong to the time (RFC 5280, 4.1.2.5), so that 90 days less one second are 90 days. */
     private static long days(SeenCertificate leaf) {
-        return Duration.between(leaf.notBefore(), leaf.notAfter()).plusSeconds(1).toDays();
+        return Duration.between(leaf.notBefore(), leaf.notAfter())
+                .plusSeconds(1)
+                .toDays();
     }
 
     private void name(String name) {
@@ -154,15 +163,15 @@ final class CertificateFacts {
             evidence.add(chain.leaf().subject() + ", " + chain.certificates().size() + " sent: " + shape.word() + ", "
                     + shape.detail());
         }
-        ChainShape worst = shapes.stream()
-                .max(Comparator.comparingInt(ChainShape::rank))
-                .orElseThrow();
+        ChainShape worst =
+                shapes.stream().max(Comparator.comparingInt(ChainShape::rank)).orElseThrow();
         answers.text("CERT-CHAIN", worst.word(), evidence.toArray(String[]::new));
     }
 
     private void usages() {
         answers.words("CERT-KU", words(SeenCertificate::keyUsage), each(leaf -> shown(leaf.keyUsage())));
-        answers.words("CERT-EKU", words(SeenCertificate::extendedKeyUsage), each(leaf -> shown(leaf.extendedKeyUsage())));
+        answers.words(
+                "CERT-EKU", words(SeenCertificate::extendedKeyUsage), each(leaf -> shown(leaf.extendedKeyUsage())));
     }
 
     private static String shown(List<String> usages) {
@@ -170,7 +179,10 @@ final class CertificateFacts {
     }
 
     private List<String> words(Function<SeenCertificate, List<String>> of) {
-        return leaves.stream().flatMap(leaf -> of.apply(leaf).stream()).distinct().toList();
+        return leaves.stream()
+                .flatMap(leaf -> of.apply(leaf).stream())
+                .distinct()
+                .toList();
     }
 
     private String[] each(Function<SeenCertificate, String> shown) {

@@ -54,7 +54,9 @@ public final class CertificateProbe implements Probe {
         List<SeenChain> chains = new ArrayList<>();
         for (Sight sight : sights) {
             byte[] leaf = sight.found() ? sight.chain().get(0) : new byte[0];
-            if (sight.found() && chains.stream().noneMatch(each -> Arrays.equals(each.leaf().der(), leaf))) {
+            if (sight.found()
+                    && chains.stream()
+                            .noneMatch(each -> Arrays.equals(each.leaf().der(), leaf))) {
                 chains.add(SeenChain.of(sight.chain()));
             }
         }
@@ -66,7 +68,8 @@ public final class CertificateProbe implements Probe {
         String seen = String.join("; ", sights.stream().map(Sight::shown).toList());
         Answers answers = new Answers();
         if (sights.stream().allMatch(Sight::refused)) {
-            return answers.notApplicable(CertificateFacts.IDS, "The server shows no certificate to any client: " + seen);
+            return answers.notApplicable(
+                    CertificateFacts.IDS, "The server shows no certificate to any client: " + seen);
         }
         CertificateFacts.IDS.forEach(id -> answers.notTested(id, "No certificate was seen: " + seen));
         return answers;

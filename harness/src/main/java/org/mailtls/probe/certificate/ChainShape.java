@@ -31,7 +31,8 @@ record ChainShape(String word, String detail) {
         }
         if (!path.certificates().isEmpty()) {
             return ordered(sent, path.certificates())
-                    ? new ChainShape("trusted", "a way of " + path.certificates().size() + " certificates below the root")
+                    ? new ChainShape(
+                            "trusted", "a way of " + path.certificates().size() + " certificates below the root")
                     : new ChainShape("wrong-order", "all that the way needs was sent, in another order");
         }
         SeenCertificate last = climb(sent);

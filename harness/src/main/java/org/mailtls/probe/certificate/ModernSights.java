@@ -25,7 +25,12 @@ final class ModernSights {
         String client = kind.name() + " in TLSv1.3";
         Offer offer = Offer.DEFAULT.versions(List.of(Codes.TLS13)).signatures(kind.schemes());
         try (Session session = look.handshakes().open(offer)) {
-            return new Sight(client, session.chain(), true, false, "a chain of " + session.chain().size());
+            return new Sight(
+                    client,
+                    session.chain(),
+                    true,
+                    false,
+                    "a chain of " + session.chain().size());
         } catch (HandshakeRefused refused) {
             return new Sight(client, List.of(), refused.alert() != null, false, String.valueOf(refused.getMessage()));
         }

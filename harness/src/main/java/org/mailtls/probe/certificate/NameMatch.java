@@ -23,7 +23,8 @@ final class NameMatch {
             return leaf.addresses().stream().anyMatch(each -> Arrays.equals(each, address));
         }
         String asked = ascii(name);
-        return !asked.isEmpty() && leaf.dnsNames().stream().anyMatch(each -> covers(each.toLowerCase(Locale.ROOT), asked));
+        return !asked.isEmpty()
+                && leaf.dnsNames().stream().anyMatch(each -> covers(each.toLowerCase(Locale.ROOT), asked));
     }
 
     /** A wildcard is the whole of the first label, stands for exactly one, and there is something after it. */
@@ -33,7 +34,10 @@ final class NameMatch {
         }
         String rest = presented.substring(1);
         int dot = asked.indexOf('.');
-        return dot > 0 && rest.indexOf('*') < 0 && rest.length() > 1 && asked.substring(dot).equals(rest);
+        return dot > 0
+                && rest.indexOf('*') < 0
+                && rest.length() > 1
+                && asked.substring(dot).equals(rest);
     }
 
     /** The octets of an address literal; null for what is a name. Asks no resolver. */
@@ -49,8 +53,11 @@ final class NameMatch {
         String[] parts = name.split("\\.", -1);
         byte[] octets = new byte[4];
         for (int i = 0; i < parts.length; i++) {
-            if (parts.length != octets.length || !parts[i].chars().allMatch(c -> c >= '0' && c <= '9')
-                    || parts[i].isEmpty() || parts[i].length() > 3 || Integer.parseInt(parts[i]) > 255) {
+            if (parts.length != octets.length
+                    || !parts[i].chars().allMatch(c -> c >= '0' && c <= '9')
+                    || parts[i].isEmpty()
+                    || parts[i].length() > 3
+                    || Integer.parseInt(parts[i]) > 255) {
                 return null;
             }
             octets[i] = (byte) Integer.parseInt(parts[i]);

@@ -23,11 +23,10 @@ final class OldSights {
 
     private static Sight sight(KindsOfClient.Kind kind, ServerFlight flight) {
         boolean refused = flight.ending() == ServerFlight.Ending.ALERT || flight.accepted();
-        boolean unclear =
-                switch (flight.ending()) {
-                    case SILENCE, PARTIAL, MALFORMED -> true;
-                    default -> false;
-                };
+        boolean unclear = switch (flight.ending()) {
+            case SILENCE, PARTIAL, MALFORMED -> true;
+            default -> false;
+        };
         return new Sight(kind.name(), flight.chain(), refused, unclear, flight.shown());
     }
 }

@@ -55,7 +55,9 @@ record PublicKeyKind(Family family, String word, int bits, String curve) {
         }
         return switch (algorithm) {
             case RSA, RSA_PSS -> {
-                int bits = RSAPublicKey.getInstance(key.parsePublicKey()).getModulus().bitLength();
+                int bits = RSAPublicKey.getInstance(key.parsePublicKey())
+                        .getModulus()
+                        .bitLength();
                 yield new PublicKeyKind(Family.RSA, (algorithm.equals(RSA) ? "rsa-" : "rsa-pss-") + bits, bits, "");
             }
             case EC -> onCurve(key.getAlgorithm(), key.getPublicKeyData().getOctets());
@@ -73,9 +75,7 @@ record PublicKeyKind(Family family, String word, int bits, String curve) {
             return new PublicKeyKind(Family.ECDSA, "ecdsa-explicit", bits, "explicit");
         }
         PublicKeyKind known = CURVES.get(name.getId());
-        return known != null
-                ? known
-                : new PublicKeyKind(Family.ECDSA, "ecdsa-" + name.getId(), bits, name.getId());
+        return known != null ? known : new PublicKeyKind(Family.ECDSA, "ecdsa-" + name.getId(), bits, name.getId());
     }
 
     private static PublicKeyKind curve(String word, int bits, String curve) {

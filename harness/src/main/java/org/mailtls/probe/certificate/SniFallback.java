@@ -37,7 +37,8 @@ public final class SniFallback implements Probe {
         asks.add(() -> look.dialer().ask(hello(look).serverName(NOBODY)));
         List<ServerFlight> flights = look.together(asks);
         String[] evidence = {
-            "no server_name: " + flights.get(0).shown(), NOBODY + ": " + flights.get(1).shown()
+            "no server_name: " + flights.get(0).shown(),
+            NOBODY + ": " + flights.get(1).shown()
         };
         if (flights.stream().allMatch(ServerFlight::accepted)) {
             return new Answers().text(ID, "answers", evidence);
@@ -56,7 +57,9 @@ public final class SniFallback implements Probe {
     private static Hello hello(Look look) {
         List<String> versions = look.words("VER-SET");
         boolean modern = versions.contains("TLSv1.3")
-                && versions.stream().noneMatch(version -> version.equals("TLSv1.2") || version.equals("TLSv1.1") || version.equals("TLSv1"));
+                && versions.stream()
+                        .noneMatch(version ->
+                                version.equals("TLSv1.2") || version.equals("TLSv1.1") || version.equals("TLSv1"));
         return modern ? Hello.tls13(Codes.tls13Suites()) : KindsOfClient.ANY.hello();
     }
 

@@ -46,7 +46,8 @@ public final class ErrorReasonProbe implements Probe {
             }
         }
         return account.empty()
-                ? answers.notTested(ID, "No handshake could be brought to fail for a reason known beforehand.", account.evidence())
+                ? answers.notTested(
+                        ID, "No handshake could be brought to fail for a reason known beforehand.", account.evidence())
                 : answers.text(ID, account.word(), account.evidence());
     }
 
@@ -63,7 +64,8 @@ public final class ErrorReasonProbe implements Probe {
             return;
         }
         LogGrammar grammar = LogGrammars.of(server.identity().mta());
-        List<String> log = tail.until(lines -> ReasonAccount.named(since(before, lines, token, grammar), refusal) != null);
+        List<String> log =
+                tail.until(lines -> ReasonAccount.named(since(before, lines, token, grammar), refusal) != null);
         account.add(refusal, since(before, log, token, grammar), tied(log, token, grammar));
     }
 
@@ -72,12 +74,14 @@ public final class ErrorReasonProbe implements Probe {
     }
 
     /** Our own lines if they can be told from others, or all new ones. */
-    private static List<String> since(List<String> before, List<String> log, Token token, @Nullable LogGrammar grammar) {
+    private static List<String> since(
+            List<String> before, List<String> log, Token token, @Nullable LogGrammar grammar) {
         List<String> ours = grammar == null ? new ArrayList<>() : LogTie.lines(log, token, grammar);
         return ours.isEmpty() ? LogTail.since(before, log) : ours;
     }
 
-    private static ServerFlight afterToken(Look look, Token token, Hello hello) throws WireException, InterruptedException {
+    private static ServerFlight afterToken(Look look, Token token, Hello hello)
+            throws WireException, InterruptedException {
         try (Clear clear = look.dialer().clear()) {
             clear.command("EHLO " + token.host());
             // Where TLS must come first this is refused and not logged; then nothing ties the lines.

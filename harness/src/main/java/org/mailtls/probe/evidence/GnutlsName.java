@@ -76,7 +76,8 @@ final class GnutlsName {
             // An RSA key may sign by RSA_PSS_RSAE_…; the suite says RSA all the same.
             return signature.startsWith("RSA") ? plain + "_RSA" : signature.startsWith("ECDSA") ? plain + "_ECDSA" : "";
         }
-        // Before TLS 1.2 the signature has no name of its own, and the authentication stands here, maybe with a group after it.
+        // Before TLS 1.2 the signature has no name of its own, and the authentication stands here, maybe with a group
+        // after it.
         for (String whole : new String[] {"ECDHE_RSA", "ECDHE_ECDSA", "DHE_RSA"}) {
             if (plain.startsWith(whole)) {
                 return whole;

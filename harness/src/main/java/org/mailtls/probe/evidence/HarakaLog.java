@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 final class HarakaLog implements LogGrammar {
-    private static final Pattern UUID = Pattern.compile("\\[([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})(?:\\.\\d+)*\\]");
+    private static final Pattern UUID =
+            Pattern.compile("\\[([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})(?:\\.\\d+)*\\]");
     private static final Pattern SECURED = Pattern.compile("\\bsecured: cipher=(\\S+) version=(TLSv1(?:\\.[0-3])?)\\b");
 
     @Override

@@ -12,7 +12,8 @@ interface LogGrammar {
      * What the lines of one connection have in common, such as the number of the process that serves it; null for a line of no
      * connection, or where each line stands for itself.
      */
-    @Nullable String connection(String line);
+    @Nullable
+    String connection(String line);
 
     /** Whether a connection begins with this line, where one process serves several, one after the other. */
     default boolean opens(String line) {
@@ -20,7 +21,8 @@ interface LogGrammar {
     }
 
     /** What the line says of a handshake that succeeded; null if it speaks of something else. */
-    @Nullable LoggedTls tls(String line);
+    @Nullable
+    LoggedTls tls(String line);
 
     /** {@code TLSv1} for {@code TLS1.0}, {@code TLSv1.0} and {@code TLS1}. */
     static String version(String logged) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The logs that can be read. A new one is one class, listed here. */
 final class LogGrammars {
-    private static final List<LogGrammar> ALL =
-            List.of(new PostfixLog(), new EximLog(), new OpenSmtpdLog(), new SendmailLog(), new HarakaLog(), new ChasquidLog());
+    private static final List<LogGrammar> ALL = List.of(
+            new PostfixLog(), new EximLog(), new OpenSmtpdLog(), new SendmailLog(), new HarakaLog(), new ChasquidLog());
 
     private LogGrammars() {}
 

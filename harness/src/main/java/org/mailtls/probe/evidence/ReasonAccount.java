@@ -22,7 +22,10 @@ final class ReasonAccount {
             return;
         }
         String other = tied
-                ? lines.stream().filter(line -> Refusal.in(line) != null).findFirst().orElse(null)
+                ? lines.stream()
+                        .filter(line -> Refusal.in(line) != null)
+                        .findFirst()
+                        .orElse(null)
                 : null;
         if (other == null) {
             missing++;

@@ -64,13 +64,16 @@ enum Refusal {
      * @param spoken versions that the server speaks
      * @return null if there is none, as without TLS 1.3, where no group is negotiated apart from the suite
      */
-    @Nullable Hello hello(List<String> spoken) {
+    @Nullable
+    Hello hello(List<String> spoken) {
         return switch (this) {
             case VERSION -> tooOld(spoken);
             case SUITE -> spoken.contains("TLSv1.2") ? Hello.tls12(List.of(KERBEROS)) : null;
             case GROUP ->
                 spoken.contains("TLSv1.3")
-                        ? Hello.tls13(Codes.tls13Suites()).groups(List.of(PRIVATE_GROUP)).keyShares(List.of())
+                        ? Hello.tls13(Codes.tls13Suites())
+                                .groups(List.of(PRIVATE_GROUP))
+                                .keyShares(List.of())
                         : null;
         };
     }

@@ -34,8 +34,7 @@ final class SendmailLog implements LogGrammar {
     public @Nullable LoggedTls tls(String line) {
         Matcher starttls = STARTTLS.matcher(line);
         return starttls.find()
-                ? new LoggedTls(
-                        LogGrammar.version(starttls.group(1)), LogSuites.openssl(starttls.group(2)), "", line)
+                ? new LoggedTls(LogGrammar.version(starttls.group(1)), LogSuites.openssl(starttls.group(2)), "", line)
                 : null;
     }
 }

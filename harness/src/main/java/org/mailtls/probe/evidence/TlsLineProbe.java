@@ -91,8 +91,10 @@ public final class TlsLineProbe implements Probe {
 
     static void read(LogTail tail, Token token, LogGrammar grammar, Negotiated negotiated, Account account)
             throws InterruptedException {
-        // What was said in the session is logged after the handshake, so with the one the other is there, or never comes.
-        List<String> log = tail.until(lines -> !LogTie.lines(lines, token, grammar).isEmpty());
+        // What was said in the session is logged after the handshake, so with the one the other is there, or never
+        // comes.
+        List<String> log =
+                tail.until(lines -> !LogTie.lines(lines, token, grammar).isEmpty());
         List<String> ours = LogTie.lines(log, token, grammar);
         LoggedTls logged = told(ours, grammar);
         if (logged != null) {

@@ -8,7 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 record Token(String word) {
     static Token fresh() {
-        return new Token(String.format("evidence-%08x", ThreadLocalRandom.current().nextInt()));
+        return new Token(
+                String.format("evidence-%08x", ThreadLocalRandom.current().nextInt()));
     }
 
     /** For EHLO: an address of RFC 2606. */

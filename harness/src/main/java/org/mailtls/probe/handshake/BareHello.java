@@ -66,7 +66,9 @@ final class BareHello {
             return this;
         }
         byte[] host = sent.getBytes(StandardCharsets.US_ASCII);
-        return add(SERVER_NAME, new Bytes().u16(host.length + 3).u8(0).opaque16(host).done());
+        return add(
+                SERVER_NAME,
+                new Bytes().u16(host.length + 3).u8(0).opaque16(host).done());
     }
 
     BareHello groupsAndSignatures() {

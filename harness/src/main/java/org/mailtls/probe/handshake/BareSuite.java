@@ -68,7 +68,8 @@ enum BareSuite {
             }
         }
         throw new WireException(
-                WireException.Kind.MALFORMED, "The server chose a suite that was not offered: 0x" + Integer.toHexString(code));
+                WireException.Kind.MALFORMED,
+                "The server chose a suite that was not offered: 0x" + Integer.toHexString(code));
     }
 
     int code() {

@@ -130,8 +130,9 @@ abstract class BareTunnel implements Tunnel {
                             WireException.Kind.MALFORMED, "The server talks on where a handshake belongs.");
                 }
             }
-            default -> throw new WireException(
-                    WireException.Kind.MALFORMED, "The server sent a record of type " + record.type() + '.');
+            default ->
+                throw new WireException(
+                        WireException.Kind.MALFORMED, "The server sent a record of type " + record.type() + '.');
         }
     }
 

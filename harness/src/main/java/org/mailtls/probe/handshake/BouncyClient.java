@@ -53,12 +53,14 @@ final class BouncyClient extends DefaultTlsClient {
     }
 
     /** The server's last alert; null for none. */
-    @Nullable Alert alert() {
+    @Nullable
+    Alert alert() {
         return alert;
     }
 
     /** Null before the handshake is over. */
-    @Nullable Negotiated negotiated() {
+    @Nullable
+    Negotiated negotiated() {
         return negotiated;
     }
 

@@ -47,7 +47,8 @@ final class Cursor {
     byte[] raw(int length) throws WireException {
         if (length > bytes.length - at) {
             throw new WireException(
-                    WireException.Kind.MALFORMED, "The server sent a handshake message that ends in the middle of a field.");
+                    WireException.Kind.MALFORMED,
+                    "The server sent a handshake message that ends in the middle of a field.");
         }
         at += length;
         return Arrays.copyOfRange(bytes, at - length, at);

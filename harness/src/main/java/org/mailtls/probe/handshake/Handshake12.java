@@ -92,7 +92,8 @@ final class Handshake12 {
         return clientFinished.clone();
     }
 
-    @Nullable Ticket ticket() {
+    @Nullable
+    Ticket ticket() {
         return ticket;
     }
 

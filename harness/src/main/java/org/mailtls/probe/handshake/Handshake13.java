@@ -156,12 +156,15 @@ final class Handshake13 {
                     byte[] expected = KeySchedule.finished(suite.kdf(), traffic, before);
                     if (!Arrays.equals(message, Bytes.message(HandshakeMessages.FINISHED, expected))) {
                         throw new WireException(
-                                WireException.Kind.MALFORMED, "The server sent a Finished that does not fit the handshake.");
+                                WireException.Kind.MALFORMED,
+                                "The server sent a Finished that does not fit the handshake.");
                     }
                     return;
                 }
-                default -> throw new WireException(
-                        WireException.Kind.MALFORMED, "The server sent a handshake message of type " + message[0] + '.');
+                default ->
+                    throw new WireException(
+                            WireException.Kind.MALFORMED,
+                            "The server sent a handshake message of type " + message[0] + '.');
             }
         }
     }
@@ -202,8 +205,9 @@ final class Handshake13 {
         byte[] message = tunnel.message(end, PHASE);
         if (message[0] != type) {
             throw new WireException(
-                    WireException.Kind.MALFORMED, "The server sent a handshake message of type " + message[0]
-                            + " where one of type " + type + " belongs.");
+                    WireException.Kind.MALFORMED,
+                    "The server sent a handshake message of type " + message[0] + " where one of type " + type
+                            + " belongs.");
         }
         transcript.raw(message);
         return Cursor.ofMessage(message);

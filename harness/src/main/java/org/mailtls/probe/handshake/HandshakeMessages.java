@@ -39,8 +39,9 @@ final class HandshakeMessages {
         all.writeBytes(fragment);
         pending = all.toByteArray();
         if (pending.length > LONGEST + HEADER) {
-            throw new WireException(WireException.Kind.MALFORMED, "The server sent a handshake message longer than "
-                    + LONGEST + " bytes.");
+            throw new WireException(
+                    WireException.Kind.MALFORMED,
+                    "The server sent a handshake message longer than " + LONGEST + " bytes.");
         }
     }
 

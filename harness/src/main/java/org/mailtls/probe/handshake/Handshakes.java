@@ -49,7 +49,8 @@ public final class Handshakes {
     private Session over(Link link, Offer offer, BcTlsCrypto crypto) throws WireException {
         InetSocketAddress local = link.local();
         String name = offer.serverName();
-        BouncyClient client = new BouncyClient(crypto, offer, name == null ? dialer.target().name() : name);
+        BouncyClient client =
+                new BouncyClient(crypto, offer, name == null ? dialer.target().name() : name);
         BouncyTunnel tunnel = BouncyTunnel.open(link, client, dialer.limits());
         return talk(tunnel, local);
     }

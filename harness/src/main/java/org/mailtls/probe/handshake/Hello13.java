@@ -24,10 +24,14 @@ final class Hello13 {
         BareHello hello = new BareHello(KeyAgreement.random(32), suites)
                 .serverName(serverName)
                 .groupsAndSignatures()
-                .add(BareHello.SUPPORTED_VERSIONS, new Bytes().u8(2).u16(Codes.TLS13).done());
+                .add(
+                        BareHello.SUPPORTED_VERSIONS,
+                        new Bytes().u8(2).u16(Codes.TLS13).done());
         Bytes modes = new Bytes();
         manner.modes().forEach(modes::u8);
-        hello.add(BareHello.PSK_KEY_EXCHANGE_MODES, new Bytes().opaque8(modes.done()).done());
+        hello.add(
+                BareHello.PSK_KEY_EXCHANGE_MODES,
+                new Bytes().opaque8(modes.done()).done());
         Bytes entries = new Bytes();
         for (int group : KeyAgreement.GROUPS) {
             KeyAgreement agreement = KeyAgreement.inGroup(group);

@@ -101,6 +101,8 @@ final class KeyAgreement {
 
     private static WireException wrong(String what, Exception cause) {
         return new WireException(
-                WireException.Kind.MALFORMED, "What the server sent for the key exchange " + what + ": " + cause.getMessage(), cause);
+                WireException.Kind.MALFORMED,
+                "What the server sent for the key exchange " + what + ": " + cause.getMessage(),
+                cause);
     }
 }

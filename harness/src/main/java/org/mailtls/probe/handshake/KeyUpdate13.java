@@ -14,7 +14,11 @@ final class KeyUpdate13 {
         try {
             connection.tls().updateKeys();
             String reply = connection.session().command("NOOP").toString();
-            answers.text(ID, "accepted", "NOOP: " + reply, "KeyUpdates of the server: " + connection.tls().keyUpdates());
+            answers.text(
+                    ID,
+                    "accepted",
+                    "NOOP: " + reply,
+                    "KeyUpdates of the server: " + connection.tls().keyUpdates());
         } catch (WireException e) {
             Alert alert = connection.tls().alert();
             String how = alert == null ? String.valueOf(e.getMessage()) : "alert " + alert;

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param tickets whether it asks for a session ticket (RFC 5077)
  * @param resume the session to resume; null for a new one
  */
-record Manner12(boolean secureRenegotiation, boolean tickets, @Nullable Resume12 resume) {
+record Manner12(
+        boolean secureRenegotiation,
+        boolean tickets,
+        @Nullable Resume12 resume) {
     /** As ordinary clients do. */
     static final Manner12 USUAL = new Manner12(true, true, null);
 

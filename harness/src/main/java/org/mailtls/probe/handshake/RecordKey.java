@@ -62,7 +62,8 @@ final class RecordKey {
         int skip = explicit() ? EXPLICIT : 0;
         if (body.length < skip + TAG) {
             throw new WireException(
-                    WireException.Kind.MALFORMED, "The server sent a record too short to be encrypted, " + record + '.');
+                    WireException.Kind.MALFORMED,
+                    "The server sent a record too short to be encrypted, " + record + '.');
         }
         byte[] sealed = Arrays.copyOfRange(body, skip, body.length);
         byte[] header = header12(record.type(), sealed.length - TAG);
@@ -93,7 +94,11 @@ final class RecordKey {
     }
 
     private static byte[] header13(int length) {
-        return new Bytes().u8(TlsRecord.APPLICATION_DATA).u16(0x0303).u16(length).done();
+        return new Bytes()
+                .u8(TlsRecord.APPLICATION_DATA)
+                .u16(0x0303)
+                .u16(length)
+                .done();
     }
 
     private byte[] number() {

@@ -41,7 +41,8 @@ final class Records {
     }
 
     /** @return null if none came in that time, or if the server ended the connection */
-    @Nullable Plain read(Duration wait) throws WireException {
+    @Nullable
+    Plain read(Duration wait) throws WireException {
         TlsRecord record = link.readWithin(wait);
         if (record == null) {
             return null;
@@ -69,6 +70,7 @@ final class Records {
      * in the clear.
      */
     void writeChangeCipherSpecInClear() throws WireException {
-        link.send(TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, 0x0303, new byte[] {1}).bytes());
+        link.send(TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, 0x0303, new byte[] {1})
+                .bytes());
     }
 }

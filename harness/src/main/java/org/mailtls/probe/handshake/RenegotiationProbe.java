@@ -91,7 +91,8 @@ public final class RenegotiationProbe implements Probe {
             } catch (WireException e) {
                 trouble = String.valueOf(e.getMessage());
                 if (done == 0) {
-                    answers.notTested(MANNER, "The server began the second handshake and did not finish it. " + trouble);
+                    answers.notTested(
+                            MANNER, "The server began the second handshake and did not finish it. " + trouble);
                 }
             }
         }

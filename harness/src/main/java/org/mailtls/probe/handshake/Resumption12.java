@@ -41,7 +41,8 @@ final class Resumption12 {
     }
 
     /** A session that was seen to be resumed; null for none. */
-    @Nullable Resume12 resumable() {
+    @Nullable
+    Resume12 resumable() {
         return resumable;
     }
 

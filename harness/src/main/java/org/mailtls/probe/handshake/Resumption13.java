@@ -109,9 +109,13 @@ final class Resumption13 {
         Manner13 manner = Manner13.resuming(session, Manner13.PSK_DHE_KE);
         try (Bare<Tls13> connection = look.handshakes().tls13(manner.saying(ehlo))) {
             boolean taken = connection.tls().earlyTaken();
-            Reply reply = taken ? connection.session().reply() : connection.session().ehlo();
+            Reply reply =
+                    taken ? connection.session().reply() : connection.session().ehlo();
             answers.text(
-                    EARLY, taken ? "accepted" : "announced", announced, (taken ? "early EHLO: " : "EHLO said again: ") + reply);
+                    EARLY,
+                    taken ? "accepted" : "announced",
+                    announced,
+                    (taken ? "early EHLO: " : "EHLO said again: ") + reply);
             keep(connection);
             return new Attempt(connection.session().resumed(), "psk_dhe_ke with early data");
         } catch (HandshakeRefused e) {

@@ -46,13 +46,14 @@ public final class ResumptionProbe implements Probe {
     }
 
     private static void lifetime(Resumption12 older, Resumption13 newer, Answers answers) {
-        List<Ticket> tickets =
-                Stream.concat(older.tickets().stream(), newer.tickets().stream()).toList();
+        List<Ticket> tickets = Stream.concat(older.tickets().stream(), newer.tickets().stream())
+                .toList();
         Optional<Ticket> longest = tickets.stream().max(Comparator.comparingLong(Ticket::lifetime));
         if (longest.isPresent()) {
             answers.count(LIFETIME, longest.get().lifetime(), tickets.toString());
         } else if (older.looked() || newer.looked()) {
-            answers.notApplicable(LIFETIME, "The server gives no tickets; how long it remembers an id it does not say.");
+            answers.notApplicable(
+                    LIFETIME, "The server gives no tickets; how long it remembers an id it does not say.");
         } else {
             answers.notTested(LIFETIME, "There was no session that could have brought a ticket.");
         }

@@ -120,8 +120,10 @@ public final class Session implements AutoCloseable {
     public Reply reply() throws WireException {
         Reply reply = replyWithin(limits.reply());
         if (reply == null) {
-            throw new WireException(Kind.TIMEOUT, "The server sent no reply inside TLS within "
-                    + limits.reply().toSeconds() + " s.");
+            throw new WireException(
+                    Kind.TIMEOUT,
+                    "The server sent no reply inside TLS within "
+                            + limits.reply().toSeconds() + " s.");
         }
         return reply;
     }

@@ -73,8 +73,10 @@ final class Tls12 extends BareTunnel {
                 throw e;
             }
             return switch (e.kind()) {
-                case TIMEOUT -> new Renegotiation(
-                        RenegotiationAnswer.SILENCE, "no answer within " + limits.handshake().toSeconds() + " s");
+                case TIMEOUT ->
+                    new Renegotiation(
+                            RenegotiationAnswer.SILENCE,
+                            "no answer within " + limits.handshake().toSeconds() + " s");
                 case CLOSED, MALFORMED -> new Renegotiation(RenegotiationAnswer.CLOSE, String.valueOf(e.getMessage()));
                 default -> throw e;
             };
@@ -110,7 +112,8 @@ final class Tls12 extends BareTunnel {
     void afterHandshake(byte[] message) throws WireException {
         if (message[0] != HandshakeMessages.HELLO_REQUEST) {
             throw new WireException(
-                    WireException.Kind.MALFORMED, "The server sent a handshake message of type " + message[0] + " unasked for.");
+                    WireException.Kind.MALFORMED,
+                    "The server sent a handshake message of type " + message[0] + " unasked for.");
         }
     }
 

@@ -99,9 +99,10 @@ final class Tls13 extends BareTunnel {
                     sendUpdate(UPDATE_NOT_REQUESTED);
                 }
             }
-            default -> throw new WireException(
-                    WireException.Kind.MALFORMED,
-                    "The server sent a handshake message of type " + message[0] + " unasked for.");
+            default ->
+                throw new WireException(
+                        WireException.Kind.MALFORMED,
+                        "The server sent a handshake message of type " + message[0] + " unasked for.");
         }
     }
 

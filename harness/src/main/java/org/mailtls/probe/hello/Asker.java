@@ -41,7 +41,8 @@ final class Asker {
      *
      * @throws WireException TIMEOUT if it said nothing, twice: a search must not take that for its end
      */
-    @Nullable ServerFlight taken(Hello hello) throws WireException, InterruptedException {
+    @Nullable
+    ServerFlight taken(Hello hello) throws WireException, InterruptedException {
         ServerFlight flight = ask(hello);
         if (flight.ending() == ServerFlight.Ending.SILENCE) {
             throw new WireException(WireException.Kind.TIMEOUT, "The server did not answer a ClientHello.");
@@ -50,7 +51,8 @@ final class Asker {
     }
 
     /** What the server chose; otherwise as {@link #taken}. */
-    @Nullable ServerHello choice(Hello hello) throws WireException, InterruptedException {
+    @Nullable
+    ServerHello choice(Hello hello) throws WireException, InterruptedException {
         ServerFlight flight = taken(hello);
         return flight == null ? null : flight.hello();
     }

@@ -47,8 +47,7 @@ public final class CertificateCompressionProbe implements Probe {
         boolean read = false;
         for (Map.Entry<String, Integer> algorithm : algorithms().entrySet()) {
             Hello hello = Hellos.of(Versions.TLS13, Opening.suites())
-                    .extension(
-                            Extensions.COMPRESS_CERTIFICATE, Extensions.compressCertificate(algorithm.getValue()));
+                    .extension(Extensions.COMPRESS_CERTIFICATE, Extensions.compressCertificate(algorithm.getValue()));
             Opened opened = opening.get().ask(hello);
             read |= opened.finished();
             evidence.add(algorithm.getKey() + ": " + opened.shown());

@@ -68,10 +68,9 @@ public final class ExtensionsProbe implements Probe {
 
     private static void heartbeatAndAlpn(Question question, Answers answers)
             throws WireException, InterruptedException {
-        UnaryOperator<Hello> heartbeat =
-                hello -> hello.extension(Extensions.HEARTBEAT, Extensions.heartbeat());
-        Said offered = question.ask(hello ->
-                heartbeat.apply(hello).extension(Extensions.ALPN, Extensions.alpn(List.of(OURS))));
+        UnaryOperator<Hello> heartbeat = hello -> hello.extension(Extensions.HEARTBEAT, Extensions.heartbeat());
+        Said offered = question.ask(
+                hello -> heartbeat.apply(hello).extension(Extensions.ALPN, Extensions.alpn(List.of(OURS))));
         Said alone = offered.taken() ? offered : question.ask(heartbeat);
         flag(answers, HEARTBEAT, alone, alone.extensions().containsKey(Extensions.HEARTBEAT));
         Said foreign = question.ask(hello -> hello.extension(Extensions.ALPN, Extensions.alpn(FOREIGN)));
@@ -86,8 +85,8 @@ public final class ExtensionsProbe implements Probe {
 
     /** Asked apart: a flight with a raw key in it does not read like others. */
     private static void rawKey(Question question, Answers answers) throws WireException, InterruptedException {
-        Said raw = question.ask(hello ->
-                hello.extension(Extensions.SERVER_CERTIFICATE_TYPE, Extensions.rawPublicKeyOrX509()));
+        Said raw = question.ask(
+                hello -> hello.extension(Extensions.SERVER_CERTIFICATE_TYPE, Extensions.rawPublicKeyOrX509()));
         byte[] type = raw.extensions().get(Extensions.SERVER_CERTIFICATE_TYPE);
         flag(answers, RPK, raw, type != null && type.length == 1 && type[0] == Extensions.RAW_PUBLIC_KEY);
     }
@@ -114,8 +113,7 @@ public final class ExtensionsProbe implements Probe {
         if (version.isPresent()) {
             Asker asker = new Asker(look.dialer());
             // A server that picks a suite without a certificate has no key to show.
-            List<Integer> suites =
-                    SuiteLists.only(SuiteLists.likely(version.get()), name -> !name.contains("_anon_"));
+            List<Integer> suites = SuiteLists.only(SuiteLists.likely(version.get()), name -> !name.contains("_anon_"));
             Hello plain = Hellos.of(version.get(), suites);
             return Optional.of(addition -> inTheClear(asker.ask(addition.apply(plain))));
         }

@@ -93,7 +93,8 @@ public final class FeaturesProbe implements Probe {
             if (flight.accepted() && chosen != null) {
                 answers.flag(each.id(), each.taken().test(chosen), flight.shown());
             } else {
-                answers.notTested(each.id(), "The server does not take up a ClientHello that offers it.", flight.shown());
+                answers.notTested(
+                        each.id(), "The server does not take up a ClientHello that offers it.", flight.shown());
             }
         }
     }

@@ -88,7 +88,8 @@ public final class Groups12Probe implements Probe {
     private static List<String> primes(Asker asker, List<Integer> suites) throws WireException, InterruptedException {
         List<String> own = new ArrayList<>();
         List<Integer> picked = Removal.all(GroupLists.primes(), groups -> {
-            KeyExchange exchange = exchange(asker, Hellos.of(Versions.TLS12, suites).groups(groups));
+            KeyExchange exchange =
+                    exchange(asker, Hellos.of(Versions.TLS12, suites).groups(groups));
             String name = exchange == null ? "" : exchange.groupName();
             if (name.startsWith("ffdhe")) {
                 return OptionalInt.of(Codes.group(name));

@@ -60,8 +60,7 @@ public final class IntoleranceProbe implements Probe {
         }
         List<Variant> variants = variants(plain, tls13 ? GroupLists.all13() : GroupLists.curves());
         if (tls13) {
-            variants.add(new Variant(
-                    "future-version", plain.versions(List.of(FUTURE_VERSION, Versions.TLS13))));
+            variants.add(new Variant("future-version", plain.versions(List.of(FUTURE_VERSION, Versions.TLS13))));
         }
         // The old way to announce a version, which clients without supported_versions still have.
         older.ifPresent(version ->

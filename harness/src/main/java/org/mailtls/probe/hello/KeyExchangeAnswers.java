@@ -50,7 +50,10 @@ final class KeyExchangeAnswers {
         answers.words("KEX-DH-GROUPS", facts.primes());
         for (int version : suites.keySet()) {
             List<Integer> offer = SuiteLists.only(accepted(version), SuiteLists::finiteField);
-            topUp(offer, each -> Hellos.of(version, each), () -> facts.finiteFieldShares().size());
+            topUp(
+                    offer,
+                    each -> Hellos.of(version, each),
+                    () -> facts.finiteFieldShares().size());
         }
         reuse(answers, "KEX-DH-REUSE", List.of(facts.finiteFieldShares()));
     }

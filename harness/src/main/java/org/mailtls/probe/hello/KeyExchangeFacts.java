@@ -24,15 +24,17 @@ final class KeyExchangeFacts {
     /** Suite → bits of its prime, the fewest if several were seen. */
     Map<String, Long> primeBits() {
         Map<String, Long> bits = new TreeMap<>();
-        sightings.stream().forEach(each -> each.finiteField()
-                .ifPresent(exchange -> bits.merge(each.suite(), (long) exchange.bits(), Long::min)));
+        sightings.stream()
+                .forEach(each -> each.finiteField()
+                        .ifPresent(exchange -> bits.merge(each.suite(), (long) exchange.bits(), Long::min)));
         return bits;
     }
 
     /** Names of the primes, each once. */
     List<String> primes() {
         Set<String> names = new TreeSet<>();
-        sightings.stream().forEach(each -> each.finiteField().map(KeyExchange::groupName).ifPresent(names::add));
+        sightings.stream()
+                .forEach(each -> each.finiteField().map(KeyExchange::groupName).ifPresent(names::add));
         return List.copyOf(names);
     }
 
@@ -47,7 +49,8 @@ final class KeyExchangeFacts {
     /** Public points of the server, in hexadecimal, one for each handshake of the versions from one to another. */
     List<String> curveShares(int oldest, int newest) {
         return sightings.stream()
-                .filter(each -> each.chosen().version() >= oldest && each.chosen().version() <= newest)
+                .filter(each ->
+                        each.chosen().version() >= oldest && each.chosen().version() <= newest)
                 .flatMap(each -> each.curveShare().stream())
                 .toList();
     }

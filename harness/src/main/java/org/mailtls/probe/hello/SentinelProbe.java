@@ -42,8 +42,7 @@ public final class SentinelProbe implements Probe {
             return answers.notApplicable(ID, "The server has not got TLS 1.3 and an older version of TLS beside it.");
         }
         int version = older.get();
-        ServerHello chosen =
-                new Asker(look.dialer()).choice(Hellos.of(version, SuiteLists.likely(version)));
+        ServerHello chosen = new Asker(look.dialer()).choice(Hellos.of(version, SuiteLists.likely(version)));
         if (chosen == null) {
             return answers.notTested(ID, "The server took no suite of " + Codes.version(version) + " this time.");
         }

@@ -48,8 +48,8 @@ public final class Signatures12Probe implements Probe {
             List<Integer> signed = SuiteLists.only(suites, key::signs);
             if (!signed.isEmpty()) {
                 List<Integer> offer = signed.subList(0, Math.min(signed.size(), SuiteLists.PORTION));
-                key.byHash().forEach(schemes ->
-                        tasks.add(() -> Removal.all(schemes, rest -> scheme(asker, offer, rest))));
+                key.byHash()
+                        .forEach(schemes -> tasks.add(() -> Removal.all(schemes, rest -> scheme(asker, offer, rest))));
             }
         }
         if (tasks.isEmpty()) {

@@ -23,7 +23,8 @@ final class SuiteClasses {
      */
     static Map<String, List<String>> of(List<String> names) {
         Map<String, List<String>> found = new LinkedHashMap<>();
-        CLASSES.forEach((id, member) -> found.put(id, names.stream().filter(member).toList()));
+        CLASSES.forEach(
+                (id, member) -> found.put(id, names.stream().filter(member).toList()));
         return found;
     }
 

@@ -32,9 +32,7 @@ final class Versions {
 
     /** The newest below TLS 1.3 that can carry extensions. */
     static Optional<Integer> newestWithExtensions(Look look) {
-        return of(look).stream()
-                .filter(each -> each >= TLS10 && each <= TLS12)
-                .reduce((older, newer) -> newer);
+        return of(look).stream().filter(each -> each >= TLS10 && each <= TLS12).reduce((older, newer) -> newer);
     }
 
     /** The id of the check that holds the suites of a version. */

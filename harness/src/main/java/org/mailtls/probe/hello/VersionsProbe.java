@@ -37,9 +37,8 @@ public final class VersionsProbe implements Probe {
         List<Said> all = look.together(tasks);
         List<String> spoken =
                 all.stream().filter(Said::spoken).map(Said::version).toList();
-        String[] evidence = all.stream()
-                .map(each -> each.version() + ": " + each.shown())
-                .toArray(String[]::new);
+        String[] evidence =
+                all.stream().map(each -> each.version() + ": " + each.shown()).toArray(String[]::new);
         boolean nothing = all.stream().filter(Said::silent).count() == Versions.ALL.size();
         if (spoken.isEmpty() && nothing) {
             return new Answers().notTested("VER-SET", "The server answered no ClientHello in time.", evidence);

@@ -58,7 +58,9 @@ public final class ClearExtensions implements Probe {
     }
 
     private static Answers answer(List<Reply> replies) {
-        long offered = replies.stream().filter(reply -> Extensions.lists(reply, "STARTTLS")).count();
+        long offered = replies.stream()
+                .filter(reply -> Extensions.lists(reply, "STARTTLS"))
+                .count();
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("offered", offered);
         counts.put("of", (long) replies.size());
@@ -68,13 +70,15 @@ public final class ClearExtensions implements Probe {
                 .toList();
         return new Answers()
                 .counts(OFFERED, counts, "EHLO: " + replies.get(0))
-                .flag(AUTH, !auth.isEmpty(), auth.isEmpty() ? "no AUTH in " + replies.size() + " replies" : auth.get(0));
+                .flag(
+                        AUTH,
+                        !auth.isEmpty(),
+                        auth.isEmpty() ? "no AUTH in " + replies.size() + " replies" : auth.get(0));
     }
 
     private Answers refused(@Nullable Reply reply) {
-        String reason = reply == null
-                ? "The server put every connection off."
-                : "The server refused EHLO with " + reply;
+        String reason =
+                reply == null ? "The server put every connection off." : "The server refused EHLO with " + reply;
         Answers answers = new Answers();
         answers().forEach(id -> answers.notTested(id, reason));
         return answers;

@@ -22,9 +22,7 @@ public final class Extensions {
         return lines.subList(Math.min(1, lines.size()), lines.size()).stream()
                 .filter(line -> {
                     String upper = line.trim().toUpperCase(Locale.ROOT);
-                    return upper.equals(keyword)
-                            || upper.startsWith(keyword + ' ')
-                            || upper.startsWith(keyword + '=');
+                    return upper.equals(keyword) || upper.startsWith(keyword + ' ') || upper.startsWith(keyword + '=');
                 })
                 .toList();
     }

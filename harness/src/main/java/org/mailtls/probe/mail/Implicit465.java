@@ -28,7 +28,8 @@ public final class Implicit465 implements Probe {
     public Answers look(Look look) throws WireException, InterruptedException {
         Optional<InetSocketAddress> port = port(look);
         return port.isEmpty()
-                ? new Answers().notApplicable(ID, "The server is not on a usual port of its host, or has no such service.")
+                ? new Answers()
+                        .notApplicable(ID, "The server is not on a usual port of its host, or has no such service.")
                 : ask(look, port.get());
     }
 
@@ -60,7 +61,8 @@ public final class Implicit465 implements Probe {
 
     /** Within the limits of the scan, as it is the same host. */
     static Answers ask(Look look, InetSocketAddress port) throws WireException, InterruptedException {
-        Target target = new Target(look.target().name(), port, Service.SUBMISSIONS, look.target().remote());
+        Target target = new Target(
+                look.target().name(), port, Service.SUBMISSIONS, look.target().remote());
         Dialer dialer = look.dialer().to(target);
         ServerFlight flight;
         try {
@@ -76,9 +78,10 @@ public final class Implicit465 implements Probe {
             // Whoever refuses in the words of TLS speaks TLS from the first byte.
             case COMPLETE, RETRY, ALERT -> answers.text(ID, "offered", flight.shown());
             case CLOSED, RESET, SILENCE -> answers.text(ID, "closed", flight.shown());
-            case PARTIAL -> flight.hello() != null
-                    ? answers.text(ID, "offered", flight.shown())
-                    : answers.notTested(ID, "The server began to answer and stopped: " + flight.shown());
+            case PARTIAL ->
+                flight.hello() != null
+                        ? answers.text(ID, "offered", flight.shown())
+                        : answers.notTested(ID, "The server began to answer and stopped: " + flight.shown());
             case MALFORMED -> answers.text(ID, "not-tls", flight.shown());
         };
     }

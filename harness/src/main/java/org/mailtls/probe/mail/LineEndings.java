@@ -54,7 +54,11 @@ public final class LineEndings implements Probe {
         Optional<Outcome> failed =
                 outcomes.stream().filter(outcome -> outcome.refused() != null).findFirst();
         if (failed.isPresent()) {
-            return new Answers().notTested(ID, "The server took no mail to try it with: " + failed.get().refused());
+            return new Answers()
+                    .notTested(
+                            ID,
+                            "The server took no mail to try it with: "
+                                    + failed.get().refused());
         }
         return new Answers()
                 .words(
@@ -70,7 +74,11 @@ public final class LineEndings implements Probe {
      * @param refused why there was no DATA to try it in; null if there was
      * @param reply to the wrong ending; null if none came
      */
-    private record Outcome(LineEnding ending, @Nullable Reply refused, @Nullable Reply reply, String otherwise) {
+    private record Outcome(
+            LineEnding ending,
+            @Nullable Reply refused,
+            @Nullable Reply reply,
+            String otherwise) {
         boolean accepted() {
             return reply != null && reply.positive();
         }
@@ -111,8 +119,7 @@ public final class LineEndings implements Probe {
         List<String> commands = new ArrayList<>();
         if (look.target().service().authenticated()) {
             String plain = "\0" + LabUser.NAME + "\0" + LabUser.PASSWORD;
-            commands.add("AUTH PLAIN "
-                    + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
+            commands.add("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
         }
         commands.addAll(Arrays.asList("MAIL FROM:<" + SENDER + ">", "RCPT TO:<" + RECIPIENT + ">"));
         for (String command : commands) {

@@ -42,14 +42,19 @@ public final class StarttlsEnforced implements Probe {
             return new Answers().text(ID, "enforced", clear);
         }
         if (inClear.code() / 100 != 5) {
-            return new Answers().notTested(ID, "The server put the sender off for now, which says nothing about TLS.", clear);
+            return new Answers()
+                    .notTested(ID, "The server put the sender off for now, which says nothing about TLS.", clear);
         }
         Reply inside = inside(look);
         String tls = "inside TLS: " + inside;
         return inside.positive()
                 ? new Answers().text(ID, "enforced", clear, tls)
                 : new Answers()
-                        .notTested(ID, "The server refuses the sender inside TLS as well, which says nothing about TLS.", clear, tls);
+                        .notTested(
+                                ID,
+                                "The server refuses the sender inside TLS as well, which says nothing about TLS.",
+                                clear,
+                                tls);
     }
 
     private static Reply inClear(Look look) throws WireException, InterruptedException {

@@ -76,7 +76,11 @@ public final class InsideTls implements Probe {
             } else if (reply.code() >= 400) {
                 answers.text(TWICE, "refused", shown, list);
             } else {
-                answers.error(TWICE, "The server answered " + reply.code() + ", which is no answer to STARTTLS.", shown, list);
+                answers.error(
+                        TWICE,
+                        "The server answered " + reply.code() + ", which is no answer to STARTTLS.",
+                        shown,
+                        list);
             }
         } catch (WireException e) {
             String message = String.valueOf(e.getMessage());

@@ -30,7 +30,8 @@ public final class StateReset implements Probe {
     @Override
     public Answers look(Look look) throws WireException, InterruptedException {
         if (look.target().service().implicitTls()) {
-            return new Answers().notApplicable(ID, "TLS comes before SMTP on this port, so nothing was said before it.");
+            return new Answers()
+                    .notApplicable(ID, "TLS comes before SMTP on this port, so nothing was said before it.");
         }
         try (Clear clear = look.dialer().clear()) {
             Reply ehlo = clear.ehlo();

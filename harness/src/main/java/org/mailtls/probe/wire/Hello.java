@@ -170,7 +170,8 @@ public final class Hello {
      * where such a list is.
      */
     public Hello greased() {
-        Hello greased = suites(Stream.concat(Stream.of(Grease.value(0)), suites.stream()).toList())
+        Hello greased = suites(Stream.concat(Stream.of(Grease.value(0)), suites.stream())
+                        .toList())
                 .extension(Grease.value(1), new byte[0])
                 .extension(Grease.value(2), new byte[1]);
         greased = greased.prefixed(SUPPORTED_GROUPS, 2, Grease.value(3), new byte[0]);

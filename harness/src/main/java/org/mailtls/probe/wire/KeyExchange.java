@@ -18,13 +18,7 @@ import org.bouncycastle.tls.TlsDHUtils;
  * @param signed the parameters as they stand in the message, which the signature covers after the two randoms
  */
 public record KeyExchange(
-        String kind,
-        int group,
-        byte[] prime,
-        byte[] generator,
-        byte[] publicKey,
-        int signatureScheme,
-        byte[] signed) {
+        String kind, int group, byte[] prime, byte[] generator, byte[] publicKey, int signatureScheme, byte[] signed) {
     /** IANA name of the group; {@code dh-1024} and the like for a prime without one; empty for other kinds. */
     public String groupName() {
         if (group >= 0) {

@@ -26,12 +26,18 @@ final class KeyShares {
      * one of ML-KEM.
      */
     private static final Map<Integer, int[]> HYBRIDS = Map.of(
-            NamedGroup.X25519MLKEM768, new int[] {NamedGroup.MLKEM768, NamedGroup.x25519},
-            NamedGroup.SecP256r1MLKEM768, new int[] {NamedGroup.secp256r1, NamedGroup.MLKEM768},
-            NamedGroup.SecP384r1MLKEM1024, new int[] {NamedGroup.secp384r1, NamedGroup.MLKEM1024},
-            NamedGroup.curveSM2MLKEM768, new int[] {NamedGroup.curveSM2, NamedGroup.MLKEM768},
-            X25519_KYBER768_DRAFT, new int[] {NamedGroup.x25519, NamedGroup.MLKEM768},
-            SECP256R1_KYBER768_DRAFT, new int[] {NamedGroup.secp256r1, NamedGroup.MLKEM768});
+            NamedGroup.X25519MLKEM768,
+            new int[] {NamedGroup.MLKEM768, NamedGroup.x25519},
+            NamedGroup.SecP256r1MLKEM768,
+            new int[] {NamedGroup.secp256r1, NamedGroup.MLKEM768},
+            NamedGroup.SecP384r1MLKEM1024,
+            new int[] {NamedGroup.secp384r1, NamedGroup.MLKEM1024},
+            NamedGroup.curveSM2MLKEM768,
+            new int[] {NamedGroup.curveSM2, NamedGroup.MLKEM768},
+            X25519_KYBER768_DRAFT,
+            new int[] {NamedGroup.x25519, NamedGroup.MLKEM768},
+            SECP256R1_KYBER768_DRAFT,
+            new int[] {NamedGroup.secp256r1, NamedGroup.MLKEM768});
 
     private static final Set<Integer> KEMS = Set.of(NamedGroup.MLKEM512, NamedGroup.MLKEM768, NamedGroup.MLKEM1024);
 

@@ -80,7 +80,10 @@ public final class Link implements AutoCloseable {
         try {
             while (!reader.done()) {
                 TlsRecord record = next(until);
-                if (record == null && !ended && !until.equals(pipe.deadline()) && pipe.queue().size() > 0) {
+                if (record == null
+                        && !ended
+                        && !until.equals(pipe.deadline())
+                        && pipe.queue().size() > 0) {
                     // It has begun to answer, so that the patience is over and the time of the phase counts.
                     record = next(pipe.deadline());
                 }

@@ -46,7 +46,8 @@ final class Messages {
      *
      * @throws SSLException if it is announced longer than any that makes sense
      */
-    @Nullable Message next() throws SSLException {
+    @Nullable
+    Message next() throws SSLException {
         if (queue.size() < HEADER) {
             return null;
         }

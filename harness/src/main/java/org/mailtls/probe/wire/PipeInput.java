@@ -34,8 +34,8 @@ final class PipeInput extends InputStream {
                 }
                 case RESET -> throw new SocketException("The server reset the connection.");
                 case NOTHING_YET ->
-                    throw new SocketTimeoutException(
-                            "No more from the server within " + pipe.deadline().limit().toMillis() + " ms.");
+                    throw new SocketTimeoutException("No more from the server within "
+                            + pipe.deadline().limit().toMillis() + " ms.");
                 case BYTES -> {
                     // Taken below.
                 }

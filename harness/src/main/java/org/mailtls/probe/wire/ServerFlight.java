@@ -68,10 +68,11 @@ public record ServerFlight(
     public String shown() {
         return switch (ending) {
             case COMPLETE -> String.valueOf(hello);
-            case RETRY -> hello == null
-                    ? "HelloRetryRequest"
-                    : "HelloRetryRequest " + Codes.version(hello.version()) + ' ' + Codes.suite(hello.suite()) + " for "
-                            + (hello.group() < 0 ? "no group" : Codes.group(hello.group()));
+            case RETRY ->
+                hello == null
+                        ? "HelloRetryRequest"
+                        : "HelloRetryRequest " + Codes.version(hello.version()) + ' ' + Codes.suite(hello.suite())
+                                + " for " + (hello.group() < 0 ? "no group" : Codes.group(hello.group()));
             case ALERT -> (hello == null ? "" : hello + ", then ") + "alert " + alert;
             case CLOSED -> "closed without a word";
             case RESET -> "reset without a word";

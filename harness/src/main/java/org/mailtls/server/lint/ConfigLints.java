@@ -40,7 +40,8 @@ public final class ConfigLints {
             return Version.of(known == null ? release : known);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + release + "' is neither a version, such as " + lint.newest() + ", nor a suite that is known; known are "
+                    "'" + release + "' is neither a version, such as " + lint.newest()
+                            + ", nor a suite that is known; known are "
                             + lint.releases().keySet().stream().sorted().collect(Collectors.joining(", ")),
                     e);
         }

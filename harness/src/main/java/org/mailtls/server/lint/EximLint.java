@@ -52,7 +52,8 @@ public final class EximLint implements ConfigLint {
             SourceText value = whole.part(option.start(2), option.end(2));
             while (value.text().endsWith("\\") && i + 1 < file.lines().size()) {
                 i++;
-                SourceText more = SourceText.of(file.lines().get(i).text(), i + 1, 1).strip();
+                SourceText more =
+                        SourceText.of(file.lines().get(i).text(), i + 1, 1).strip();
                 value = value.part(0, value.text().length() - 1).strip().continuedBy(more);
             }
             switch (name.text()) {
@@ -64,7 +65,8 @@ public final class EximLint implements ConfigLint {
                         findings.warning(
                                 "obsolete-option",
                                 name,
-                                name.text() + " is from before Exim 4.80, which leaves all of this to the priority string",
+                                name.text()
+                                        + " is from before Exim 4.80, which leaves all of this to the priority string",
                                 "write it into the priority string of tls_require_ciphers");
                     }
                 }
@@ -88,7 +90,9 @@ public final class EximLint implements ConfigLint {
     }
 
     private static SourceText unquoted(SourceText value) {
-        int end = value.text().endsWith("\"") && value.text().length() > 1 ? value.text().length() - 1 : value.text().length();
+        int end = value.text().endsWith("\"") && value.text().length() > 1
+                ? value.text().length() - 1
+                : value.text().length();
         return value.part(1, end);
     }
 }

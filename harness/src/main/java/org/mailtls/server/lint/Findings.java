@@ -27,8 +27,7 @@ final class Findings {
     }
 
     private void add(String rule, Severity severity, SourceText at, String words, String fix) {
-        LintFinding finding =
-                new LintFinding(rule, severity, path, at.line(), at.column(), at.length(), words, fix);
+        LintFinding finding = new LintFinding(rule, severity, path, at.line(), at.column(), at.length(), words, fix);
         if (!found.contains(finding)) {
             found.add(finding);
         }

@@ -10,7 +10,17 @@ import java.util.regex.Pattern;
  */
 final class GnutlsWords {
     private static final Set<String> KEYWORDS = Set.of(
-            "NORMAL", "PERFORMANCE", "SECURE", "SECURE128", "SECURE192", "SECURE256", "SUITEB128", "SUITEB192", "LEGACY", "PFS", "NONE",
+            "NORMAL",
+            "PERFORMANCE",
+            "SECURE",
+            "SECURE128",
+            "SECURE192",
+            "SECURE256",
+            "SUITEB128",
+            "SUITEB192",
+            "LEGACY",
+            "PFS",
+            "NONE",
             "SYSTEM");
 
     /** Families of words that are too many to list and easy to tell. */
@@ -19,10 +29,10 @@ final class GnutlsWords {
 
     private static final List<String> ALGORITHMS = List.of(
             ("AES-128-GCM AES-256-GCM AES-128-CCM AES-256-CCM AES-128-CCM-8 AES-256-CCM-8 AES-128-CBC AES-192-CBC AES-256-CBC"
-                    + " CHACHA20-POLY1305 CAMELLIA-128-GCM CAMELLIA-256-GCM CAMELLIA-128-CBC CAMELLIA-192-CBC CAMELLIA-256-CBC"
-                    + " 3DES-CBC ARCFOUR-128 ARCFOUR-40 RC2-40 DES-CBC NULL"
-                    + " RSA DHE-RSA DHE-DSS ECDHE-RSA ECDHE-ECDSA ANON-DH ANON-ECDH PSK DHE-PSK ECDHE-PSK RSA-PSK SRP SRP-RSA SRP-DSS"
-                    + " SHA1 SHA256 SHA384 SHA512 MD5 AEAD UMAC-96 UMAC-128")
+                            + " CHACHA20-POLY1305 CAMELLIA-128-GCM CAMELLIA-256-GCM CAMELLIA-128-CBC CAMELLIA-192-CBC CAMELLIA-256-CBC"
+                            + " 3DES-CBC ARCFOUR-128 ARCFOUR-40 RC2-40 DES-CBC NULL"
+                            + " RSA DHE-RSA DHE-DSS ECDHE-RSA ECDHE-ECDSA ANON-DH ANON-ECDH PSK DHE-PSK ECDHE-PSK RSA-PSK SRP SRP-RSA SRP-DSS"
+                            + " SHA1 SHA256 SHA384 SHA512 MD5 AEAD UMAC-96 UMAC-128")
                     .split(" "));
 
     private static final Set<String> ALGORITHM_SET = Set.copyOf(ALGORITHMS);
@@ -53,11 +63,14 @@ final class GnutlsWords {
                         word,
                         "Only keywords stand without a sign in a priority string" + NearestWord.hint(bare, KEYWORDS, 2),
                         "write + or - before it");
-            } else if (!KEYWORDS.contains(bare) && !ALGORITHM_SET.contains(bare) && !FAMILY.matcher(bare).matches()) {
+            } else if (!KEYWORDS.contains(bare)
+                    && !ALGORITHM_SET.contains(bare)
+                    && !FAMILY.matcher(bare).matches()) {
                 findings.error(
                         "unknown-priority-word",
                         word,
-                        "GnuTLS has no " + bare + " and refuses the whole string" + NearestWord.hint(bare, signed ? ALGORITHMS : KEYWORDS, 2),
+                        "GnuTLS has no " + bare + " and refuses the whole string"
+                                + NearestWord.hint(bare, signed ? ALGORITHMS : KEYWORDS, 2),
                         "correct it; gnutls-cli --list has the words");
             } else if (text.equals("+VERS-SSL3.0")) {
                 findings.warning(
@@ -73,6 +86,8 @@ final class GnutlsWords {
     private static boolean openssl(String first) {
         return !KEYWORDS.contains(first)
                 && !first.startsWith("+")
-                && (OpensslCiphers.known(OpensslCiphers.bare(SourceText.of(first, 1, 1)).text()) || first.contains("+"));
+                && (OpensslCiphers.known(
+                                OpensslCiphers.bare(SourceText.of(first, 1, 1)).text())
+                        || first.contains("+"));
     }
 }

@@ -59,17 +59,21 @@ final class MainCf {
         int equals = line.text().indexOf('=');
         if (equals < 1) {
             findings.error(
-                    "no-equals-sign", line, "Postfix expects name = value here, and stops at this line", "write name = value");
+                    "no-equals-sign",
+                    line,
+                    "Postfix expects name = value here, and stops at this line",
+                    "write name = value");
             return;
         }
-        Setting setting = new Setting(line.part(0, equals).strip(), line.from(equals + 1).strip());
+        Setting setting =
+                new Setting(line.part(0, equals).strip(), line.from(equals + 1).strip());
         Setting earlier = last.put(setting.name().text(), setting);
         if (earlier != null && !earlier.value().text().equals(setting.value().text())) {
             findings.warning(
                     "overridden-setting",
                     earlier.name(),
-                    earlier.name().text() + " is set again in line " + setting.name().line()
-                            + ", and the later setting wins",
+                    earlier.name().text() + " is set again in line "
+                            + setting.name().line() + ", and the later setting wins",
                     "keep one of them");
         }
         settings.add(setting);
@@ -81,7 +85,8 @@ final class MainCf {
     }
 
     /** The one that counts; null if the parameter is not set. */
-    @Nullable Setting setting(String name) {
+    @Nullable
+    Setting setting(String name) {
         return last.get(name);
     }
 
@@ -90,7 +95,8 @@ final class MainCf {
     }
 
     /** What the parameter is in the end, its default included; null if that depends on a comparison, which is not worked out. */
-    @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         return PostfixExpansion.expand(raw(name), this::raw);
     }
 
@@ -99,7 +105,8 @@ final class MainCf {
     }
 
     /** The value of a setting as Postfix sees it; places are exact where no name had to be filled in. Null as in {@link #value}. */
-    @Nullable SourceText meaning(Setting setting) {
+    @Nullable
+    SourceText meaning(Setting setting) {
         String text = setting.value().text();
         if (text.indexOf('$') < 0) {
             return setting.value();
@@ -110,6 +117,8 @@ final class MainCf {
 
     private String raw(String name) {
         Setting setting = last.get(name);
-        return setting == null ? defaults.getOrDefault(name, "") : setting.value().text();
+        return setting == null
+                ? defaults.getOrDefault(name, "")
+                : setting.value().text();
     }
 }

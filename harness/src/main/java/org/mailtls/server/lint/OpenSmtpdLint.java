@@ -12,7 +12,8 @@ import org.mailtls.server.ConfigLine;
 /** OpenSMTPD: {@code ciphers} and {@code protocols} of its listeners and relays (smtpd.conf(5), tls_config_set_protocols(3)). */
 public final class OpenSmtpdLint implements ConfigLint {
     private static final Pattern QUOTED = Pattern.compile("\\b(ciphers|protocols)\\s+(?:\"([^\"]*)\"|(\\S+))");
-    private static final List<String> PROTOCOLS = List.of("all", "legacy", "default", "secure", "tlsv1", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3");
+    private static final List<String> PROTOCOLS =
+            List.of("all", "legacy", "default", "secure", "tlsv1", "tlsv1.0", "tlsv1.1", "tlsv1.2", "tlsv1.3");
 
     /** That bring TLS 1.3. */
     private static final Set<String> WITH_TLS13 = Set.of("all", "legacy", "default", "secure", "tlsv1", "tlsv1.3");

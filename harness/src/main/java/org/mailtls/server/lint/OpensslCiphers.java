@@ -15,13 +15,13 @@ final class OpensslCiphers {
     /** Groups of suites, those of old versions too: excluding what is gone is no mistake. */
     private static final List<String> GROUPS = List.of(
             ("DEFAULT COMPLEMENTOFDEFAULT ALL COMPLEMENTOFALL HIGH MEDIUM LOW EXP EXPORT EXPORT40 EXPORT56 FIPS CBC"
-                    + " eNULL NULL aNULL kRSA aRSA RSA kDHr kDHd kDH kDHE kEDH DH DHE EDH ADH kEECDH kECDHE ECDHE EECDH"
-                    + " kECDHe kECDHr kECDH ECDH AECDH aDSS DSS aDH aECDH aECDSA ECDSA aECDHe aECDHr"
-                    + " TLSv1.2 TLSv1.0 TLSv1 SSLv3 SSLv2 AES128 AES256 AES AESGCM AESCCM AESCCM8 ARIA128 ARIA256 ARIA ARIAGCM"
-                    + " CAMELLIA128 CAMELLIA256 CAMELLIA CHACHA20 3DES DES RC4 RC2 IDEA SEED MD5 SHA1 SHA SHA256 SHA384"
-                    + " aGOST aGOST01 kGOST kGOST18 GOST94 GOST89MAC GOST89 GOST2012 GOST2012256 GOST12"
-                    + " PSK kPSK kECDHEPSK kDHEPSK kRSAPSK aPSK SRP kSRP aSRP KRB5 kKRB5 aKRB5 FZA kFZA aFZA eFZA"
-                    + " SUITEB128 SUITEB128ONLY SUITEB192 SUITEB128C2")
+                            + " eNULL NULL aNULL kRSA aRSA RSA kDHr kDHd kDH kDHE kEDH DH DHE EDH ADH kEECDH kECDHE ECDHE EECDH"
+                            + " kECDHe kECDHr kECDH ECDH AECDH aDSS DSS aDH aECDH aECDSA ECDSA aECDHe aECDHr"
+                            + " TLSv1.2 TLSv1.0 TLSv1 SSLv3 SSLv2 AES128 AES256 AES AESGCM AESCCM AESCCM8 ARIA128 ARIA256 ARIA ARIAGCM"
+                            + " CAMELLIA128 CAMELLIA256 CAMELLIA CHACHA20 3DES DES RC4 RC2 IDEA SEED MD5 SHA1 SHA SHA256 SHA384"
+                            + " aGOST aGOST01 kGOST kGOST18 GOST94 GOST89MAC GOST89 GOST2012 GOST2012256 GOST12"
+                            + " PSK kPSK kECDHEPSK kDHEPSK kRSAPSK aPSK SRP kSRP aSRP KRB5 kKRB5 aKRB5 FZA kFZA aFZA eFZA"
+                            + " SUITEB128 SUITEB128ONLY SUITEB192 SUITEB128C2")
                     .split(" "));
 
     private static final Set<String> SUITES = new HashSet<>(WordList.read("openssl-suites.txt"));
@@ -79,10 +79,14 @@ final class OpensslCiphers {
             return false;
         }
         if (SUITES.contains(word)) {
-            return word.startsWith("DHE-") || word.startsWith("EDH-") || word.startsWith("ADH-") || word.startsWith("EXP");
+            return word.startsWith("DHE-")
+                    || word.startsWith("EDH-")
+                    || word.startsWith("ADH-")
+                    || word.startsWith("EXP");
         }
         Set<String> others = Set.of(
-                "kRSA", "kEECDH", "kECDHE", "ECDHE", "EECDH", "AECDH", "ECDH", "kECDH", "kECDHe", "kECDHr", "ECDSA", "aECDSA", "PSK", "SRP");
+                "kRSA", "kEECDH", "kECDHE", "ECDHE", "EECDH", "AECDH", "ECDH", "kECDH", "kECDHe", "kECDHr", "ECDSA",
+                "aECDSA", "PSK", "SRP");
         for (String part : word.split("\\+", -1)) {
             if (others.contains(part)) {
                 return false;

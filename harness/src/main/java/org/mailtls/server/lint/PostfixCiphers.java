@@ -27,8 +27,7 @@ final class PostfixCiphers implements PostfixRule {
         }
     }
 
-    private static void grade(
-            MainCf.@Nullable Setting setting, MainCf main, Version version, Findings findings) {
+    private static void grade(MainCf.@Nullable Setting setting, MainCf main, Version version, Findings findings) {
         SourceText meaning = setting == null ? null : main.meaning(setting);
         if (setting == null || meaning == null || meaning.isEmpty()) {
             return;
@@ -67,7 +66,8 @@ final class PostfixCiphers implements PostfixRule {
                 findings.error(
                         "sign-before-exclusion",
                         word,
-                        setting.name().text() + " is a list of words to exclude, not a cipher list; Postfix refuses a sign in it, and"
+                        setting.name().text()
+                                + " is a list of words to exclude, not a cipher list; Postfix refuses a sign in it, and"
                                 + " with it TLS",
                         "write " + word.text().replaceFirst("^[!+@-]+", ""));
             }
@@ -87,7 +87,8 @@ final class PostfixCiphers implements PostfixRule {
                     "cipherlist-unused",
                     list.name(),
                     name + " is set, and no setting asks for the grade " + grade,
-                    "set smtpd_tls_ciphers = " + grade + ", and smtpd_tls_mandatory_ciphers for services that insist on TLS");
+                    "set smtpd_tls_ciphers = " + grade
+                            + ", and smtpd_tls_mandatory_ciphers for services that insist on TLS");
         }
     }
 

@@ -93,9 +93,11 @@ final class PostfixContradictions implements PostfixRule {
         SourceText excluded = exclusions == null ? null : main.meaning(exclusions);
         boolean without = excluded != null
                 && excluded.words(OpensslCiphers.SEPARATORS).stream()
-                        .anyMatch(word -> OpensslCiphers.meansDhe(OpensslCiphers.bare(word).text()));
+                        .anyMatch(word -> OpensslCiphers.meansDhe(
+                                OpensslCiphers.bare(word).text()));
         String level = PostfixSide.SERVER.level(main);
-        String grade = main.value("smtpd_tls_" + (level != null && PostfixSide.mandatory(level) ? "mandatory_" : "") + "ciphers");
+        String grade = main.value(
+                "smtpd_tls_" + (level != null && PostfixSide.mandatory(level) ? "mandatory_" : "") + "ciphers");
         MainCf.Setting list = main.setting("tls_" + grade + "_cipherlist");
         SourceText suites = list == null ? null : main.meaning(list);
         if (without || suites != null && CipherListCheck.withoutDhe(suites)) {

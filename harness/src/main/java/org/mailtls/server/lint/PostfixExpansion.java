@@ -23,7 +23,8 @@ final class PostfixExpansion {
         }
 
         /** Null when enough was asked. */
-        @Nullable String of(String name) {
+        @Nullable
+        String of(String name) {
             return left-- > 0 ? values.apply(name) : null;
         }
     }

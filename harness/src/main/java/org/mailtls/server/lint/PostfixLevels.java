@@ -21,7 +21,10 @@ final class PostfixLevels implements PostfixRule {
     private static void level(PostfixSide side, MainCf main, Findings findings) {
         MainCf.Setting setting = main.setting(side.parameter("security_level"));
         SourceText meaning = setting == null ? null : main.meaning(setting);
-        if (setting == null || meaning == null || meaning.isEmpty() || side.levels().contains(meaning.text())) {
+        if (setting == null
+                || meaning == null
+                || meaning.isEmpty()
+                || side.levels().contains(meaning.text())) {
             return;
         }
         String name = setting.name().text();

@@ -54,15 +54,25 @@ public final class PostfixLint implements ConfigLint {
     private static Map<String, String> defaults(Version version) {
         String protocols = version.since(3, 6) ? ">=TLSv1" : "!SSLv2, !SSLv3";
         return Map.of(
-                "smtpd_tls_protocols", protocols,
-                "smtpd_tls_mandatory_protocols", protocols,
-                "smtp_tls_protocols", protocols,
-                "smtp_tls_mandatory_protocols", protocols,
-                "smtpd_tls_ciphers", "medium",
-                "smtpd_tls_mandatory_ciphers", "medium",
-                "smtp_tls_security_level", version.since(3, 11) ? "may" : "",
-                "data_directory", "/var/lib/postfix",
-                "config_directory", "/etc/postfix",
-                "default_database_type", version.since(3, 11) ? "cdb" : "hash");
+                "smtpd_tls_protocols",
+                protocols,
+                "smtpd_tls_mandatory_protocols",
+                protocols,
+                "smtp_tls_protocols",
+                protocols,
+                "smtp_tls_mandatory_protocols",
+                protocols,
+                "smtpd_tls_ciphers",
+                "medium",
+                "smtpd_tls_mandatory_ciphers",
+                "medium",
+                "smtp_tls_security_level",
+                version.since(3, 11) ? "may" : "",
+                "data_directory",
+                "/var/lib/postfix",
+                "config_directory",
+                "/etc/postfix",
+                "default_database_type",
+                version.since(3, 11) ? "cdb" : "hash");
     }
 }

@@ -28,8 +28,9 @@ final class PostfixProtocols implements PostfixRule {
             findings.error(
                     "unknown-protocol",
                     word,
-                    "Postfix knows no protocol " + word.text() + ", and with one wrong word it refuses the whole list and with"
-                            + " it TLS" + NearestWord.hint(bare(word.text()), ProtocolList.NAMES, 2),
+                    "Postfix knows no protocol " + word.text()
+                            + ", and with one wrong word it refuses the whole list and with" + " it TLS"
+                            + NearestWord.hint(bare(word.text()), ProtocolList.NAMES, 2),
                     "write one of " + String.join(", ", ProtocolList.NAMES));
         }
         if (!version.since(3, 6)) {
@@ -52,7 +53,8 @@ final class PostfixProtocols implements PostfixRule {
             findings.warning(
                     "protocols-lose-tls13",
                     list.wanted().get(0),
-                    "A name without ! makes " + name + " a list of all that is wanted, and TLS 1.3 is not in it, so it is off",
+                    "A name without ! makes " + name
+                            + " a list of all that is wanted, and TLS 1.3 is not in it, so it is off",
                     "write " + (version.since(3, 6) ? ">=" + oldest(list) : exclusions(list)));
         }
         oldForm(setting, list, version, findings);
@@ -71,9 +73,12 @@ final class PostfixProtocols implements PostfixRule {
                 findings.warning(
                         "protocol-gap",
                         setting.value(),
-                        "Between " + left.get(i - 1) + " and " + left.get(i) + " a version is missing, and a client then offers none"
-                                + " above the gap",
-                        "write " + (version.since(3, 6) ? ">=" + left.get(i) : "exclusions of all that is older than " + left.get(i)));
+                        "Between " + left.get(i - 1) + " and " + left.get(i)
+                                + " a version is missing, and a client then offers none" + " above the gap",
+                        "write "
+                                + (version.since(3, 6)
+                                        ? ">=" + left.get(i)
+                                        : "exclusions of all that is older than " + left.get(i)));
                 return;
             }
         }

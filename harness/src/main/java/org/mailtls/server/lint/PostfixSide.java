@@ -27,7 +27,8 @@ enum PostfixSide {
     }
 
     /** The level in force, the old switches counted; null if it cannot be told from main.cf. */
-    @Nullable String level(MainCf main) {
+    @Nullable
+    String level(MainCf main) {
         String level = main.value(parameter("security_level"));
         if (level == null || !level.isEmpty()) {
             return level;

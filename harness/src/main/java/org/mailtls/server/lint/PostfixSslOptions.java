@@ -20,7 +20,10 @@ final class PostfixSslOptions implements PostfixRule {
 
     /** The others are older than 3.0. */
     private static final Set<String> SINCE_3_4 = Set.of(
-            "ENABLE_MIDDLEBOX_COMPAT", "NO_RENEGOTIATION", "NO_SESSION_RESUMPTION_ON_RENEGOTIATION", "PRIORITIZE_CHACHA");
+            "ENABLE_MIDDLEBOX_COMPAT",
+            "NO_RENEGOTIATION",
+            "NO_SESSION_RESUMPTION_ON_RENEGOTIATION",
+            "PRIORITIZE_CHACHA");
 
     @Override
     public void check(MainCf main, Version version, Findings findings) {

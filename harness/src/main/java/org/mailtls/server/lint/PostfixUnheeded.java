@@ -28,8 +28,10 @@ final class PostfixUnheeded implements PostfixRule {
                 findings.notice(
                         "mandatory-unheeded",
                         mandatory.name(),
-                        mandatory.name().text() + " counts only where TLS is insisted on, and " + levelName + " is " + level,
-                        "set " + side.parameter(what) + " too, unless master.cf sets " + levelName + "=encrypt for a service");
+                        mandatory.name().text() + " counts only where TLS is insisted on, and " + levelName + " is "
+                                + level,
+                        "set " + side.parameter(what) + " too, unless master.cf sets " + levelName
+                                + "=encrypt for a service");
             }
             MainCf.Setting open = main.setting(side.parameter(what));
             // Exclusions count at every level.
@@ -71,7 +73,8 @@ final class PostfixUnheeded implements PostfixRule {
         }
         String prefix = PostfixSide.mandatory(level) ? "mandatory_" : "";
         String protocols = main.value(PostfixSide.SERVER.parameter(prefix + "protocols"));
-        if (protocols == null || !ProtocolList.of(SourceText.of(protocols, 1, 1)).onlyTls13()) {
+        if (protocols == null
+                || !ProtocolList.of(SourceText.of(protocols, 1, 1)).onlyTls13()) {
             return;
         }
         for (String name : List.of("smtpd_tls_exclude_ciphers", "smtpd_tls_" + prefix + "ciphers")) {

@@ -84,7 +84,8 @@ public final class SendmailLint implements ConfigLint {
 
     private static void sslOptions(SourceText value, Version version, Findings findings) {
         for (SourceText word : value.words(" ,\t")) {
-            SourceText name = word.from(word.text().startsWith("+") || word.text().startsWith("-") ? 1 : 0);
+            SourceText name =
+                    word.from(word.text().startsWith("+") || word.text().startsWith("-") ? 1 : 0);
             if (SSL_OPTIONS_SINCE_8_16.contains(name.text()) && !version.since(8, 16)) {
                 findings.error(
                         "parameter-too-new",

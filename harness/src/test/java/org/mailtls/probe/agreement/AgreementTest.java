@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How scanners are compared, on what they write. */
 class AgreementTest {
-    private static final String XML =
-            """
+    private static final String XML = """
             <?xml version="1.0" encoding="UTF-8"?>
             <document title="SSLScan Results" version="2.0.7" web="http://github.com/rbsec/sslscan">
              <ssltest host="127.0.0.1" sniname="mail.example.test" port="25">
@@ -39,8 +38,7 @@ class AgreementTest {
             </document>
             """;
 
-    private static final String JSON =
-            """
+    private static final String JSON = """
             [ {"id":"service","ip":"127.0.0.1/127.0.0.1","port":"25","severity":"INFO","finding":"STARTTLS"},
               {"id":"TLS1","ip":"127.0.0.1","port":"25","severity":"LOW","finding":"offered (deprecated)"},
               {"id":"TLS1_1","ip":"127.0.0.1","port":"25","severity":"INFO","finding":"not offered"},
@@ -65,7 +63,8 @@ class AgreementTest {
         assertEquals(Set.of("secp256r1"), seen.aspects().get(Opinion.CURVES_12));
         assertEquals(
                 Set.of(Opinion.SIGNALLED, Opinion.CLIENT_MAY), seen.aspects().get(Opinion.RENEGOTIATION));
-        assertEquals(Set.of("sha256WithRSAEncryption", "rsa-2048"), seen.aspects().get(Opinion.CERTIFICATE));
+        assertEquals(
+                Set.of("sha256WithRSAEncryption", "rsa-2048"), seen.aspects().get(Opinion.CERTIFICATE));
         assertFalse(seen.aspects().containsKey(Opinion.CURVES), "it does tell the versions apart");
     }
 
@@ -79,7 +78,8 @@ class AgreementTest {
         assertEquals(Set.of("secp256r1", "x25519"), seen.aspects().get(Opinion.CURVES));
         assertEquals(
                 Set.of(Opinion.SIGNALLED, Opinion.CLIENT_MAY), seen.aspects().get(Opinion.RENEGOTIATION));
-        assertEquals(Set.of("sha256WithRSAEncryption", "ecdsa-p256"), seen.aspects().get(Opinion.CERTIFICATE));
+        assertEquals(
+                Set.of("sha256WithRSAEncryption", "ecdsa-p256"), seen.aspects().get(Opinion.CERTIFICATE));
     }
 
     /** Without its option for that, it says nothing of suites, which is not the same as that there are none. */
@@ -120,13 +120,11 @@ class AgreementTest {
         Set<String> aspects = Set.of("versions");
         assertEquals(List.of(), known.faults(List.of(listed), "sslscan", "b", aspects));
         assertEquals(
-                List.of("listed, but they agree now: " + listed),
-                known.faults(List.of(), "sslscan", "b", aspects));
+                List.of("listed, but they agree now: " + listed), known.faults(List.of(), "sslscan", "b", aspects));
         assertEquals(List.of(), known.faults(List.of(), "sslscan", "b", Set.of("curves")), "it did not look");
         assertEquals(List.of(), known.faults(List.of(), "testssl", "b", aspects), "another scanner");
         Disagreement other = new Disagreement("sslscan", "b", "versions", "TLSv1", "we");
-        assertEquals(
-                List.of("not listed: " + other), known.faults(List.of(listed, other), "sslscan", "b", aspects));
+        assertEquals(List.of("not listed: " + other), known.faults(List.of(listed, other), "sslscan", "b", aspects));
     }
 
     @ParameterizedTest
@@ -150,8 +148,8 @@ class AgreementTest {
             String[] parts = proof.split("#", 2);
             Class<?> type = Class.forName(parts[0], false, AgreementTest.class.getClassLoader());
             assertTrue(
-                    Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> method.getName()
-                            .equals(parts[1])),
+                    Arrays.stream(type.getDeclaredMethods())
+                            .anyMatch(method -> method.getName().equals(parts[1])),
                     proof);
         }
     }

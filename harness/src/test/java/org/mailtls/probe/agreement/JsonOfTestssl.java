@@ -79,11 +79,13 @@ public final class JsonOfTestssl {
         }
         switch (id) {
             // The name up to 3.0, and since.
-            case "PFS_ECDHE_curves", "FS_ECDHE_curves" -> Arrays.stream(finding.strip().split("\\s+", -1))
-                    .forEach(curve -> opinion.says(Opinion.CURVES, curve(curve)));
+            case "PFS_ECDHE_curves", "FS_ECDHE_curves" ->
+                Arrays.stream(finding.strip().split("\\s+", -1))
+                        .forEach(curve -> opinion.says(Opinion.CURVES, curve(curve)));
             case "secure_renego" -> renegotiation(Opinion.SIGNALLED, finding.startsWith("supported"));
-            case "secure_client_renego" -> renegotiation(
-                    Opinion.CLIENT_MAY, finding.toLowerCase(Locale.ROOT).startsWith("vulnerable"));
+            case "secure_client_renego" ->
+                renegotiation(
+                        Opinion.CLIENT_MAY, finding.toLowerCase(Locale.ROOT).startsWith("vulnerable"));
             default -> {
                 // Another check.
             }
@@ -114,9 +116,8 @@ public final class JsonOfTestssl {
 
     /** Where it enumerated the suites of some version, it found none of the versions without any. */
     private void noSuites() {
-        boolean enumerated = opinion.aspects().keySet().stream().anyMatch(SUITE_VERSIONS.values().stream()
-                .map(Opinion::suites)
-                .toList()::contains);
+        boolean enumerated = opinion.aspects().keySet().stream()
+                .anyMatch(SUITE_VERSIONS.values().stream().map(Opinion::suites).toList()::contains);
         if (enumerated) {
             SUITE_VERSIONS.values().forEach(version -> opinion.lookedAt(Opinion.suites(version)));
         }

@@ -98,9 +98,8 @@ public final class KnownDisagreements {
             }
         }
         for (Disagreement each : reasons.keySet()) {
-            boolean asked = each.scanner().equals(scanner)
-                    && each.server().equals(server)
-                    && aspects.contains(each.aspect());
+            boolean asked =
+                    each.scanner().equals(scanner) && each.server().equals(server) && aspects.contains(each.aspect());
             if (asked && !found.contains(each)) {
                 faults.add("listed, but they agree now: " + each);
             }

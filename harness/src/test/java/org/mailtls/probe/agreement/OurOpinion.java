@@ -26,7 +26,8 @@ public final class OurOpinion {
         SUITES.forEach((id, version) -> opinion.says(Opinion.suites(version), words(facts, id)));
         List<String> groups12 = words(facts, "KEX-GROUPS-12");
         List<String> groups13 = words(facts, "KEX-GROUPS-13");
-        opinion.says(Opinion.CURVES_12, groups12.stream().filter(OurOpinion::curve).toList());
+        opinion.says(
+                Opinion.CURVES_12, groups12.stream().filter(OurOpinion::curve).toList());
         opinion.says(Opinion.GROUPS_13, groups13);
         opinion.says(Opinion.CURVES, groups12.stream().filter(OurOpinion::curve).toList());
         opinion.says(Opinion.CURVES, groups13.stream().filter(OurOpinion::curve).toList());

@@ -129,6 +129,8 @@ public final class SslscanXml {
     }
 
     private static List<String> text(Element under, String name) {
-        return all(under, name).stream().map(each -> each.getTextContent().strip()).toList();
+        return all(under, name).stream()
+                .map(each -> each.getTextContent().strip())
+                .toList();
     }
 }

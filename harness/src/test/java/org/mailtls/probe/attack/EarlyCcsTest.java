@@ -43,13 +43,15 @@ class EarlyCcsTest {
 
     @Test
     void silenceProvesNothing() throws Exception {
-        assertEquals(FactState.NOT_TESTED, Said.of(against(NOTHING, NOTHING), ID).state());
+        assertEquals(
+                FactState.NOT_TESTED, Said.of(against(NOTHING, NOTHING), ID).state());
     }
 
     @Test
     void withTls13AloneThereIsNothingToAsk() throws Exception {
         TestLook look = TestLook.nowhere().seen("CS-ALL", "TLS_AES_128_GCM_SHA256");
-        assertEquals(FactState.NOT_APPLICABLE, Said.of(new EarlyCcs().look(look), ID).state());
+        assertEquals(
+                FactState.NOT_APPLICABLE, Said.of(new EarlyCcs().look(look), ID).state());
         assertEquals(
                 FactState.NOT_TESTED,
                 Said.of(new EarlyCcs().look(TestLook.nowhere().unknown("CS-ALL")), ID)

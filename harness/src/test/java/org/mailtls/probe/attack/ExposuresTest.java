@@ -154,7 +154,9 @@ class ExposuresTest {
     @Test
     @Control(check = "ATT-RACCOON", weak = true)
     void aKeyThatIsKeptIsRaccoon() throws Exception {
-        exposed(Exposures.raccoon(), TestLook.nowhere().flag("KEX-DH-REUSE", true).seen("CS-STATIC-DH"));
+        exposed(
+                Exposures.raccoon(),
+                TestLook.nowhere().flag("KEX-DH-REUSE", true).seen("CS-STATIC-DH"));
         exposed(
                 Exposures.raccoon(),
                 TestLook.nowhere().lacking("KEX-DH-REUSE").seen("CS-STATIC-DH", "TLS_DH_RSA_WITH_AES_128_CBC_SHA"));
@@ -183,9 +185,11 @@ class ExposuresTest {
 
     @Test
     void evidenceNamesWhatIsThere() throws Exception {
-        Fact fact = Said.of(
-                Exposures.rc4().look(TestLook.nowhere().seen("CS-RC4", "TLS_RSA_WITH_RC4_128_SHA")), "ATT-RC4");
-        assertTrue(fact.evidence().toString().contains("TLS_RSA_WITH_RC4_128_SHA"), fact.evidence().toString());
+        Fact fact =
+                Said.of(Exposures.rc4().look(TestLook.nowhere().seen("CS-RC4", "TLS_RSA_WITH_RC4_128_SHA")), "ATT-RC4");
+        assertTrue(
+                fact.evidence().toString().contains("TLS_RSA_WITH_RC4_128_SHA"),
+                fact.evidence().toString());
     }
 
     private static void exposed(Probe probe, TestLook look) throws Exception {

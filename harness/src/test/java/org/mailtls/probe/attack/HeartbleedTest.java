@@ -52,16 +52,19 @@ class HeartbleedTest {
 
     @Test
     void anAlertIsSafe() throws Exception {
-        Answers answers = against(
-                true, (request, client) -> client.getOutputStream().write(TlsBytes.alert(10)));
+        Answers answers =
+                against(true, (request, client) -> client.getOutputStream().write(TlsBytes.alert(10)));
         assertEquals("no", Said.value(answers, ID));
     }
 
     /** A server that answers an answer as long as the request is odd, and gives nothing away. */
     @Test
     void anAnswerWithoutSurplusIsSafe() throws Exception {
-        Answers answers = against(true, (request, client) -> client.getOutputStream()
-                .write(TlsRecord.of(TlsRecord.HEARTBEAT, TlsBytes.TLS12, new byte[] {2, 0, 0}).bytes()));
+        Answers answers = against(
+                true,
+                (request, client) -> client.getOutputStream()
+                        .write(TlsRecord.of(TlsRecord.HEARTBEAT, TlsBytes.TLS12, new byte[] {2, 0, 0})
+                                .bytes()));
         assertEquals("no", Said.value(answers, ID));
     }
 
@@ -69,7 +72,8 @@ class HeartbleedTest {
     void nothingIsSentWithoutAgreement() throws Exception {
         assertEquals("no", Said.value(against(false, HeartbleedTest::bleed), ID));
         try (ScriptedServer server = new ScriptedServer((client, number) -> {})) {
-            TestLook look = TestLook.at(server.address()).flag("FEAT-HEARTBEAT", false).seen("CS-ALL", SUITE);
+            TestLook look =
+                    TestLook.at(server.address()).flag("FEAT-HEARTBEAT", false).seen("CS-ALL", SUITE);
             assertEquals("no", Said.value(new Heartbleed().look(look), ID));
             assertEquals(0, server.connections());
         }
@@ -78,7 +82,9 @@ class HeartbleedTest {
     @Test
     void withoutTheFactItIsNotTested() throws Exception {
         Fact fact = Said.of(
-                new Heartbleed().look(TestLook.nowhere().unknown("FEAT-HEARTBEAT").seen("CS-ALL", SUITE)), ID);
+                new Heartbleed()
+                        .look(TestLook.nowhere().unknown("FEAT-HEARTBEAT").seen("CS-ALL", SUITE)),
+                ID);
         assertEquals(FactState.NOT_TESTED, fact.state());
     }
 
@@ -91,7 +97,8 @@ class HeartbleedTest {
         response[1] = request.body()[1];
         response[2] = request.body()[2];
         client.getOutputStream()
-                .write(TlsRecord.of(TlsRecord.HEARTBEAT, TlsBytes.TLS12, response).bytes());
+                .write(TlsRecord.of(TlsRecord.HEARTBEAT, TlsBytes.TLS12, response)
+                        .bytes());
     }
 
     private static Answers against(boolean agrees, Pulse pulse) throws Exception {
@@ -100,7 +107,8 @@ class HeartbleedTest {
                 return;
             }
             TlsRecord hello = TlsBytes.read(client.getInputStream());
-            boolean asked = hello != null && ClientHelloBytes.of(hello).extensions().containsKey(HEARTBEAT);
+            boolean asked =
+                    hello != null && ClientHelloBytes.of(hello).extensions().containsKey(HEARTBEAT);
             Map<Integer, byte[]> extensions = agrees && asked ? Map.of(HEARTBEAT, new byte[] {1}) : Map.of();
             client.getOutputStream().write(TlsBytes.flight(SUITE_CODE, extensions, List.of(new byte[300])));
             TlsRecord record = TlsBytes.read(client.getInputStream());
@@ -112,7 +120,9 @@ class HeartbleedTest {
             }
         })) {
             return new Heartbleed()
-                    .look(TestLook.at(server.address()).flag("FEAT-HEARTBEAT", true).seen("CS-ALL", SUITE));
+                    .look(TestLook.at(server.address())
+                            .flag("FEAT-HEARTBEAT", true)
+                            .seen("CS-ALL", SUITE));
         }
     }
 }

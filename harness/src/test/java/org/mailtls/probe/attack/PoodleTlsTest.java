@@ -52,14 +52,18 @@ class PoodleTlsTest {
             Answers answers = against(new BcTlsCrypto(new SecureRandom()), version);
             Fact fact = Said.of(answers, ID);
             assertEquals("no", Said.value(answers, ID), version + ": " + fact);
-            assertTrue(fact.evidence().toString().contains("bad_record_mac"), fact.evidence().toString());
+            assertTrue(
+                    fact.evidence().toString().contains("bad_record_mac"),
+                    fact.evidence().toString());
         }
     }
 
     @Test
     void withoutCbcThereIsNothingToAsk() throws Exception {
         TestLook look = TestLook.nowhere().seen("CS-CBC-SHA1").seen("CS-CBC-SHA2");
-        assertEquals(FactState.NOT_APPLICABLE, Said.of(new PoodleTls().look(look), ID).state());
+        assertEquals(
+                FactState.NOT_APPLICABLE,
+                Said.of(new PoodleTls().look(look), ID).state());
     }
 
     private Answers against(BcTlsCrypto crypto, ProtocolVersion version) throws Exception {

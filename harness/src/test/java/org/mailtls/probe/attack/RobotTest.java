@@ -55,8 +55,8 @@ class RobotTest {
     void makeKey(@TempDir Path folder) throws Exception {
         PemFiles files = TestAuthority.create(folder.resolve("pki")).issue(KeyType.RSA_2048);
         chain = Pem.blocks(files.chain());
-        RSAKeyParameters key =
-                (RSAKeyParameters) PrivateKeyFactory.createKey(Pem.blocks(files.key()).get(0));
+        RSAKeyParameters key = (RSAKeyParameters)
+                PrivateKeyFactory.createKey(Pem.blocks(files.key()).get(0));
         modulus = key.getModulus();
         exponent = key.getExponent();
     }
@@ -78,7 +78,8 @@ class RobotTest {
             }
         });
         assertEquals("yes", Said.value(answers, ID));
-        assertTrue(Said.of(answers, ID).evidence().toString().contains("wrong first bytes - alert handshake_failure(40)"));
+        assertTrue(
+                Said.of(answers, ID).evidence().toString().contains("wrong first bytes - alert handshake_failure(40)"));
     }
 
     /** The answers to the whole flight are alike; only whoever sends the key exchange alone sees the difference. */
@@ -159,10 +160,12 @@ class RobotTest {
         Robot robot = new Robot();
         assertEquals(
                 FactState.NOT_APPLICABLE,
-                Said.of(robot.look(TestLook.nowhere().seen("CS-STATIC-RSA")), ID).state());
+                Said.of(robot.look(TestLook.nowhere().seen("CS-STATIC-RSA")), ID)
+                        .state());
         assertEquals(
                 FactState.NOT_TESTED,
-                Said.of(robot.look(TestLook.nowhere().unknown("CS-STATIC-RSA")), ID).state());
+                Said.of(robot.look(TestLook.nowhere().unknown("CS-STATIC-RSA")), ID)
+                        .state());
     }
 
     private Answers against(Oracle oracle) throws Exception {

@@ -62,13 +62,17 @@ class TicketbleedTest {
     /** A whole handshake has a session id of the server's own making. */
     @Test
     void aServerThatDoesNotResumeIsNotTested() throws Exception {
-        assertEquals(FactState.NOT_TESTED, Said.of(against(id -> Arrays.copyOf(id, 32), false), ID).state());
+        assertEquals(
+                FactState.NOT_TESTED,
+                Said.of(against(id -> Arrays.copyOf(id, 32), false), ID).state());
     }
 
     @Test
     void withoutTicketsThereIsNothingToAsk() throws Exception {
         TestLook look = TestLook.nowhere().flag("RES-TICKET", false);
-        assertEquals(FactState.NOT_APPLICABLE, Said.of(new Ticketbleed().look(look), ID).state());
+        assertEquals(
+                FactState.NOT_APPLICABLE,
+                Said.of(new Ticketbleed().look(look), ID).state());
     }
 
     private Answers against(UnaryOperator<byte[]> sessionId, boolean resumes) throws Exception {
@@ -102,8 +106,10 @@ class TicketbleedTest {
         byte[] answer = TlsBytes.serverHello(hello.suites().get(0), sessionId.apply(hello.sessionId()), Map.of());
         byte[] rest = resumes
                 ? TlsBytes.joined(
-                        TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, TlsBytes.TLS12, new byte[] {1}).bytes(),
-                        TlsRecord.of(TlsRecord.HANDSHAKE, TlsBytes.TLS12, new byte[40]).bytes())
+                        TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, TlsBytes.TLS12, new byte[] {1})
+                                .bytes(),
+                        TlsRecord.of(TlsRecord.HANDSHAKE, TlsBytes.TLS12, new byte[40])
+                                .bytes())
                 : TlsBytes.joined(TlsBytes.certificate(List.of(new byte[300])), TlsBytes.done());
         client.getOutputStream().write(TlsBytes.joined(answer, rest));
         TlsBytes.read(client.getInputStream());

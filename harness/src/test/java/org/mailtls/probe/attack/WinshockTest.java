@@ -40,8 +40,8 @@ class WinshockTest {
     @Test
     @Control(check = ID, weak = false)
     void theSuitesOfTheUpdateClearIt() throws Exception {
-        TestLook updated = server2008()
-                .seen("CS-ALL", "TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_128_GCM_SHA256");
+        TestLook updated =
+                server2008().seen("CS-ALL", "TLS_RSA_WITH_AES_128_CBC_SHA", "TLS_RSA_WITH_AES_128_GCM_SHA256");
         assertEquals("no", Said.value(new Winshock().look(updated), ID));
     }
 
@@ -57,7 +57,8 @@ class WinshockTest {
     @Test
     void whatIsUnknownMayStillClearIt() throws Exception {
         TestLook half = server2008().unknown("FEAT-EMS");
-        assertEquals(FactState.NOT_TESTED, Said.of(new Winshock().look(half), ID).state());
+        assertEquals(
+                FactState.NOT_TESTED, Said.of(new Winshock().look(half), ID).state());
         assertEquals("no", clears(half.seen("KEX-GROUPS-12", "x25519")));
     }
 

@@ -45,8 +45,8 @@ class CertificateProbeTest {
     private static final int HANDSHAKE_FAILURE = 40;
 
     /** Finds a way from each chain that has more than a leaf. */
-    private static final Trust EVERYBODY = (sent, when) ->
-            new Trust.Path(sent.size() > 1 ? sent.stream().map(SeenCertificate::der).toList() : List.of(), "");
+    private static final Trust EVERYBODY = (sent, when) -> new Trust.Path(
+            sent.size() > 1 ? sent.stream().map(SeenCertificate::der).toList() : List.of(), "");
 
     private TestAuthority authority;
 
@@ -74,8 +74,8 @@ class CertificateProbeTest {
             },
             weak = false)
     void seesBothCertificatesOfAGoodServer() throws Exception {
-        Answers answers =
-                against(chain(CertificateOrder.plain(KeyType.RSA_3072)), chain(CertificateOrder.plain(KeyType.ECDSA_P256)));
+        Answers answers = against(
+                chain(CertificateOrder.plain(KeyType.RSA_3072)), chain(CertificateOrder.plain(KeyType.ECDSA_P256)));
         assertEquals("ecdsa-p256 rsa-3072", Said.value(answers, "CERT-KEY"));
         assertEquals("3072", Said.value(answers, "CERT-RSA-BITS"));
         assertEquals("256", Said.value(answers, "CERT-EC-BITS"));
@@ -117,7 +117,9 @@ class CertificateProbeTest {
     }
 
     @Test
-    @Control(check = {"CERT-LIFETIME", "CERT-KU", "CERT-EKU", "CERT-CHAIN"}, weak = true)
+    @Control(
+            check = {"CERT-LIFETIME", "CERT-KU", "CERT-EKU", "CERT-CHAIN"},
+            weak = true)
     void seesACertificateThatLivesLongAndMayTooMuch() throws Exception {
         byte[] leaf = HandMade.allowedTooMuch(Duration.ofDays(3650), "*.example.test");
         Answers answers = against(List.of(), List.of(leaf));
@@ -136,7 +138,9 @@ class CertificateProbeTest {
 
     /** An odd curve is short for what it is, and named. */
     @Test
-    @Control(check = {"CERT-EC-BITS", "CERT-CURVES"}, weak = true)
+    @Control(
+            check = {"CERT-EC-BITS", "CERT-CURVES"},
+            weak = true)
     void seesAnotherCurve() throws Exception {
         Answers answers = against(List.of(), chain(CertificateOrder.plain(KeyType.ECDSA_P384)));
         assertEquals("384", Said.value(answers, "CERT-EC-BITS"));
@@ -148,8 +152,12 @@ class CertificateProbeTest {
         List<byte[]> rsa = chain(CertificateOrder.plain(KeyType.RSA_2048));
         List<byte[]> ed25519 = chain(CertificateOrder.plain(KeyType.ED25519));
         Answers answers = look((client, hello) -> {
-            boolean eddsa = hello.schemes().contains(ED25519) && !hello.schemes().contains(ECDSA_P256_SHA256);
-            show(client, eddsa ? ECDHE_ECDSA : ECDHE_RSA, eddsa ? ed25519 : hello.suites().contains(ECDHE_RSA) ? rsa : List.of());
+            boolean eddsa =
+                    hello.schemes().contains(ED25519) && !hello.schemes().contains(ECDSA_P256_SHA256);
+            show(
+                    client,
+                    eddsa ? ECDHE_ECDSA : ECDHE_RSA,
+                    eddsa ? ed25519 : hello.suites().contains(ECDHE_RSA) ? rsa : List.of());
         });
         assertEquals("rsa-2048 ed25519", Said.value(answers, "CERT-KEY"));
         assertEquals("256", Said.value(answers, "CERT-EC-BITS"));
@@ -185,7 +193,10 @@ class CertificateProbeTest {
             }
         })) {
             Answers answers = new CertificateProbe(EVERYBODY, Clock.systemUTC()).look(TestLook.at(server.address()));
-            assertEquals("yes", Said.value(answers, "CERT-DUAL"), Said.of(answers, "CERT-KEY").toString());
+            assertEquals(
+                    "yes",
+                    Said.value(answers, "CERT-DUAL"),
+                    Said.of(answers, "CERT-KEY").toString());
         }
     }
 

@@ -81,8 +81,8 @@ class ChainShapeTest {
 
     @Test
     void intermediatesInTheWrongOrderAreSaidToBe() throws Exception {
-        PemFiles files = authority.issue(
-                new CertificateOrder(KeyType.RSA_2048, CertificateOrder.HOST, Set.of(), LONG_CHAIN));
+        PemFiles files =
+                authority.issue(new CertificateOrder(KeyType.RSA_2048, CertificateOrder.HOST, Set.of(), LONG_CHAIN));
         List<SeenCertificate> chain = chain(files);
         assertEquals(LONG_CHAIN, chain.size());
         assertEquals("trusted", word(chain, trust(files)));

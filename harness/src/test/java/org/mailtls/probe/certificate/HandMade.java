@@ -33,7 +33,12 @@ final class HandMade {
     /** Version 1: no extensions at all. */
     static byte[] version1() throws Exception {
         X509v1CertificateBuilder builder = new JcaX509v1CertificateBuilder(
-                NAME, BigInteger.ONE, Date.from(START), Date.from(START.plus(Duration.ofDays(30))), NAME, KEYS.getPublic());
+                NAME,
+                BigInteger.ONE,
+                Date.from(START),
+                Date.from(START.plus(Duration.ofDays(30))),
+                NAME,
+                KEYS.getPublic());
         return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate()))
                 .getEncoded();
     }
@@ -42,12 +47,10 @@ final class HandMade {
     static byte[] allowedTooMuch(Duration life, String... names) throws Exception {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 NAME, BigInteger.TWO, Date.from(START), Date.from(START.plus(life)), NAME, KEYS.getPublic());
-        builder.addExtension(
-                Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign));
-        builder.addExtension(
-                Extension.extendedKeyUsage,
-                false,
-                new ExtendedKeyUsage(new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth}));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+        }));
         GeneralName[] all = List.of(names).stream()
                 .map(name -> new GeneralName(GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new);

@@ -37,7 +37,8 @@ class OcspStapleTest {
                 return;
             }
             TlsRecord record = TlsBytes.read(client.getInputStream());
-            boolean asked = record != null && ClientHelloBytes.of(record).extensions().containsKey(STATUS_REQUEST);
+            boolean asked =
+                    record != null && ClientHelloBytes.of(record).extensions().containsKey(STATUS_REQUEST);
             boolean sent = staples && asked;
             client.getOutputStream()
                     .write(TlsBytes.joined(

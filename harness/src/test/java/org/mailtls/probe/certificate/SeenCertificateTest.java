@@ -37,7 +37,9 @@ class SeenCertificateTest {
             SeenCertificate leaf = leaf(CertificateOrder.plain(type));
             assertEquals(type.word(), leaf.key().word());
             assertEquals(type.bits(), leaf.key().bits());
-            assertEquals(type.algorithm().equals("EC") ? type.group() : "", leaf.key().curve());
+            assertEquals(
+                    type.algorithm().equals("EC") ? type.group() : "",
+                    leaf.key().curve());
         }
     }
 
@@ -57,11 +59,15 @@ class SeenCertificateTest {
 
     @Test
     void namesEachKindOfSignature() throws Exception {
-        assertEquals("ecdsa-with-SHA256", leaf(CertificateOrder.plain(KeyType.ECDSA_P256)).signature());
+        assertEquals(
+                "ecdsa-with-SHA256",
+                leaf(CertificateOrder.plain(KeyType.ECDSA_P256)).signature());
         assertEquals(
                 "sha1WithRSAEncryption",
                 leaf(flawed(KeyType.RSA_2048, CertificateFlaw.SHA1_SIGNATURE)).signature());
-        assertEquals("Ed25519", leaf(flawed(KeyType.ED25519, CertificateFlaw.SELF_SIGNED)).signature());
+        assertEquals(
+                "Ed25519",
+                leaf(flawed(KeyType.ED25519, CertificateFlaw.SELF_SIGNED)).signature());
     }
 
     @Test

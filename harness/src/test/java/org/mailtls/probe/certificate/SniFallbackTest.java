@@ -50,9 +50,10 @@ class SniFallbackTest {
             if (record != null) {
                 boolean known = knows.test(ClientHelloBytes.of(record).serverName());
                 client.getOutputStream()
-                        .write(known
-                                ? TlsBytes.flight(0xc02f, Map.of(), List.of(new byte[300]))
-                                : TlsBytes.alert(UNRECOGNIZED_NAME));
+                        .write(
+                                known
+                                        ? TlsBytes.flight(0xc02f, Map.of(), List.of(new byte[300]))
+                                        : TlsBytes.alert(UNRECOGNIZED_NAME));
                 TlsBytes.read(client.getInputStream());
             }
         })) {

@@ -17,13 +17,16 @@ class AccountTest {
     void theSameWordsAgree() {
         account.add(TLS13, new LoggedTls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "x25519", "line"));
         assertEquals("agrees", account.word());
-        assertEquals(List.of("negotiated TLSv1.3 TLS_AES_128_GCM_SHA256 x25519", "line"), Arrays.asList(account.evidence()));
+        assertEquals(
+                List.of("negotiated TLSv1.3 TLS_AES_128_GCM_SHA256 x25519", "line"), Arrays.asList(account.evidence()));
     }
 
     @Test
     void whatOneSideDoesNotTellCannotDiffer() {
         account.add(TLS13, new LoggedTls("TLSv1.3", "TLS_AES_128_GCM_SHA256", "", "line"));
-        account.add(new Negotiated("TLSv1.2", "TLS_RSA_WITH_AES_128_CBC_SHA", ""), new LoggedTls("TLSv1.2", "TLS_RSA_WITH_AES_128_CBC_SHA", "x25519", "line"));
+        account.add(
+                new Negotiated("TLSv1.2", "TLS_RSA_WITH_AES_128_CBC_SHA", ""),
+                new LoggedTls("TLSv1.2", "TLS_RSA_WITH_AES_128_CBC_SHA", "x25519", "line"));
         assertEquals("agrees", account.word());
     }
 

@@ -52,8 +52,8 @@ class EvidenceControlsTest {
     @Test
     @Control(check = LINE, weak = true)
     void aLineOfAnotherVersionDiffers() throws Exception {
-        LoggingPostfix lying =
-                new LoggingPostfix(identity).session("TLSv1.3 with cipher TLS_AES_128_GCM_SHA256 (128/128 bits) key-exchange x25519");
+        LoggingPostfix lying = new LoggingPostfix(identity)
+                .session("TLSv1.3 with cipher TLS_AES_128_GCM_SHA256 (128/128 bits) key-exchange x25519");
         assertEquals("differs", Said.value(ask(new TlsLineProbe(), lying), LINE));
     }
 

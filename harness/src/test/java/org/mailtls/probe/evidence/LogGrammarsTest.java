@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines as servers of the lab wrote them. */
 class LogGrammarsTest {
-    private static final String POSTFIX = "Nov 24 03:24:54 mail postfix/smtpd[165]: Anonymous TLS connection established from ";
+    private static final String POSTFIX =
+            "Nov 24 03:24:54 mail postfix/smtpd[165]: Anonymous TLS connection established from ";
 
     @ParameterizedTest
     @CsvSource(
@@ -76,7 +77,8 @@ class LogGrammarsTest {
 
     @Test
     void aNameThatIsNoSuitesStaysEmpty() {
-        LoggedTls logged = new PostfixLog().tls(POSTFIX + "unknown[172.17.0.1]: TLSv1.2 with cipher NO-SUCH-THING (1/1 bits)");
+        LoggedTls logged =
+                new PostfixLog().tls(POSTFIX + "unknown[172.17.0.1]: TLSv1.2 with cipher NO-SUCH-THING (1/1 bits)");
         assertNotNull(logged);
         assertEquals("", logged.suite());
     }
@@ -88,8 +90,13 @@ class LogGrammarsTest {
         assertTrue(new PostfixLog().opens("Nov 24 03:23:44 mail postfix/smtpd[100]: connect from unknown[172.17.0.1]"));
         assertEquals(
                 "E801C84C-E30C-45AE-9549-80991C72AE52",
-                new HarakaLog().connection("[NOTICE] [E801C84C-E30C-45AE-9549-80991C72AE52.1] [core] sender <a@b.test> code=CONT"));
-        assertEquals("5107abcc5423c560", new OpenSmtpdLog().connection("5107abcc5423c560 smtp disconnected reason=quit"));
-        assertEquals("[42]", new SendmailLog().connection("Nov 24 03:47:25 sendmail[42]: NOQUEUE: connect from [172.17.0.1]"));
+                new HarakaLog()
+                        .connection(
+                                "[NOTICE] [E801C84C-E30C-45AE-9549-80991C72AE52.1] [core] sender <a@b.test> code=CONT"));
+        assertEquals(
+                "5107abcc5423c560", new OpenSmtpdLog().connection("5107abcc5423c560 smtp disconnected reason=quit"));
+        assertEquals(
+                "[42]",
+                new SendmailLog().connection("Nov 24 03:47:25 sendmail[42]: NOQUEUE: connect from [172.17.0.1]"));
     }
 }

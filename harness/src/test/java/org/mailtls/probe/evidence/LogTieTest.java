@@ -11,8 +11,9 @@ class LogTieTest {
     private static final String CONNECT = "mail postfix/smtpd[7]: connect from unknown[172.17.0.1]";
     private static final String OURS =
             "mail postfix/smtpd[7]: Anonymous TLS connection established from unknown[172.17.0.1]: TLSv1.2 with cipher AES128-SHA (128/128 bits)";
-    private static final String REJECT = "mail postfix/smtpd[7]: NOQUEUE: reject: RCPT from unknown[172.17.0.1]: 454 4.7.1"
-            + " <evidence-0badcafe@elsewhere.invalid>: Relay access denied; helo=<evidence-0badcafe.example.test>";
+    private static final String REJECT =
+            "mail postfix/smtpd[7]: NOQUEUE: reject: RCPT from unknown[172.17.0.1]: 454 4.7.1"
+                    + " <evidence-0badcafe@elsewhere.invalid>: Relay access denied; helo=<evidence-0badcafe.example.test>";
     private static final String THEIRS =
             "mail postfix/smtpd[8]: Anonymous TLS connection established from unknown[172.17.0.1]: TLSv1.3 with cipher TLS_AES_128_GCM_SHA256 (128/128 bits)";
     private static final String BEFORE =
@@ -37,13 +38,17 @@ class LogTieTest {
     @Test
     void linesThatStandForThemselvesAreThoseThatNameTheToken() {
         String rejected = "H=(evidence-0badcafe.example.test) [172.17.0.1] X=TLS1.2:RSA__AES_128_GCM:128 rejected RCPT";
-        assertEquals(List.of(rejected), LogTie.lines(List.of("SMTP connection from [172.17.0.1]", rejected), TOKEN, new EximLog()));
+        assertEquals(
+                List.of(rejected),
+                LogTie.lines(List.of("SMTP connection from [172.17.0.1]", rejected), TOKEN, new EximLog()));
     }
 
     @Test
     void linesOfAnotherProgramThatNameTheTokenAreKept() {
         String cleanup = "mail postfix/cleanup[9]: 4D2A: info: header Received: from evidence-0badcafe.example.test";
-        assertEquals(List.of(CONNECT, REJECT, cleanup), LogTie.lines(List.of(CONNECT, REJECT, cleanup), TOKEN, new PostfixLog()));
+        assertEquals(
+                List.of(CONNECT, REJECT, cleanup),
+                LogTie.lines(List.of(CONNECT, REJECT, cleanup), TOKEN, new PostfixLog()));
     }
 
     @Test

@@ -108,8 +108,8 @@ final class LoggingPostfix implements ScriptedServer.Script {
             smtp.say("250 2.1.5 Ok");
             return;
         }
-        server.write(process + "NOQUEUE: reject: RCPT from " + CLIENT + ": 454 4.7.1 " + line.substring("RCPT TO:".length())
-                + ": Relay access denied; proto=ESMTP helo=<" + helo + ">");
+        server.write(process + "NOQUEUE: reject: RCPT from " + CLIENT + ": 454 4.7.1 "
+                + line.substring("RCPT TO:".length()) + ": Relay access denied; proto=ESMTP helo=<" + helo + ">");
         smtp.say("454 4.7.1 Relay access denied");
     }
 
@@ -119,8 +119,10 @@ final class LoggingPostfix implements ScriptedServer.Script {
         while (line != null && !line.equals(".")) {
             line = smtp.line();
         }
-        server.write("mail postfix/cleanup[9]: 4D2A0: info: header Received: from " + helo + " (unknown [172.17.0.1])" + header
-                + "??by mail.example.test (Postfix) with ESMTPS id 4D2A0 from " + CLIENT + "; from=<a@b.test> to=<c@example.test>"
+        server.write("mail postfix/cleanup[9]: 4D2A0: info: header Received: from " + helo + " (unknown [172.17.0.1])"
+                + header
+                + "??by mail.example.test (Postfix) with ESMTPS id 4D2A0 from " + CLIENT
+                + "; from=<a@b.test> to=<c@example.test>"
                 + " proto=ESMTP helo=<" + helo + ">");
         smtp.say("250 2.0.0 Ok: queued as 4D2A0");
     }

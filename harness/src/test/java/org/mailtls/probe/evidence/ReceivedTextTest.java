@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import org.junit.jupiter.api.Test;
 
 class ReceivedTextTest {
-    private static final String BEFORE = "Nov 24 03:24:06 mail postfix/cleanup[174]: 4D2A023C03B: info: header Received: ";
-    private static final String AFTER = " from unknown[172.17.0.1]; from=<a@client.example.test> to=<b@example.test> proto=ESMTP helo=<x>";
-    private static final String TLS12 = "from x (unknown [172.17.0.1])??(using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384"
-            + " (256/256 bits))??(No client certificate requested)??by mail.example.test (Postfix) with ESMTPS id 4D2A0";
-    private static final String TLS13 = "from x (unknown [172.17.0.1])??(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384"
-            + " (256/256 bits)?? key-exchange x25519 server-signature RSA-PSS (2048 bits)";
+    private static final String BEFORE =
+            "Nov 24 03:24:06 mail postfix/cleanup[174]: 4D2A023C03B: info: header Received: ";
+    private static final String AFTER =
+            " from unknown[172.17.0.1]; from=<a@client.example.test> to=<b@example.test> proto=ESMTP helo=<x>";
+    private static final String TLS12 =
+            "from x (unknown [172.17.0.1])??(using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384"
+                    + " (256/256 bits))??(No client certificate requested)??by mail.example.test (Postfix) with ESMTPS id 4D2A0";
+    private static final String TLS13 =
+            "from x (unknown [172.17.0.1])??(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384"
+                    + " (256/256 bits)?? key-exchange x25519 server-signature RSA-PSS (2048 bits)";
 
     @Test
     void theHeaderStandsBetweenItsNameAndTheClient() {
@@ -48,6 +52,7 @@ class ReceivedTextTest {
 
     @Test
     void withoutSmtpdTlsReceivedHeaderThereIsNoClause() {
-        assertNull(ReceivedText.tls("from x (unknown [172.17.0.1])??by mail.example.test (Postfix) with ESMTPS id 4D2A0"));
+        assertNull(
+                ReceivedText.tls("from x (unknown [172.17.0.1])??by mail.example.test (Postfix) with ESMTPS id 4D2A0"));
     }
 }

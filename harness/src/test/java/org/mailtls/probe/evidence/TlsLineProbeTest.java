@@ -21,10 +21,12 @@ class TlsLineProbeTest {
     private static final Token TOKEN = new Token("evidence-0badcafe");
     private static final Negotiated OURS = new Negotiated("TLSv1.3", "TLS_AES_256_GCM_SHA384", "x25519");
     private static final String CONNECT = "mail postfix/smtpd[7]: connect from unknown[172.17.0.1]";
-    private static final String TLS = "mail postfix/smtpd[7]: Anonymous TLS connection established from unknown[172.17.0.1]: TLSv1.3"
-            + " with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) key-exchange x25519 server-signature RSA-PSS (2048 bits)";
-    private static final String OTHER_TLS = "mail postfix/smtpd[8]: Anonymous TLS connection established from unknown[172.17.0.1]:"
-            + " TLSv1 with cipher AES256-SHA (256/256 bits)";
+    private static final String TLS =
+            "mail postfix/smtpd[7]: Anonymous TLS connection established from unknown[172.17.0.1]: TLSv1.3"
+                    + " with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) key-exchange x25519 server-signature RSA-PSS (2048 bits)";
+    private static final String OTHER_TLS =
+            "mail postfix/smtpd[8]: Anonymous TLS connection established from unknown[172.17.0.1]:"
+                    + " TLSv1 with cipher AES256-SHA (256/256 bits)";
     private static final String REJECT =
             "mail postfix/smtpd[7]: NOQUEUE: reject: RCPT from unknown[172.17.0.1]: <evidence-0badcafe@elsewhere.invalid>";
 
@@ -45,13 +47,15 @@ class TlsLineProbeTest {
     void aLineThatComesLateIsWaitedFor() throws InterruptedException {
         assertEquals(
                 "agrees",
-                read(LoggingServer.postfix(OTHER_TLS).later(CONNECT, TLS, REJECT)).word());
+                read(LoggingServer.postfix(OTHER_TLS).later(CONNECT, TLS, REJECT))
+                        .word());
     }
 
     @Test
     void anotherSuiteInOurLineDiffers() throws InterruptedException {
         String wrong = TLS.replace("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256");
-        assertEquals("differs", read(LoggingServer.postfix(CONNECT, wrong, REJECT)).word());
+        assertEquals(
+                "differs", read(LoggingServer.postfix(CONNECT, wrong, REJECT)).word());
     }
 
     /** smtpd_tls_loglevel = 0. */

@@ -7,7 +7,12 @@ import org.mailtls.probe.wire.WireException;
 
 /** A ClientHello, read by a server. */
 record FakeHello(
-        byte[] message, int version, byte[] random, byte[] sessionId, Set<Integer> suites, Map<Integer, byte[]> extensions) {
+        byte[] message,
+        int version,
+        byte[] random,
+        byte[] sessionId,
+        Set<Integer> suites,
+        Map<Integer, byte[]> extensions) {
     static FakeHello of(byte[] message) throws WireException {
         Cursor body = Cursor.ofMessage(message);
         int version = body.u16();

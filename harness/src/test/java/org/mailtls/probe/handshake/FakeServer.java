@@ -25,8 +25,8 @@ import org.mailtls.scenario.Service;
  */
 abstract class FakeServer implements AutoCloseable {
     /** Short, so that a server that keeps silent does not hold up the tests. */
-    static final WireLimits LIMITS = new WireLimits(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1));
+    static final WireLimits LIMITS =
+            new WireLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(1));
 
     private final ServerSocket listener;
     private final AtomicInteger connections = new AtomicInteger();

@@ -139,7 +139,9 @@ final class FakeTls12 extends FakeServer {
             }
             byte[] id = remembers ? KeyAgreement.random(32) : new byte[0];
             serverHello(id);
-            send(HandshakeMessages.CERTIFICATE, new Bytes().u24(5).u24(2).u16(0x3000).done());
+            send(
+                    HandshakeMessages.CERTIFICATE,
+                    new Bytes().u24(5).u24(2).u16(0x3000).done());
             KeyAgreement agreement = KeyAgreement.inGroup(X25519);
             byte[] exchange = new Bytes()
                     .u8(3)
@@ -194,18 +196,27 @@ final class FakeTls12 extends FakeServer {
                 extensions.u16(BareHello.EXTENDED_MASTER_SECRET).u16(0);
             }
             if (secure && hello.has(BareHello.RENEGOTIATION_INFO)) {
-                extensions.u16(BareHello.RENEGOTIATION_INFO).opaque16(new Bytes().opaque8(before).done());
+                extensions
+                        .u16(BareHello.RENEGOTIATION_INFO)
+                        .opaque16(new Bytes().opaque8(before).done());
             }
             if (ticketLifetime >= 0 && hello.has(BareHello.SESSION_TICKET)) {
                 extensions.u16(BareHello.SESSION_TICKET).u16(0);
             }
-            Bytes body = new Bytes().u16(0x0303).raw(random).opaque8(id).u16(SUITE.code()).u8(0);
-            send(HandshakeMessages.SERVER_HELLO, body.opaque16(extensions.done()).done());
+            Bytes body = new Bytes()
+                    .u16(0x0303)
+                    .raw(random)
+                    .opaque8(id)
+                    .u16(SUITE.code())
+                    .u8(0);
+            send(
+                    HandshakeMessages.SERVER_HELLO,
+                    body.opaque16(extensions.done()).done());
         }
 
         private void makeKeys() throws WireException {
-            Cursor block =
-                    new Cursor(SUITE.kdf().prf(master, "key expansion", Bytes.join(random, hello.random()), 2 * (16 + 4)));
+            Cursor block = new Cursor(
+                    SUITE.kdf().prf(master, "key expansion", Bytes.join(random, hello.random()), 2 * (16 + 4)));
             byte[] clientKey = block.raw(16);
             byte[] serverKey = block.raw(16);
             wire.readAfterChangeWith(new RecordKey(SUITE, clientKey, block.raw(4)));

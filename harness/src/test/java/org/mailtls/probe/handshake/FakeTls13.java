@@ -68,7 +68,11 @@ final class FakeTls13 extends FakeServer {
         byte[] earlyTraffic = schedule.derive("c e traffic", hello.message());
         KeyAgreement agreement = KeyAgreement.inGroup(X25519);
         boolean exchange = key == null || mode == Manner13.PSK_DHE_KE;
-        send(wire, transcript, HandshakeMessages.SERVER_HELLO, serverHello(hello, key != null, exchange ? agreement : null));
+        send(
+                wire,
+                transcript,
+                HandshakeMessages.SERVER_HELLO,
+                serverHello(hello, key != null, exchange ? agreement : null));
         schedule.toHandshake(exchange ? agreement.secretWith(share) : null);
         byte[] client = schedule.derive("c hs traffic", transcript.done());
         byte[] server = schedule.derive("s hs traffic", transcript.done());
@@ -186,7 +190,11 @@ final class FakeTls13 extends FakeServer {
             byte[] ticket = KeyAgreement.random(48);
             keys.put(name(ticket), KDF.expandLabel(resumption, "resumption", nonce, KDF.length()));
             byte[] extensions = maxEarlyData > 0
-                    ? new Bytes().u16(BareHello.EARLY_DATA).u16(4).u32(maxEarlyData).done()
+                    ? new Bytes()
+                            .u16(BareHello.EARLY_DATA)
+                            .u16(4)
+                            .u32(maxEarlyData)
+                            .done()
                     : new byte[0];
             byte[] body = new Bytes()
                     .u32(lifetime)

@@ -31,7 +31,8 @@ final class FakeWire {
     }
 
     /** Up to LF, without CRLF; null at the end. */
-    @Nullable String lineInClear() throws IOException {
+    @Nullable
+    String lineInClear() throws IOException {
         StringBuilder line = new StringBuilder();
         int b;
         while ((b = in.read()) >= 0) {
@@ -90,7 +91,8 @@ final class FakeWire {
     }
 
     /** A line from inside TLS, if one is there. */
-    @Nullable String line() {
+    @Nullable
+    String line() {
         int end = text.indexOf("\n");
         if (end < 0) {
             return null;

@@ -35,7 +35,10 @@ class KdfTest {
     @Test
     void thePrfOfTls12() {
         byte[] out = Kdf.SHA256.prf(
-                bytes("9bbe436ba940f017b17652849a71db35"), "test label", bytes("a0ba9f936cda311827a6f796ffd5198c"), 100);
+                bytes("9bbe436ba940f017b17652849a71db35"),
+                "test label",
+                bytes("a0ba9f936cda311827a6f796ffd5198c"),
+                100);
         assertEquals(100, out.length);
         assertEquals("e3f229ba727be17b8d122620557cd453c2aab21d07c3d495329b52d4e61edb5a", hex(out).substring(0, 64));
     }

@@ -38,7 +38,8 @@ class OwnClientTest {
     @Test
     void talksInTls12() throws Exception {
         try (JsseServer server = new JsseServer(identity, "TLSv1.2");
-                Bare<Tls12> connection = TestLook.at(server.address()).handshakes().tls12(Manner12.USUAL)) {
+                Bare<Tls12> connection =
+                        TestLook.at(server.address()).handshakes().tls12(Manner12.USUAL)) {
             assertTrue(connection.session().ehlo().positive());
             assertEquals(Codes.TLS12, connection.session().version());
             assertTrue(connection.session().ems());
@@ -51,7 +52,8 @@ class OwnClientTest {
     @Test
     void talksOnAfterARenegotiation() throws Exception {
         try (JsseServer server = new JsseServer(identity, "TLSv1.2");
-                Bare<Tls12> connection = TestLook.at(server.address()).handshakes().tls12(Manner12.USUAL)) {
+                Bare<Tls12> connection =
+                        TestLook.at(server.address()).handshakes().tls12(Manner12.USUAL)) {
             connection.session().ehlo();
             assertTrue(connection.tls().renegotiate().accepted());
             assertTrue(connection.tls().renegotiate().accepted());
@@ -62,7 +64,8 @@ class OwnClientTest {
     @Test
     void talksInTls13AndChangesKeys() throws Exception {
         try (JsseServer server = new JsseServer(identity, "TLSv1.3");
-                Bare<Tls13> connection = TestLook.at(server.address()).handshakes().tls13(Manner13.USUAL)) {
+                Bare<Tls13> connection =
+                        TestLook.at(server.address()).handshakes().tls13(Manner13.USUAL)) {
             assertTrue(connection.session().ehlo().positive());
             connection.tls().updateKeys();
             assertEquals(250, connection.session().command("NOOP").code());
@@ -95,12 +98,12 @@ class OwnClientTest {
     void aServerWithoutTheVersionRefuses() throws Exception {
         try (JsseServer old = new JsseServer(identity, "TLSv1.2");
                 JsseServer modern = new JsseServer(identity, "TLSv1.3")) {
-            assertThrows(HandshakeRefused.class, () -> TestLook.at(old.address())
-                    .handshakes()
-                    .tls13(Manner13.USUAL));
-            HandshakeRefused refused = assertThrows(HandshakeRefused.class, () -> TestLook.at(modern.address())
-                    .handshakes()
-                    .tls12(Manner12.USUAL));
+            assertThrows(
+                    HandshakeRefused.class,
+                    () -> TestLook.at(old.address()).handshakes().tls13(Manner13.USUAL));
+            HandshakeRefused refused = assertThrows(
+                    HandshakeRefused.class,
+                    () -> TestLook.at(modern.address()).handshakes().tls12(Manner12.USUAL));
             assertEquals(WireException.Kind.CLOSED, refused.kind());
         }
     }
@@ -108,16 +111,15 @@ class OwnClientTest {
     @ParameterizedTest
     @EnumSource(value = FakeTls12.Renegotiates.class, mode = EnumSource.Mode.EXCLUDE, names = "HALF")
     void tellsHowARenegotiationIsAnswered(FakeTls12.Renegotiates how) throws Exception {
-        RenegotiationAnswer expected =
-                switch (how) {
-                    case YES -> RenegotiationAnswer.ACCEPTED;
-                    case NO_RENEGOTIATION -> RenegotiationAnswer.NO_RENEGOTIATION;
-                    case UNEXPECTED_MESSAGE -> RenegotiationAnswer.UNEXPECTED_MESSAGE;
-                    case ILLEGAL_PARAMETER -> RenegotiationAnswer.HANDSHAKE_FAILURE;
-                    case CLOSES -> RenegotiationAnswer.CLOSE;
-                    case SILENT -> RenegotiationAnswer.SILENCE;
-                    case HALF -> throw new IllegalStateException("is a time-out");
-                };
+        RenegotiationAnswer expected = switch (how) {
+            case YES -> RenegotiationAnswer.ACCEPTED;
+            case NO_RENEGOTIATION -> RenegotiationAnswer.NO_RENEGOTIATION;
+            case UNEXPECTED_MESSAGE -> RenegotiationAnswer.UNEXPECTED_MESSAGE;
+            case ILLEGAL_PARAMETER -> RenegotiationAnswer.HANDSHAKE_FAILURE;
+            case CLOSES -> RenegotiationAnswer.CLOSE;
+            case SILENT -> RenegotiationAnswer.SILENCE;
+            case HALF -> throw new IllegalStateException("is a time-out");
+        };
         try (FakeTls12 server = new FakeTls12().renegotiates(how);
                 Bare<Tls12> connection = server.client().tls12(Manner12.USUAL)) {
             connection.session().ehlo();
@@ -130,8 +132,8 @@ class OwnClientTest {
     void aServerThatStopsInTheMiddleRunsOutOfTime() throws Exception {
         try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.HALF);
                 Bare<Tls12> connection = server.client().tls12(Manner12.USUAL)) {
-            WireException late = assertThrows(
-                    WireException.class, () -> connection.tls().renegotiate());
+            WireException late =
+                    assertThrows(WireException.class, () -> connection.tls().renegotiate());
             assertEquals(WireException.Kind.TIMEOUT, late.kind());
         }
     }
@@ -153,7 +155,8 @@ class OwnClientTest {
                 .u32(0xffff_fffeL)
                 .opaque8(new byte[] {7})
                 .opaque16(new byte[] {1, 2, 3})
-                .opaque16(new Bytes().u16(BareHello.EARLY_DATA).u16(4).u32(16_384).done())
+                .opaque16(
+                        new Bytes().u16(BareHello.EARLY_DATA).u16(4).u32(16_384).done())
                 .done();
         Ticket ticket = Ticket.tls13(new Cursor(body));
         assertEquals(604_800, ticket.lifetime());

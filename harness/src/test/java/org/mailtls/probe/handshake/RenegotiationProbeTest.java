@@ -28,8 +28,12 @@ class RenegotiationProbeTest {
     }
 
     @Test
-    @Control(check = {RenegotiationProbe.COUNT, RenegotiationProbe.MANNER}, weak = true)
-    @Control(check = {RenegotiationProbe.SECURE, RenegotiationProbe.INSECURE}, weak = false)
+    @Control(
+            check = {RenegotiationProbe.COUNT, RenegotiationProbe.MANNER},
+            weak = true)
+    @Control(
+            check = {RenegotiationProbe.SECURE, RenegotiationProbe.INSECURE},
+            weak = false)
     void countsWhatSunJsseAccepts() throws Exception {
         try (JsseServer server = new JsseServer(identity, "TLSv1.2")) {
             Answers answers = of(server.address());
@@ -41,21 +45,28 @@ class RenegotiationProbeTest {
     }
 
     @Test
-    @Control(check = {RenegotiationProbe.COUNT, RenegotiationProbe.MANNER}, weak = false)
+    @Control(
+            check = {RenegotiationProbe.COUNT, RenegotiationProbe.MANNER},
+            weak = false)
     void countsNoneWhereNoneIsAccepted() throws Exception {
         try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.NO_RENEGOTIATION)) {
             Answers answers = of(server.address());
             assertEquals("0", Said.value(answers, RenegotiationProbe.COUNT));
             assertEquals("no_renegotiation", Said.value(answers, RenegotiationProbe.MANNER));
             assertTrue(
-                    Said.of(answers, RenegotiationProbe.COUNT).evidence().toString().contains("NOOP afterwards: 250"),
+                    Said.of(answers, RenegotiationProbe.COUNT)
+                            .evidence()
+                            .toString()
+                            .contains("NOOP afterwards: 250"),
                     "a warning does not end the session");
             assertEquals(2, server.connections());
         }
     }
 
     @Test
-    @Control(check = {RenegotiationProbe.SECURE, RenegotiationProbe.INSECURE}, weak = true)
+    @Control(
+            check = {RenegotiationProbe.SECURE, RenegotiationProbe.INSECURE},
+            weak = true)
     void seesAServerFromBeforeRfc5746() throws Exception {
         try (FakeTls12 server = new FakeTls12().insecure()) {
             Answers answers = of(server.address());
@@ -69,11 +80,14 @@ class RenegotiationProbeTest {
     void silenceLeavesTheNumberOpen() throws Exception {
         try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.SILENT)) {
             Answers answers = new RenegotiationProbe()
-                    .look(new ImpatientLook(
-                            TestLook.at(server.address()).seen("VER-SET", "TLSv1.2"), server.client()));
+                    .look(new ImpatientLook(TestLook.at(server.address()).seen("VER-SET", "TLSv1.2"), server.client()));
             assertEquals("silence", Said.value(answers, RenegotiationProbe.MANNER));
-            assertEquals(FactState.NOT_TESTED, Said.of(answers, RenegotiationProbe.COUNT).state());
-            assertEquals(FactState.NOT_TESTED, Said.of(answers, RenegotiationProbe.INSECURE).state());
+            assertEquals(
+                    FactState.NOT_TESTED,
+                    Said.of(answers, RenegotiationProbe.COUNT).state());
+            assertEquals(
+                    FactState.NOT_TESTED,
+                    Said.of(answers, RenegotiationProbe.INSECURE).state());
         }
     }
 

@@ -52,11 +52,7 @@ class ResumptionProbeTest {
 
     @Test
     @Control(
-            check = {
-                Resumption12.TICKET,
-                Resumption12.SESSION_ID,
-                Resumption13.PSK
-            },
+            check = {Resumption12.TICKET, Resumption12.SESSION_ID, Resumption13.PSK},
             weak = true)
     void seesServersThatResumeNothing() throws Exception {
         try (FakeTls12 older = new FakeTls12();
@@ -64,8 +60,12 @@ class ResumptionProbeTest {
             Answers answers = look(older.address(), "TLSv1.2");
             assertEquals("no", Said.value(answers, Resumption12.TICKET));
             assertEquals("no", Said.value(answers, Resumption12.SESSION_ID));
-            assertEquals(FactState.NOT_APPLICABLE, Said.of(answers, ResumptionProbe.SHARED).state());
-            assertEquals(FactState.NOT_APPLICABLE, Said.of(answers, ResumptionProbe.LIFETIME).state());
+            assertEquals(
+                    FactState.NOT_APPLICABLE,
+                    Said.of(answers, ResumptionProbe.SHARED).state());
+            assertEquals(
+                    FactState.NOT_APPLICABLE,
+                    Said.of(answers, ResumptionProbe.LIFETIME).state());
             answers = look(newer.address(), "TLSv1.3");
             assertEquals("no", Said.value(answers, Resumption13.PSK));
             assertEquals("none", Said.value(answers, Resumption13.MODES));
@@ -73,7 +73,9 @@ class ResumptionProbeTest {
     }
 
     @Test
-    @Control(check = {ResumptionProbe.LIFETIME, ResumptionProbe.SHARED}, weak = false)
+    @Control(
+            check = {ResumptionProbe.LIFETIME, ResumptionProbe.SHARED},
+            weak = false)
     void aTicketThatIsTakenEverywhere() throws Exception {
         try (FakeTls12 server = new FakeTls12().givesTickets(3600).remembersIds()) {
             Answers answers = look(server.address(), "TLSv1.2");
@@ -85,14 +87,19 @@ class ResumptionProbeTest {
     }
 
     @Test
-    @Control(check = {ResumptionProbe.LIFETIME, ResumptionProbe.SHARED}, weak = true)
+    @Control(
+            check = {ResumptionProbe.LIFETIME, ResumptionProbe.SHARED},
+            weak = true)
     void aTicketThatIsTakenByLuckAndForever() throws Exception {
         // One for the ticket, two of three for the pool.
         try (FakeTls12 server = new FakeTls12().givesTickets(31_536_000).resumesAtMost(3)) {
             Answers answers = look(server.address(), "TLSv1.2");
             assertEquals("31536000", Said.value(answers, ResumptionProbe.LIFETIME));
             assertEquals("no", Said.value(answers, ResumptionProbe.SHARED));
-            assertTrue(Said.of(answers, ResumptionProbe.SHARED).evidence().toString().contains("2 of 3"));
+            assertTrue(Said.of(answers, ResumptionProbe.SHARED)
+                    .evidence()
+                    .toString()
+                    .contains("2 of 3"));
         }
     }
 

@@ -116,7 +116,8 @@ class FeaturesProbeTest {
         Manners manners = Manners.of("TLSv1.3", TLS13);
         manners.certificateCompressions = Set.of(1, 3);
         assertEquals(
-                List.of("zlib", "zstd"), Seen.of(manners, "FEAT-CERT-COMPRESSION").words("FEAT-CERT-COMPRESSION"));
+                List.of("zlib", "zstd"),
+                Seen.of(manners, "FEAT-CERT-COMPRESSION").words("FEAT-CERT-COMPRESSION"));
     }
 
     @Test

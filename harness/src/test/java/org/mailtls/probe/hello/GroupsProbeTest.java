@@ -58,7 +58,9 @@ class GroupsProbeTest {
 
     @Test
     void aPrimeThatIsNamedButFixedIsFoundOnce() throws Exception {
-        assertEquals(List.of("ffdhe2048"), Seen.of(Manners.of("TLSv1.2", DHE), "KEX-GROUPS-12").words("KEX-GROUPS-12"));
+        assertEquals(
+                List.of("ffdhe2048"),
+                Seen.of(Manners.of("TLSv1.2", DHE), "KEX-GROUPS-12").words("KEX-GROUPS-12"));
     }
 
     @Test
@@ -113,7 +115,9 @@ class GroupsProbeTest {
         Manners manners = tls13();
         manners.groups13 = Manners.codes("secp384r1", "x25519", "secp256r1");
         manners.brokenGroup = Manners.codes("secp384r1").get(0);
-        assertEquals(List.of("x25519", "secp256r1"), Seen.of(manners, "KEX-GROUPS-13").words("KEX-GROUPS-13"));
+        assertEquals(
+                List.of("x25519", "secp256r1"),
+                Seen.of(manners, "KEX-GROUPS-13").words("KEX-GROUPS-13"));
     }
 
     @Test

@@ -144,9 +144,8 @@ final class Manners implements RawServer.Rule {
         // D.2).
         return suites.keySet().stream()
                 .mapToInt(each -> each)
-                .filter(each -> offered.isEmpty()
-                        ? each <= Math.min(hello.legacyVersion(), 0x0303)
-                        : offered.contains(each))
+                .filter(each ->
+                        offered.isEmpty() ? each <= Math.min(hello.legacyVersion(), 0x0303) : offered.contains(each))
                 .max();
     }
 
@@ -172,7 +171,9 @@ final class Manners implements RawServer.Rule {
         if (curve && hello.groups().stream().noneMatch(curves::contains)) {
             return false;
         }
-        if (suite.contains("_ECDSA_") && certificateCurve >= 0 && !hello.groups().contains(certificateCurve)) {
+        if (suite.contains("_ECDSA_")
+                && certificateCurve >= 0
+                && !hello.groups().contains(certificateCurve)) {
             return false;
         }
         boolean signed = version == 0x0303 && suite.contains("HE_") && !suite.contains("_anon_");

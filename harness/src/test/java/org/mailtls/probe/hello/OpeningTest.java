@@ -33,13 +33,13 @@ class OpeningTest {
         PemFiles identity = TestAuthority.create(folder).issue(type);
         ServerTls settings = new ServerTls(List.of("TLSv1.2", "TLSv1.3"), List.of(), identity, false);
         try (TlsEngines engines = Providers.named("SunJSSE").server(settings);
-                EmbeddedServer server =
-                        EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 1))) {
+                EmbeddedServer server = EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 1))) {
             Target target = new Target("mail.example.test", server.address(), Service.SMTP, false);
             Facts facts = Seen.facts(target, "VER-SET", "SIG-13-SET", "SIG-12-SET", "CS-SET-TLS13", "KEX-GROUPS-13");
             Seen seen = new Seen(facts, List.of());
             assertEquals(List.of("TLSv1.2", "TLSv1.3"), seen.words("VER-SET"));
-            assertEquals(schemes(type), seen.words("SIG-13-SET").stream().sorted().toList());
+            assertEquals(
+                    schemes(type), seen.words("SIG-13-SET").stream().sorted().toList());
             assertEquals(
                     List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"),
                     seen.words("CS-SET-TLS13").stream().sorted().toList());
@@ -58,7 +58,8 @@ class OpeningTest {
         MessageBuffer buffer = new MessageBuffer();
         assertEquals(List.of(), buffer.add(new byte[] {8, 0, 0, 2, 1}));
         List<HandshakeMessage> messages = buffer.add(new byte[] {2, 20, 0, 0, 0, 15, 0});
-        assertEquals(List.of(8, 20), messages.stream().map(HandshakeMessage::type).toList());
+        assertEquals(
+                List.of(8, 20), messages.stream().map(HandshakeMessage::type).toList());
         assertEquals(0x0102, messages.get(0).u16(0));
         assertEquals(0, messages.get(1).length());
     }
@@ -67,8 +68,7 @@ class OpeningTest {
     @Test
     void hostileExtensionsEndTheList() {
         byte[] whole = {8, 0, 0, 10, 0, 8, 0, 16, 0, 1, 7, 0, 5, (byte) 0xff};
-        Opened opened = new Opened(
-                List.of(new HandshakeMessage(8, whole)), java.util.OptionalInt.empty(), "");
+        Opened opened = new Opened(List.of(new HandshakeMessage(8, whole)), java.util.OptionalInt.empty(), "");
         assertEquals(List.of(16), List.copyOf(opened.extensions().keySet()));
     }
 }

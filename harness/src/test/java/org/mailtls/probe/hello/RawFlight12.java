@@ -7,16 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.tls.crypto.DHStandardGroups;
 import org.bouncycastle.tls.crypto.DHGroup;
+import org.bouncycastle.tls.crypto.DHStandardGroups;
 import org.mailtls.probe.wire.Codes;
 
 /** The flight of TLS 1.2 and older, up to ServerHelloDone. Signatures and certificates are bytes without a meaning. */
 final class RawFlight12 {
     private static final List<DHGroup> NAMED = List.of(
-            DHStandardGroups.rfc7919_ffdhe2048,
-            DHStandardGroups.rfc7919_ffdhe3072,
-            DHStandardGroups.rfc7919_ffdhe4096);
+            DHStandardGroups.rfc7919_ffdhe2048, DHStandardGroups.rfc7919_ffdhe3072, DHStandardGroups.rfc7919_ffdhe4096);
 
     private final Manners manners;
     private final RawHello hello;
@@ -38,9 +36,8 @@ final class RawFlight12 {
         if (!suite.contains("_anon_")) {
             byte[] certificate = new byte[300];
             byte[] list = new RawBytes().behind24(certificate).done();
-            messages.add(RawBytes.message(11, new RawBytes()
-                    .behind24(rawKey() ? certificate : list)
-                    .done()));
+            messages.add(RawBytes.message(
+                    11, new RawBytes().behind24(rawKey() ? certificate : list).done()));
         }
         if (suite.contains("DHE_") || suite.contains("_anon_")) {
             messages.add(RawBytes.message(12, serverKeyExchange()));
@@ -57,7 +54,9 @@ final class RawFlight12 {
                 .u16(number)
                 .u8(manners.compresses && hello.compressions().contains(1) ? 1 : 0);
         Map<Integer, byte[]> extensions = extensions();
-        return extensions.isEmpty() ? body.done() : body.raw(RawBytes.extensions(extensions)).done();
+        return extensions.isEmpty()
+                ? body.done()
+                : body.raw(RawBytes.extensions(extensions)).done();
     }
 
     private byte[] random() {

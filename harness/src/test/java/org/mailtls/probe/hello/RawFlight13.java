@@ -53,7 +53,8 @@ final class RawFlight13 {
 
     /** By our order, or what the client has a share for, then by its order. */
     private int group() {
-        List<Integer> order = new ArrayList<>(manners.groupsByClient ? hello.shares().keySet() : manners.groups13);
+        List<Integer> order =
+                new ArrayList<>(manners.groupsByClient ? hello.shares().keySet() : manners.groups13);
         order.addAll(hello.groups());
         return order.stream()
                 .filter(manners.groups13::contains)
@@ -103,11 +104,13 @@ final class RawFlight13 {
         hello.protocols().stream()
                 .filter(manners.protocols::contains)
                 .findFirst()
-                .ifPresent(name -> extensions.put(16, new RawBytes()
-                        .behind16(new RawBytes()
-                                .behind8(name.getBytes(StandardCharsets.US_ASCII))
-                                .done())
-                        .done()));
+                .ifPresent(name -> extensions.put(
+                        16,
+                        new RawBytes()
+                                .behind16(new RawBytes()
+                                        .behind8(name.getBytes(StandardCharsets.US_ASCII))
+                                        .done())
+                                .done()));
         if (manners.extensions.contains(15) && hello.has(15)) {
             extensions.put(15, new byte[] {1});
         }
@@ -121,7 +124,8 @@ final class RawFlight13 {
                 .filter(hello.schemes()::contains)
                 .findFirst()
                 .orElseThrow();
-        messages.add(RawBytes.message(15, new RawBytes().u16(scheme).behind16(new byte[64]).done()));
+        messages.add(RawBytes.message(
+                15, new RawBytes().u16(scheme).behind16(new byte[64]).done()));
         messages.add(RawBytes.message(20, new byte[32]));
         return RawBytes.joined(messages);
     }

@@ -1,14 +1,14 @@
 package org.mailtls.probe.hello;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import org.bouncycastle.tls.crypto.TlsSecret;
 
 /**
@@ -52,7 +52,8 @@ final class RawSealer {
         nonce[11] ^= (byte) number;
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
-        cipher.updateAAD(new RawBytes().u8(23).u16(0x0303).u16(inner.length + 16).done());
+        cipher.updateAAD(
+                new RawBytes().u8(23).u16(0x0303).u16(inner.length + 16).done());
         return RawBytes.record(23, 0x0303, cipher.doFinal(inner));
     }
 

@@ -58,7 +58,9 @@ class RemovalTest {
         assertEquals(3, dealt.size());
         assertEquals(List.of(0, 3, 6), dealt.get(0).subList(0, 3));
         assertEquals(130, dealt.stream().mapToInt(List::size).sum());
-        assertEquals(List.of(63, 63, 4), SuiteSearch.inRow(candidates).stream().map(List::size).toList());
+        assertEquals(
+                List.of(63, 63, 4),
+                SuiteSearch.inRow(candidates).stream().map(List::size).toList());
     }
 
     private OptionalInt first(List<Integer> server, List<Integer> offer) {

@@ -48,8 +48,7 @@ class SignaturesProbeTest {
 
     @Test
     void nothingIsSignedInTheRsaKeyExchangeAndWithoutACertificate() throws Exception {
-        Manners manners =
-                Manners.of("TLSv1.2", "TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_DH_anon_WITH_AES_128_CBC_SHA");
+        Manners manners = Manners.of("TLSv1.2", "TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_DH_anon_WITH_AES_128_CBC_SHA");
         Seen seen = Seen.of(manners, "SIG-12-SET", "SIG-12-HASH");
         assertEquals(FactState.NOT_APPLICABLE, seen.state("SIG-12-SET"));
         assertEquals(FactState.NOT_APPLICABLE, seen.state("SIG-12-HASH"));
@@ -60,7 +59,8 @@ class SignaturesProbeTest {
     void readsSoundSchemesOfTls13ThroughTheEncryption() throws Exception {
         Manners manners = Manners.of("TLSv1.3", "TLS_AES_256_GCM_SHA384");
         assertEquals(
-                List.of("rsa_pss_rsae_sha256", "rsa_pss_rsae_sha384"), Seen.of(manners, "SIG-13-SET").words("SIG-13-SET"));
+                List.of("rsa_pss_rsae_sha256", "rsa_pss_rsae_sha384"),
+                Seen.of(manners, "SIG-13-SET").words("SIG-13-SET"));
     }
 
     @Test
@@ -70,7 +70,8 @@ class SignaturesProbeTest {
         manners.groups13 = Manners.codes("secp256r1");
         manners.schemes13 = Manners.schemes("rsa_pss_rsae_sha256", "rsa_pkcs1_sha1");
         assertEquals(
-                List.of("rsa_pss_rsae_sha256", "rsa_pkcs1_sha1"), Seen.of(manners, "SIG-13-SET").words("SIG-13-SET"));
+                List.of("rsa_pss_rsae_sha256", "rsa_pkcs1_sha1"),
+                Seen.of(manners, "SIG-13-SET").words("SIG-13-SET"));
     }
 
     @Test

@@ -50,9 +50,26 @@ class SuitesProbeTest {
     @Test
     @Control(
             check = {
-                "CS-SET-SSL2", "CS-SET-SSL3", "CS-SET-TLS10", "CS-SET-TLS11", "CS-SET-TLS12", "CS-SET-TLS13", "CS-ALL",
-                "CS-NULL", "CS-EXPORT", "CS-LOW", "CS-RC4", "CS-3DES", "CS-ANON", "CS-STATIC-RSA", "CS-STATIC-DH", "CS-DHE",
-                "CS-CBC-SHA1", "CS-CBC-SHA2", "CS-CCM8", "CS-OUTSIDE-OFFER"
+                "CS-SET-SSL2",
+                "CS-SET-SSL3",
+                "CS-SET-TLS10",
+                "CS-SET-TLS11",
+                "CS-SET-TLS12",
+                "CS-SET-TLS13",
+                "CS-ALL",
+                "CS-NULL",
+                "CS-EXPORT",
+                "CS-LOW",
+                "CS-RC4",
+                "CS-3DES",
+                "CS-ANON",
+                "CS-STATIC-RSA",
+                "CS-STATIC-DH",
+                "CS-DHE",
+                "CS-CBC-SHA1",
+                "CS-CBC-SHA2",
+                "CS-CCM8",
+                "CS-OUTSIDE-OFFER"
             },
             weak = false)
     void findsWhatASoundServerHasAndNothingElse() throws Exception {
@@ -72,16 +89,33 @@ class SuitesProbeTest {
     @Test
     @Control(
             check = {
-                "CS-SET-SSL2", "CS-SET-SSL3", "CS-SET-TLS10", "CS-SET-TLS11", "CS-SET-TLS12", "CS-SET-TLS13", "CS-ALL",
-                "CS-NULL", "CS-EXPORT", "CS-LOW", "CS-RC4", "CS-3DES", "CS-ANON", "CS-STATIC-RSA", "CS-STATIC-DH", "CS-DHE",
-                "CS-CBC-SHA1", "CS-CBC-SHA2", "CS-CCM8"
+                "CS-SET-SSL2",
+                "CS-SET-SSL3",
+                "CS-SET-TLS10",
+                "CS-SET-TLS11",
+                "CS-SET-TLS12",
+                "CS-SET-TLS13",
+                "CS-ALL",
+                "CS-NULL",
+                "CS-EXPORT",
+                "CS-LOW",
+                "CS-RC4",
+                "CS-3DES",
+                "CS-ANON",
+                "CS-STATIC-RSA",
+                "CS-STATIC-DH",
+                "CS-DHE",
+                "CS-CBC-SHA1",
+                "CS-CBC-SHA2",
+                "CS-CCM8"
             },
             weak = true)
     void findsAllThatARottenServerHasInItsOrder() throws Exception {
         Manners manners = rotten();
         Seen seen = Seen.of(manners, "CS-ALL");
         assertEquals(
-                List.of("SSL_CK_RC4_128_EXPORT40_WITH_MD5", "SSL_CK_DES_192_EDE3_CBC_WITH_MD5"), seen.words("CS-SET-SSL2"));
+                List.of("SSL_CK_RC4_128_EXPORT40_WITH_MD5", "SSL_CK_DES_192_EDE3_CBC_WITH_MD5"),
+                seen.words("CS-SET-SSL2"));
         // SSLv3 has no extension to name a curve in, so that this server cannot take ECDHE there.
         assertEquals(List.of(OLD).subList(0, OLD.length - 1), seen.words("CS-SET-SSL3"));
         assertEquals(List.of(OLD), seen.words("CS-SET-TLS10"));
@@ -99,8 +133,7 @@ class SuitesProbeTest {
     void aSearchThatEndsInSilenceHasNoResult() throws Exception {
         Manners manners = sound();
         int known = Codes.suite(SOUND[0]);
-        RawServer.Rule rule =
-                hello -> hello.suites().contains(known) ? manners.answer(hello) : RawServer.silence();
+        RawServer.Rule rule = hello -> hello.suites().contains(known) ? manners.answer(hello) : RawServer.silence();
         Seen seen = Seen.of(rule, "CS-SET-TLS12");
         assertEquals(FactState.NOT_TESTED, seen.state("CS-SET-TLS12"));
     }
@@ -118,7 +151,9 @@ class SuitesProbeTest {
         manners.ownOrder = false;
         Seen seen = Seen.of(manners, "CS-ORDER-SERVER");
         assertEquals("client", seen.text("CS-ORDER-SERVER"));
-        assertEquals(List.of(SOUND).stream().sorted().toList(), seen.words("CS-SET-TLS12").stream().sorted().toList());
+        assertEquals(
+                List.of(SOUND).stream().sorted().toList(),
+                seen.words("CS-SET-TLS12").stream().sorted().toList());
     }
 
     @Test
@@ -140,7 +175,9 @@ class SuitesProbeTest {
     /** An unlikely suite is found in another portion than the rest, and still takes its place in the order. */
     @Test
     void putsPortionsTogetherInTheServersOrder() throws Exception {
-        String[] suites = {SOUND[0], "TLS_RSA_PSK_WITH_AES_256_CBC_SHA384", SOUND[1], "TLS_RSA_WITH_SEED_CBC_SHA", SOUND[2]};
+        String[] suites = {
+            SOUND[0], "TLS_RSA_PSK_WITH_AES_256_CBC_SHA384", SOUND[1], "TLS_RSA_WITH_SEED_CBC_SHA", SOUND[2]
+        };
         Seen seen = Seen.of(Manners.of("TLSv1.2", suites), "CS-SET-TLS12");
         // ChaCha20 was always offered last, so that its place is not known better than that.
         assertEquals(List.of(suites), seen.words("CS-SET-TLS12"));

@@ -28,8 +28,8 @@ class VersionsProbeTest {
             check = {"VER-SET", "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL", "VER-FALLBACK-SCSV", "VER-INTOLERANCE"},
             weak = false)
     void findsNothingWrongWithASoundServer() throws Exception {
-        Seen seen =
-                Seen.of(sound(), "VER-SET", "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL", "VER-FALLBACK-SCSV", "VER-INTOLERANCE");
+        Seen seen = Seen.of(
+                sound(), "VER-SET", "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL", "VER-FALLBACK-SCSV", "VER-INTOLERANCE");
         assertEquals(List.of("TLSv1.2", "TLSv1.3"), seen.words("VER-SET"));
         assertTrue(seen.flag("VER-PREFER-13"));
         assertTrue(seen.flag("VER-DOWNGRADE-SENTINEL"));
@@ -42,19 +42,24 @@ class VersionsProbeTest {
     void findsEachVersionByItself() throws Exception {
         Manners manners = Manners.of("SSLv3", OLD_SUITE).with("TLSv1.1", OLD_SUITE);
         manners.ssl2Kinds = List.of(0x010080);
-        assertEquals(List.of("SSLv2", "SSLv3", "TLSv1.1"), Seen.of(manners, "VER-SET").words("VER-SET"));
+        assertEquals(
+                List.of("SSLv2", "SSLv3", "TLSv1.1"),
+                Seen.of(manners, "VER-SET").words("VER-SET"));
     }
 
     /** Its one suite is not among the likely ones of the first hello. */
     @Test
     void findsAVersionWithAnUnlikelySuite() throws Exception {
-        Manners manners = Manners.of("TLSv1.2", "TLS_RSA_PSK_WITH_AES_128_CBC_SHA256").with("TLSv1", "TLS_RSA_WITH_IDEA_CBC_SHA");
+        Manners manners =
+                Manners.of("TLSv1.2", "TLS_RSA_PSK_WITH_AES_128_CBC_SHA256").with("TLSv1", "TLS_RSA_WITH_IDEA_CBC_SHA");
         assertEquals(List.of("TLSv1", "TLSv1.2"), Seen.of(manners, "VER-SET").words("VER-SET"));
     }
 
     @Test
     void aServerThatKeepsSilentSaysNothingOfItsVersions() throws Exception {
-        assertEquals(FactState.NOT_TESTED, Seen.of(hello -> RawServer.silence(), "VER-SET").state("VER-SET"));
+        assertEquals(
+                FactState.NOT_TESTED,
+                Seen.of(hello -> RawServer.silence(), "VER-SET").state("VER-SET"));
     }
 
     @Test
@@ -92,7 +97,8 @@ class VersionsProbeTest {
 
     @Test
     void asksNothingThatOneVersionCannotAnswer() throws Exception {
-        Seen seen = Seen.of(Manners.of("TLSv1.2", SUITE), "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL", "VER-FALLBACK-SCSV");
+        Seen seen =
+                Seen.of(Manners.of("TLSv1.2", SUITE), "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL", "VER-FALLBACK-SCSV");
         for (String id : List.of("VER-PREFER-13", "VER-DOWNGRADE-SENTINEL", "VER-FALLBACK-SCSV")) {
             assertEquals(FactState.NOT_APPLICABLE, seen.state(id), id);
         }
@@ -113,7 +119,9 @@ class VersionsProbeTest {
                 on("future-version", hello -> hello.legacyVersion() > 0x0303),
                 on("grease-suites", hello -> hello.suites().stream().anyMatch(VersionsProbeTest::grease)),
                 on("grease-groups", hello -> hello.groups().stream().anyMatch(VersionsProbeTest::grease)),
-                on("grease-extensions", hello -> hello.extensions().keySet().stream().anyMatch(VersionsProbeTest::grease)),
+                on(
+                        "grease-extensions",
+                        hello -> hello.extensions().keySet().stream().anyMatch(VersionsProbeTest::grease)),
                 on("many-suites", hello -> hello.suites().size() > 64),
                 on("long-hello", hello -> hello.message().length > 2500));
     }

@@ -19,7 +19,9 @@ class ClearExtensionsTest {
     private static final String AUTH = "SMTP-AUTH-BEFORE-TLS";
 
     @Test
-    @Control(check = {OFFERED, AUTH}, weak = false)
+    @Control(
+            check = {OFFERED, AUTH},
+            weak = false)
     void seesAServerThatOffersStarttlsAlwaysAndAuthNever() throws Exception {
         Answers answers = against(number -> List.of("mail.example.test", "PIPELINING", "STARTTLS", "X-AUTHOR"));
         assertEquals("offered 5, of 5", Said.value(answers, OFFERED));
@@ -54,7 +56,9 @@ class ClearExtensionsTest {
     @Test
     void withTlsFirstThereIsNothingInTheClear() throws Exception {
         TestLook look = TestLook.at(TestLook.nowhere().target().address(), Service.SUBMISSIONS);
-        assertEquals(FactState.NOT_APPLICABLE, Said.of(new ClearExtensions().look(look), OFFERED).state());
+        assertEquals(
+                FactState.NOT_APPLICABLE,
+                Said.of(new ClearExtensions().look(look), OFFERED).state());
     }
 
     private static Answers against(IntFunction<List<String>> ehlo) throws Exception {

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.mailtls.smtp.Reply;
 
 class ExtensionsTest {
-    private static final Reply EHLO = new Reply(250, List.of("STARTTLS.example.test", "size 1000", "AUTH=LOGIN", "AUTHX"));
+    private static final Reply EHLO =
+            new Reply(250, List.of("STARTTLS.example.test", "size 1000", "AUTH=LOGIN", "AUTHX"));
 
     @Test
     void keywordsAreWholeWordsInAnyCase() {

@@ -81,7 +81,9 @@ class Implicit465Test {
     void aServerOfOurOwnIsAskedWhereItIs() throws Exception {
         TestLook none = TestLook.nowhere();
         none.within(new OwnServer(none.target().address(), null));
-        assertEquals(FactState.NOT_APPLICABLE, Said.of(new Implicit465().look(none), ID).state());
+        assertEquals(
+                FactState.NOT_APPLICABLE,
+                Said.of(new Implicit465().look(none), ID).state());
         try (ScriptedServer server = new ScriptedServer((client, number) -> {
             TlsBytes.read(client.getInputStream());
             client.getOutputStream().write(TlsBytes.alert(40));

@@ -57,7 +57,8 @@ class LineEndingsTest {
     void itIsNotDoneToServersOfOthers() throws Exception {
         assertFalse(new LineEndings().safeRemotely());
         assertEquals(
-                FactState.NOT_TESTED, Said.of(new LineEndings().look(TestLook.nowhere()), ID).state());
+                FactState.NOT_TESTED,
+                Said.of(new LineEndings().look(TestLook.nowhere()), ID).state());
     }
 
     /** No wrong ending is a right one. */

@@ -57,7 +57,9 @@ class StarttlsEnforcedTest {
 
     @Test
     void aSenderPutOffSaysNothingAboutTls() throws Exception {
-        assertEquals(FactState.NOT_TESTED, Said.of(against("451 4.3.0 try again", Smtp::agree), ID).state());
+        assertEquals(
+                FactState.NOT_TESTED,
+                Said.of(against("451 4.3.0 try again", Smtp::agree), ID).state());
     }
 
     private static void wantPassword(Smtp smtp) throws IOException {

@@ -169,7 +169,6 @@ public final class BouncyServer extends DefaultTlsServer {
             PemFiles files, Certificate certificate, @Nullable SignatureAndHashAlgorithm scheme) throws IOException {
         AsymmetricKeyParameter key =
                 PrivateKeyFactory.createKey(Pem.blocks(files.key()).get(0));
-        return new BcDefaultTlsCredentialedSigner(
-                new TlsCryptoParameters(context), crypto, key, certificate, scheme);
+        return new BcDefaultTlsCredentialedSigner(new TlsCryptoParameters(context), crypto, key, certificate, scheme);
     }
 }

@@ -32,12 +32,14 @@ public final class TlsBytes {
     }
 
     public static byte[] alert(int description) {
-        return TlsRecord.of(TlsRecord.ALERT, TLS12, new byte[] {2, (byte) description}).bytes();
+        return TlsRecord.of(TlsRecord.ALERT, TLS12, new byte[] {2, (byte) description})
+                .bytes();
     }
 
     public static byte[] handshake(int type, byte[] body) {
         byte[] message = joined(
-                new byte[] {(byte) type, (byte) (body.length >> 16), (byte) (body.length >> 8), (byte) body.length}, body);
+                new byte[] {(byte) type, (byte) (body.length >> 16), (byte) (body.length >> 8), (byte) body.length},
+                body);
         return TlsRecord.of(TlsRecord.HANDSHAKE, TLS12, message).bytes();
     }
 

@@ -31,7 +31,9 @@ class InsideTlsTest {
     }
 
     @Test
-    @Control(check = {REQUIRETLS, TWICE}, weak = false)
+    @Control(
+            check = {REQUIRETLS, TWICE},
+            weak = false)
     void seesAServerThatKeepsToTheRules() throws Exception {
         Conversation rules =
                 new Conversation(identity).inside("EHLO", "250-mail.example.test", "250-8BITMIME", "250 REQUIRETLS");
@@ -42,7 +44,9 @@ class InsideTlsTest {
     }
 
     @Test
-    @Control(check = {REQUIRETLS, TWICE}, weak = true)
+    @Control(
+            check = {REQUIRETLS, TWICE},
+            weak = true)
     void seesAServerThatOffersEverythingEverywhere() throws Exception {
         Conversation everywhere = new Conversation(identity)
                 .inClear("EHLO", "250-mail.example.test", "250-requiretls", "250 STARTTLS")

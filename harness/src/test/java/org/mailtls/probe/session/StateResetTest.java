@@ -61,7 +61,9 @@ class StateResetTest {
     @Test
     void nothingComesBeforeImplicitTls() throws Exception {
         TestLook look = TestLook.at(new InetSocketAddress("127.0.0.1", 9), Service.SUBMISSIONS);
-        assertEquals(FactState.NOT_APPLICABLE, Said.of(new StateReset().look(look), ID).state());
+        assertEquals(
+                FactState.NOT_APPLICABLE,
+                Said.of(new StateReset().look(look), ID).state());
     }
 
     private static Answers look(Conversation conversation) throws Exception {

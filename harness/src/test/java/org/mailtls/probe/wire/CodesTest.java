@@ -35,7 +35,8 @@ class CodesTest {
     void knowsTheVersions() {
         List<String> names = List.of("SSLv2", "SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
         assertEquals(
-                names, names.stream().map(name -> Codes.version(Codes.version(name))).toList());
+                names,
+                names.stream().map(name -> Codes.version(Codes.version(name))).toList());
         assertEquals(0x0002, Codes.version("SSLv2"));
         assertThrows(IllegalArgumentException.class, () -> Codes.version("TLSv1.0"));
     }

@@ -34,7 +34,9 @@ class DialerTest {
         };
         try (Scripted server = new Scripted(late)) {
             try (Clear clear = server.dialer().clear()) {
-                assertEquals(List.of("mail.example.test", "at last"), clear.greeting().lines());
+                assertEquals(
+                        List.of("mail.example.test", "at last"),
+                        clear.greeting().lines());
                 assertEquals(250, clear.ehlo().code());
             }
             assertTrue(server.hears("QUIT"), () -> "heard " + server.heard());
@@ -117,7 +119,8 @@ class DialerTest {
         };
         try (Scripted server = new Scripted(script)) {
             Dialer dialer = server.dialer();
-            assertEquals(Kind.REFUSED, assertThrows(WireException.class, dialer::tls).kind());
+            assertEquals(
+                    Kind.REFUSED, assertThrows(WireException.class, dialer::tls).kind());
             assertEquals(1, dialer.opened());
         }
     }
@@ -144,7 +147,9 @@ class DialerTest {
             peer.hold();
         };
         try (Scripted server = new Scripted(injecting)) {
-            assertEquals(Kind.MALFORMED, assertThrows(WireException.class, server.dialer()::tls).kind());
+            assertEquals(
+                    Kind.MALFORMED,
+                    assertThrows(WireException.class, server.dialer()::tls).kind());
         }
     }
 
@@ -159,7 +164,9 @@ class DialerTest {
             }
         };
         try (Scripted server = new Scripted(script)) {
-            assertEquals(Kind.CLOSED, assertThrows(WireException.class, server.dialer()::tls).kind());
+            assertEquals(
+                    Kind.CLOSED,
+                    assertThrows(WireException.class, server.dialer()::tls).kind());
         }
     }
 
@@ -175,7 +182,9 @@ class DialerTest {
             Dialer dialer = server.dialer(gate);
             assertEquals(Ending.COMPLETE, dialer.ask(HELLO).ending());
             // With one connection at most this would wait for ever had the first not been given back.
-            assertEquals("ServerHello TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", dialer.ask(HELLO).shown());
+            assertEquals(
+                    "ServerHello TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                    dialer.ask(HELLO).shown());
             assertEquals(2, gate.opened());
             assertTrue(gate.bytesIn() > 2 * 2800, "counted " + gate.bytesIn());
             assertTrue(gate.bytesOut() > 2 * HELLO.record().length, "counted " + gate.bytesOut());
@@ -253,8 +262,7 @@ class DialerTest {
         Gate gate = new Gate(1, Duration.ZERO);
         try (Scripted server = new Scripted(script)) {
             Dialer dialer = server.dialer(gate);
-            Dialer other = dialer.to(
-                    new Target("mail.example.test", server.address(), Service.SUBMISSIONS, false));
+            Dialer other = dialer.to(new Target("mail.example.test", server.address(), Service.SUBMISSIONS, false));
             assertEquals("alert protocol_version(70)", other.ask(HELLO).shown());
             assertEquals(1, gate.opened());
             assertEquals(1, dialer.opened());
@@ -315,8 +323,12 @@ class DialerTest {
         };
         try (Scripted server = new Scripted(lines, line)) {
             Dialer dialer = server.dialer();
-            assertEquals(Kind.MALFORMED, assertThrows(WireException.class, dialer::clear).kind());
-            assertEquals(Kind.MALFORMED, assertThrows(WireException.class, dialer::clear).kind());
+            assertEquals(
+                    Kind.MALFORMED,
+                    assertThrows(WireException.class, dialer::clear).kind());
+            assertEquals(
+                    Kind.MALFORMED,
+                    assertThrows(WireException.class, dialer::clear).kind());
         }
     }
 
@@ -343,8 +355,11 @@ class DialerTest {
         gone.close();
         Gate gate = new Gate(1, Duration.ZERO);
         Dialer dialer = gone.dialer(gate);
-        assertEquals(Kind.UNREACHABLE, assertThrows(WireException.class, dialer::clear).kind());
-        assertEquals(Kind.UNREACHABLE, assertThrows(WireException.class, dialer::tls).kind());
+        assertEquals(
+                Kind.UNREACHABLE,
+                assertThrows(WireException.class, dialer::clear).kind());
+        assertEquals(
+                Kind.UNREACHABLE, assertThrows(WireException.class, dialer::tls).kind());
         assertEquals(2, gate.opened());
     }
 

@@ -32,7 +32,9 @@ class FlightReaderTest {
     @Test
     void readsOneByteInARecord() {
         byte[] bytes = Flights.records(1, Flights.serverHello(0x0303, Flights.RANDOM, 0x009c), DONE);
-        assertEquals("ServerHello TLSv1.2 TLS_RSA_WITH_AES_128_GCM_SHA256", Flights.read(Stop.CLOSED, bytes).shown());
+        assertEquals(
+                "ServerHello TLSv1.2 TLS_RSA_WITH_AES_128_GCM_SHA256",
+                Flights.read(Stop.CLOSED, bytes).shown());
     }
 
     @Test
@@ -40,10 +42,7 @@ class FlightReaderTest {
         byte[] bytes = Flights.records(700, Flights.full12());
         for (int cut = 1; cut < bytes.length; cut++) {
             assertWhole(
-                    Flights.read(
-                            Stop.CLOSED,
-                            Arrays.copyOf(bytes, cut),
-                            Arrays.copyOfRange(bytes, cut, bytes.length)),
+                    Flights.read(Stop.CLOSED, Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length)),
                     bytes.length);
         }
     }
@@ -86,7 +85,8 @@ class FlightReaderTest {
         assertEquals("warning unrecognized_name(112)", String.valueOf(flight.alert()));
         assertEquals(Ending.ALERT, Flights.read(Stop.CLOSED, warning).ending());
         byte[] helloAlone = Flights.records(9000, Flights.full12()[0]);
-        assertEquals(Ending.PARTIAL, Flights.read(Stop.CLOSED, warning, helloAlone).ending());
+        assertEquals(
+                Ending.PARTIAL, Flights.read(Stop.CLOSED, warning, helloAlone).ending());
     }
 
     @Test
@@ -107,8 +107,7 @@ class FlightReaderTest {
 
     @Test
     void knowsAHelloRetryRequest() {
-        ServerFlight flight =
-                Flights.read(Stop.SILENCE, Flights.records(9000, Flights.serverHello13(Flights.RETRY)));
+        ServerFlight flight = Flights.read(Stop.SILENCE, Flights.records(9000, Flights.serverHello13(Flights.RETRY)));
         assertEquals(Ending.RETRY, flight.ending());
         assertTrue(flight.retry());
         assertTrue(flight.accepted());
@@ -141,7 +140,12 @@ class FlightReaderTest {
 
     @Test
     void readsNoSignatureSchemeBeforeTls12() {
-        byte[] unsigned = new HelloWriter().u8(3).u16(0x0018).vector8(new byte[97]).vector16(new byte[64]).done();
+        byte[] unsigned = new HelloWriter()
+                .u8(3)
+                .u16(0x0018)
+                .vector8(new byte[97])
+                .vector16(new byte[64])
+                .done();
         ServerFlight flight = Flights.read(
                 Stop.CLOSED,
                 Flights.records(

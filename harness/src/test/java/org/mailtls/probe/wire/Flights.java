@@ -5,10 +5,10 @@ import java.util.HexFormat;
 
 /** Bytes that a server might send, put together by hand. */
 final class Flights {
-    static final byte[] RANDOM = HexFormat.of()
-            .parseHex("00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f");
-    static final byte[] RETRY = HexFormat.of()
-            .parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
+    static final byte[] RANDOM =
+            HexFormat.of().parseHex("00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f");
+    static final byte[] RETRY =
+            HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
     static final byte[] LEAF = filled(900, 0x30);
     static final byte[] ISSUER = filled(1100, 0x31);
     static final byte[] STAPLE = filled(470, 0x32);
@@ -20,7 +20,9 @@ final class Flights {
         return new byte[][] {
             serverHello(0x0303, RANDOM, 0xc02f, extension(0xff01, new byte[1])),
             message(Messages.CERTIFICATE, certificates(LEAF, ISSUER)),
-            message(Messages.CERTIFICATE_STATUS, new HelloWriter().u8(1).u24(STAPLE.length).bytes(STAPLE).done()),
+            message(
+                    Messages.CERTIFICATE_STATUS,
+                    new HelloWriter().u8(1).u24(STAPLE.length).bytes(STAPLE).done()),
             message(Messages.SERVER_KEY_EXCHANGE, ecdhe()),
             message(Messages.CERTIFICATE_REQUEST, HexFormat.of().parseHex("010100020401" + "0000")),
             message(Messages.SERVER_HELLO_DONE, new byte[0])
@@ -68,7 +70,8 @@ final class Flights {
                 random,
                 0x1301,
                 extension(43, new byte[] {3, 4}),
-                extension(51, retry ? share.done() : share.vector16(filled(32, 9)).done()));
+                extension(
+                        51, retry ? share.done() : share.vector16(filled(32, 9)).done()));
     }
 
     static byte[] extension(int type, byte[] body) {

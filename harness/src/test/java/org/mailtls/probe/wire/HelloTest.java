@@ -48,7 +48,8 @@ class HelloTest {
                 TlsExtensionsUtils.getSupportedGroupsExtension(read.getExtensions()));
         assertEquals(
                 Offers.SIGNATURES_12.size(),
-                TlsExtensionsUtils.getSignatureAlgorithmsExtension(read.getExtensions()).size());
+                TlsExtensionsUtils.getSignatureAlgorithmsExtension(read.getExtensions())
+                        .size());
         assertTrue(TlsExtensionsUtils.hasExtendedMasterSecretExtension(read.getExtensions()));
         assertArrayEquals(new byte[1], (byte[]) read.getExtensions().get(Hello.RENEGOTIATION_INFO));
         assertEquals("mail.example.test", serverName(read));
@@ -202,7 +203,10 @@ class HelloTest {
     void changesCopiesAlone() {
         Hello hello = Hello.tls12(SUITES);
         byte[] before = hello.message();
-        hello.groups(List.of(0x0018)).suites(List.of(0x002f)).extension(21, new byte[9]).compressions(0, 1);
+        hello.groups(List.of(0x0018))
+                .suites(List.of(0x002f))
+                .extension(21, new byte[9])
+                .compressions(0, 1);
         assertArrayEquals(before, hello.message());
         byte[] random = hello.random();
         random[0]++;
@@ -219,9 +223,7 @@ class HelloTest {
 
     private static @Nullable String serverName(ClientHello hello) throws IOException {
         Vector<?> names = TlsExtensionsUtils.getServerNameExtensionClient(hello.getExtensions());
-        return names == null
-                ? null
-                : new String(((ServerName) names.get(0)).getNameData(), StandardCharsets.US_ASCII);
+        return names == null ? null : new String(((ServerName) names.get(0)).getNameData(), StandardCharsets.US_ASCII);
     }
 
     private static List<KeyShareEntry> shares(ClientHello hello) throws IOException {

@@ -51,7 +51,8 @@ class HostileScanTest {
     private byte[] tls13;
 
     /** One of the two is null: what was seen, or why nothing was. */
-    private record Outcome(@Nullable ServerFlight flight, @Nullable WireException refused) {
+    private record Outcome(
+            @Nullable ServerFlight flight, @Nullable WireException refused) {
         Ending ending() {
             return flight == null ? Ending.CLOSED : flight.ending();
         }
@@ -117,8 +118,9 @@ class HostileScanTest {
         return Stream.of(
                 spoiler("every bit", (flight, at) -> flight[at] ^= (byte) 0xff),
                 // Every length in it gets its turn.
-                spoiler("as much as fits", (flight, at) -> Arrays.fill(
-                        flight, at, Math.min(at + 3, flight.length), (byte) 0xff)));
+                spoiler(
+                        "as much as fits",
+                        (flight, at) -> Arrays.fill(flight, at, Math.min(at + 3, flight.length), (byte) 0xff)));
     }
 
     private static Arguments spoiler(String how, Spoiler spoiler) {

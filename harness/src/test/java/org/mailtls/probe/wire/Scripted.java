@@ -23,8 +23,7 @@ import org.mailtls.scenario.Service;
  * that follow.
  */
 final class Scripted implements AutoCloseable {
-    static final WireLimits QUICK =
-            new WireLimits(ofMillis(5000), ofMillis(600), ofMillis(900), ofMillis(300));
+    static final WireLimits QUICK = new WireLimits(ofMillis(5000), ofMillis(600), ofMillis(900), ofMillis(300));
     static final String EHLO = "250-scripted\r\n250-PIPELINING\r\n250 STARTTLS\r\n";
 
     private final ServerSocket listener;

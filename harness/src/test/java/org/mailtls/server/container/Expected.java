@@ -30,15 +30,15 @@ final class Expected {
     }
 
     Expected text(String id, String word) {
-        return value(id, word, value -> value instanceof FactValue.Text text
-                && text.word().equals(word));
+        return value(
+                id,
+                word,
+                value -> value instanceof FactValue.Text text && text.word().equals(word));
     }
 
     Expected count(String id, long number) {
         return value(
-                id,
-                Long.toString(number),
-                value -> value instanceof FactValue.Count count && count.number() == number);
+                id, Long.toString(number), value -> value instanceof FactValue.Count count && count.number() == number);
     }
 
     /** Among others. */
@@ -53,13 +53,17 @@ final class Expected {
         return value(
                 id,
                 "something",
-                value -> value instanceof FactValue.Words words && !words.words().isEmpty());
+                value ->
+                        value instanceof FactValue.Words words && !words.words().isEmpty());
     }
 
     /** Seen, and not among what was seen. */
     Expected without(String id, String... none) {
-        return value(id, "without " + String.join(" ", none), value -> value instanceof FactValue.Words words
-                && words.words().stream().noneMatch(List.of(none)::contains));
+        return value(
+                id,
+                "without " + String.join(" ", none),
+                value -> value instanceof FactValue.Words words
+                        && words.words().stream().noneMatch(List.of(none)::contains));
     }
 
     /** Nothing of the kind was seen; or the server lacks that in which it could be. */
@@ -68,7 +72,8 @@ final class Expected {
                 id,
                 "none",
                 fact -> fact.state() == FactState.NOT_APPLICABLE
-                        || fact.value() instanceof FactValue.Words words && words.words().isEmpty());
+                        || fact.value() instanceof FactValue.Words words
+                                && words.words().isEmpty());
     }
 
     /** Looked for and not there; or the server lacks that in which it could be. */
@@ -85,8 +90,11 @@ final class Expected {
 
     /** One number among several. */
     Expected counts(String id, String word, Predicate<Long> number, String shown) {
-        return value(id, word + ' ' + shown, value -> value instanceof FactValue.Counts counts
-                && number.test(counts.numbers().getOrDefault(word, 0L)));
+        return value(
+                id,
+                word + ' ' + shown,
+                value -> value instanceof FactValue.Counts counts
+                        && number.test(counts.numbers().getOrDefault(word, 0L)));
     }
 
     private Expected value(String id, String words, Predicate<FactValue> met) {

@@ -75,9 +75,8 @@ class WeakCertificateTest {
             },
             weak = false)
     void certificatesForEveryClient() throws Exception {
-        TlsSettings tls = new TlsSettingsBuilder()
-                .certificates("rsa-3072", "ecdsa-p256")
-                .build();
+        TlsSettings tls =
+                new TlsSettingsBuilder().certificates("rsa-3072", "ecdsa-p256").build();
         try (ContainerServer server = postfix(tls)) {
             new Expected()
                     .words("CERT-KEY", "rsa-3072", "ecdsa-p256")

@@ -67,7 +67,11 @@ class MainCfTest {
     void namesThatGrowBeyondMeasureAreLeftOpen() {
         StringBuilder text = new StringBuilder("n15 = x\n");
         for (int i = 0; i < 15; i++) {
-            text.append("n").append(i).append(" =").append((" $n" + (i + 1)).repeat(10)).append("\n");
+            text.append("n")
+                    .append(i)
+                    .append(" =")
+                    .append((" $n" + (i + 1)).repeat(10))
+                    .append("\n");
         }
         MainCf main = parse(text.toString());
         assertNull(main.value("n0"));
@@ -77,7 +81,8 @@ class MainCfTest {
     @Test
     void placesPointIntoTheFile() {
         LintFinding word = Linted.one(
-                Linted.postfix("3.10", "# list\nsmtpd_tls_exclude_ciphers = aNULL,\n    MD5,  PSD\n"), "unknown-cipher-word");
+                Linted.postfix("3.10", "# list\nsmtpd_tls_exclude_ciphers = aNULL,\n    MD5,  PSD\n"),
+                "unknown-cipher-word");
         assertEquals(List.of(3, 11, 3), List.of(word.line(), word.column(), word.length()));
         LintFinding name = Linted.one(Linted.postfix("3.10", "\nsmtpd_tls_protcols = x\n"), "unknown-parameter");
         assertEquals(List.of(2, 1, 18), List.of(name.line(), name.column(), name.length()));
@@ -85,8 +90,8 @@ class MainCfTest {
 
     @Test
     void aWordThatANameStandsForIsPlacedAtTheValue() {
-        LintFinding word =
-                Linted.one(Linted.postfix("3.10", "mine = PSD\nsmtpd_tls_exclude_ciphers = $mine\n"), "unknown-cipher-word");
+        LintFinding word = Linted.one(
+                Linted.postfix("3.10", "mine = PSD\nsmtpd_tls_exclude_ciphers = $mine\n"), "unknown-cipher-word");
         assertEquals(List.of(2, 29), List.of(word.line(), word.column()));
     }
 

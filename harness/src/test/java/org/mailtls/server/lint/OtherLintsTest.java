@@ -19,28 +19,113 @@ class OtherLintsTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
-                rule("exim", "4.98", "openssl-list-for-gnutls", "tls_require_ciphers = ECDHE+AESGCM:!aNULL", "tls_require_ciphers = NORMAL:-VERS-TLS1.0"),
-                rule("exim", "4.98", "openssl-list-for-gnutls", "tls_require_ciphers = HIGH:!aNULL", "tls_require_ciphers = ${if eq{a}{b}{HIGH}{LOW}}"),
-                rule("exim", "4.98", "unknown-priority-word", "tls_require_ciphers = NORMAL:+AES128-GCM", "tls_require_ciphers = NORMAL:+AES-128-GCM:%SERVER_PRECEDENCE"),
-                rule("exim", "4.98", "unknown-priority-word", "tls_require_ciphers = NORMAL:AES-128-GCM", "tls_require_ciphers = NORMAL:\\\n   -VERS-ALL:+VERS-TLS1.3"),
-                rule("exim", "4.98", "unknown-priority-word", "tls_require_ciphers = NORML", "tls_require_ciphers = SECURE192:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:-DHE-RSA:-AES-128-GCM"),
-                rule("exim", "4.98", "version-that-is-gone", "tls_require_ciphers = NORMAL:+VERS-SSL3.0", "tls_require_ciphers = NORMAL:-VERS-SSL3.0"),
+                rule(
+                        "exim",
+                        "4.98",
+                        "openssl-list-for-gnutls",
+                        "tls_require_ciphers = ECDHE+AESGCM:!aNULL",
+                        "tls_require_ciphers = NORMAL:-VERS-TLS1.0"),
+                rule(
+                        "exim",
+                        "4.98",
+                        "openssl-list-for-gnutls",
+                        "tls_require_ciphers = HIGH:!aNULL",
+                        "tls_require_ciphers = ${if eq{a}{b}{HIGH}{LOW}}"),
+                rule(
+                        "exim",
+                        "4.98",
+                        "unknown-priority-word",
+                        "tls_require_ciphers = NORMAL:+AES128-GCM",
+                        "tls_require_ciphers = NORMAL:+AES-128-GCM:%SERVER_PRECEDENCE"),
+                rule(
+                        "exim",
+                        "4.98",
+                        "unknown-priority-word",
+                        "tls_require_ciphers = NORMAL:AES-128-GCM",
+                        "tls_require_ciphers = NORMAL:\\\n   -VERS-ALL:+VERS-TLS1.3"),
+                rule(
+                        "exim",
+                        "4.98",
+                        "unknown-priority-word",
+                        "tls_require_ciphers = NORML",
+                        "tls_require_ciphers = SECURE192:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:-DHE-RSA:-AES-128-GCM"),
+                rule(
+                        "exim",
+                        "4.98",
+                        "version-that-is-gone",
+                        "tls_require_ciphers = NORMAL:+VERS-SSL3.0",
+                        "tls_require_ciphers = NORMAL:-VERS-SSL3.0"),
                 rule("exim", "4.98", "obsolete-option", "gnutls_require_kx = RSA", "tls_dhparam = historic"),
-                rule("exim", "4.98", "certificate-without-level", "tls_certificate = /c\ntls_advertise_hosts =", "tls_certificate = /c\ntls_advertise_hosts = *"),
-                rule("opensmtpd", "7.6", "protocols-lose-tls13", TLS + "protocols \"TLSv1.2\"", TLS + "protocols \"TLSv1.2,TLSv1.3\""),
-                rule("opensmtpd", "7.6", "protocols-lose-tls13", TLS + "protocols tlsv1.1:tlsv1.2", TLS + "protocols \"all,!tlsv1.0\""),
-                rule("opensmtpd", "7.6", "unknown-protocol", TLS + "protocols \"TLSv1.4\"", TLS + "protocols \"TLSv1.3\""),
-                rule("opensmtpd", "7.6", "unknown-cipher-word", TLS + "ciphers \"ECDHE+AESGM\"", TLS + "ciphers \"ECDHE+AESGCM\""),
+                rule(
+                        "exim",
+                        "4.98",
+                        "certificate-without-level",
+                        "tls_certificate = /c\ntls_advertise_hosts =",
+                        "tls_certificate = /c\ntls_advertise_hosts = *"),
+                rule(
+                        "opensmtpd",
+                        "7.6",
+                        "protocols-lose-tls13",
+                        TLS + "protocols \"TLSv1.2\"",
+                        TLS + "protocols \"TLSv1.2,TLSv1.3\""),
+                rule(
+                        "opensmtpd",
+                        "7.6",
+                        "protocols-lose-tls13",
+                        TLS + "protocols tlsv1.1:tlsv1.2",
+                        TLS + "protocols \"all,!tlsv1.0\""),
+                rule(
+                        "opensmtpd",
+                        "7.6",
+                        "unknown-protocol",
+                        TLS + "protocols \"TLSv1.4\"",
+                        TLS + "protocols \"TLSv1.3\""),
+                rule(
+                        "opensmtpd",
+                        "7.6",
+                        "unknown-cipher-word",
+                        TLS + "ciphers \"ECDHE+AESGM\"",
+                        TLS + "ciphers \"ECDHE+AESGCM\""),
                 rule("opensmtpd", "7.6", "unknown-cipher-word", TLS + "ciphers \"anull\"", TLS + "ciphers \"compat\""),
                 rule("sendmail", "8.18", "unknown-cipher-word", "O CipherList=HIGH:!PSD", "O CipherList=HIGH:!PSK"),
-                rule("sendmail", "8.18", "tls13-suite-in-list", "O CipherList=TLS_AES_128_GCM_SHA256", "O CipherList=ECDHE+AESGCM"),
-                rule("sendmail", "8.18", "dh-file-without-dhe", "O CipherList=ECDHE+AESGCM\nO DHParameters=2", "O CipherList=HIGH\nO DHParameters=2"),
-                rule("sendmail", "8.15", "parameter-too-new", "O ServerSSLOptions=+SSL_OP_NO_RENEGOTIATION", "O ServerSSLOptions=+SSL_OP_NO_TICKET"),
+                rule(
+                        "sendmail",
+                        "8.18",
+                        "tls13-suite-in-list",
+                        "O CipherList=TLS_AES_128_GCM_SHA256",
+                        "O CipherList=ECDHE+AESGCM"),
+                rule(
+                        "sendmail",
+                        "8.18",
+                        "dh-file-without-dhe",
+                        "O CipherList=ECDHE+AESGCM\nO DHParameters=2",
+                        "O CipherList=HIGH\nO DHParameters=2"),
+                rule(
+                        "sendmail",
+                        "8.15",
+                        "parameter-too-new",
+                        "O ServerSSLOptions=+SSL_OP_NO_RENEGOTIATION",
+                        "O ServerSSLOptions=+SSL_OP_NO_TICKET"),
                 rule("sendmail", "8.15", "parameter-too-new", "O TLSFallbacktoClear=true", "O LogLevel=9"),
-                rule("haraka", "3.3", "unknown-cipher-word", "ciphers=ECDHE-RSA-AES128-GCM", "ciphers=ECDHE-RSA-AES128-GCM-SHA256:TLS_AES_128_GCM_SHA256"),
+                rule(
+                        "haraka",
+                        "3.3",
+                        "unknown-cipher-word",
+                        "ciphers=ECDHE-RSA-AES128-GCM",
+                        "ciphers=ECDHE-RSA-AES128-GCM-SHA256:TLS_AES_128_GCM_SHA256"),
                 rule("haraka", "3.3", "unknown-protocol", "minVersion=TLS1.2", "minVersion=TLSv1.2"),
-                rule("haraka", "3.3", "ciphers-only-tls13", "minVersion=TLSv1.3\nciphers=HIGH", "minVersion=TLSv1.3\nciphers=TLS_AES_128_GCM_SHA256"),
-                rule("haraka", "3.3", "ciphers-lose-tls12", "ciphers=TLS_AES_128_GCM_SHA256", "ciphers=TLS_AES_128_GCM_SHA256:HIGH"));
+                rule(
+                        "haraka",
+                        "3.3",
+                        "ciphers-only-tls13",
+                        "minVersion=TLSv1.3\nciphers=HIGH",
+                        "minVersion=TLSv1.3\nciphers=TLS_AES_128_GCM_SHA256"),
+                rule(
+                        "haraka",
+                        "3.3",
+                        "ciphers-lose-tls12",
+                        "ciphers=TLS_AES_128_GCM_SHA256",
+                        "ciphers=TLS_AES_128_GCM_SHA256:HIGH"));
     }
 
     private static Arguments rule(String mta, String version, String rule, String fires, String silent) {
@@ -58,7 +143,8 @@ class OtherLintsTest {
 
     @Test
     void commentsAreNotRead() {
-        assertEquals(List.of(), Linted.of(new OpenSmtpdLint(), "smtpd.conf", "7.6", "# " + TLS + "protocols \"TLSv1.4\""));
+        assertEquals(
+                List.of(), Linted.of(new OpenSmtpdLint(), "smtpd.conf", "7.6", "# " + TLS + "protocols \"TLSv1.4\""));
         assertEquals(List.of(), Linted.of(new HarakaLint(), "tls.ini", "3.3", "; minVersion=TLS1\n[redis]\n"));
         assertEquals(List.of(), Linted.of(new SendmailLint(), "sendmail.cf", "8.18", "#O CipherList=PSD"));
         assertEquals(List.of(), Linted.of(new EximLint(), "exim.conf", "4.98", "# tls_require_ciphers = HIGH"));
@@ -66,8 +152,9 @@ class OtherLintsTest {
 
     @Test
     void placesPointIntoTheFile() {
-        LintFinding finding =
-                Linted.one(Linted.of(new OpenSmtpdLint(), "smtpd.conf", "7.6", "\n" + TLS + "protocols \"TLSv1.2\""), "protocols-lose-tls13");
+        LintFinding finding = Linted.one(
+                Linted.of(new OpenSmtpdLint(), "smtpd.conf", "7.6", "\n" + TLS + "protocols \"TLSv1.2\""),
+                "protocols-lose-tls13");
         assertEquals(List.of(2, TLS.length() + 12, 7), List.of(finding.line(), finding.column(), finding.length()));
     }
 
@@ -76,8 +163,8 @@ class OtherLintsTest {
         assertEquals(
                 List.of("exim", "haraka", "opensmtpd", "postfix", "sendmail"),
                 ConfigLints.all().stream().map(ConfigLint::mta).toList());
-        String unknown = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> ConfigLints.of("qmail")).getMessage());
+        String unknown = String.valueOf(assertThrows(IllegalArgumentException.class, () -> ConfigLints.of("qmail"))
+                .getMessage());
         assertTrue(unknown.contains("known are exim"), unknown);
     }
 
