@@ -27,7 +27,7 @@ class PostfixRulesTest {
                 rule(
                         "unknown-parameter",
                         "3.10",
-                        "smptd_recipient_limit = 5",
+                        "smptd_banner = mail",
                         "my_own_maps = hash:/x\nvirtual_alias_maps = $my_own_maps"),
                 rule("unknown-parameter", "3.10", "myhostnam = a", "relay-out_destination_rate_delay = 1s"),
                 rule(
