@@ -38,7 +38,7 @@ public final class Scanner {
     public Facts scan(Target target, ScanOptions options, Optional<MailServer> inside) throws InterruptedException {
         Instant start = Instant.now();
         long begun = System.nanoTime();
-        ProbePlan plan = new ProbePlan(probes, options.only());
+        ProbePlan plan = new ProbePlan(probes, Throttle.metDuring(options.only()));
         Gate gate = new Gate(options.connections(), options.pace());
         ExecutorService threads = Executors.newCachedThreadPool(Scanner::daemon);
         Map<String, CompletableFuture<Fact>> facts = new HashMap<>();

@@ -1,6 +1,8 @@
 package org.mailtls.probe.mail;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.mailtls.probe.Answers;
 import org.mailtls.smtp.Reply;
 
@@ -12,6 +14,19 @@ public final class Throttle {
     private static final String ID = "SMTP-THROTTLE";
 
     private Throttle() {}
+
+    /**
+     * The checks to look at, so that a server has reason to put a scan off: those asked for, or else its greeting and
+     * EHLO.
+     */
+    public static Set<String> metDuring(Set<String> only) {
+        if (!only.contains(ID)) {
+            return only;
+        }
+        Set<String> others = new HashSet<>(only);
+        others.remove(ID);
+        return others.isEmpty() ? Set.of("SMTP-STARTTLS-OFFERED") : others;
+    }
 
     /**
      * @param first the first reply of the scan that asked to come back later; empty if none did

@@ -27,6 +27,9 @@ class WeakServerTest {
             "tls_preempt_cipherlist", "yes",
             "tls_eecdh_auto_curves", "X25519MLKEM768 X25519 prime256v1 secp384r1");
 
+    /** The lab's Postfix throws mail away; so its header is seen all the same. */
+    private static final Map<String, String> HEADERS_IN_LOG = Map.of("header_checks", "static:INFO");
+
     static Lab lab;
 
     @BeforeAll
@@ -57,10 +60,8 @@ class WeakServerTest {
                 "RENEG-CLIENT-MANNER",
                 "RES-SESSION-ID",
                 "SMTP-STARTTLS-ENFORCED",
-                "SMTP-STATE-RESET",
                 "SMTP-LINE-ENDINGS",
-                "ATT-BEAST",
-                "ATT-LUCKY13"
+                "ATT-BEAST"
             },
             weak = true)
     void postfixOfAnOldRelease() throws Exception {
@@ -85,10 +86,8 @@ class WeakServerTest {
                     .text("RENEG-CLIENT-MANNER", "accepted")
                     .flag("RES-SESSION-ID", false)
                     .text("SMTP-STARTTLS-ENFORCED", "open")
-                    .flag("SMTP-STATE-RESET", false)
                     .some("SMTP-LINE-ENDINGS")
                     .flag("ATT-BEAST", true)
-                    .flag("ATT-LUCKY13", true)
                     .of(server);
         }
     }
@@ -293,7 +292,8 @@ class WeakServerTest {
                 .logLevel(1)
                 .receivedHeader(true)
                 .build();
-        try (ContainerServer server = postfix(tls)) {
+        try (ContainerServer server = lab.start(
+                ServerSettings.container("postfix", "trixie").withTls(tls).withParameters(HEADERS_IN_LOG))) {
             new Expected()
                     .flag("RES-SESSION-ID", true)
                     .flag("RES-TICKET", true)
@@ -313,7 +313,8 @@ class WeakServerTest {
         TlsSettings tls =
                 new TlsSettingsBuilder().logLevel(0).receivedHeader(false).build();
         Map<String, String> parameters =
-                Map.of("tls_ssl_options", "NO_TICKET", "smtpd_sasl_auth_enable", "yes", "smtpd_tls_auth_only", "no");
+                Map.of("tls_ssl_options", "NO_TICKET", "smtpd_sasl_auth_enable", "yes", "smtpd_tls_auth_only", "no",
+                "header_checks", "static:INFO");
         try (ContainerServer server = lab.start(
                 ServerSettings.container("postfix", "trixie").withTls(tls).withParameters(parameters))) {
             new Expected()
