@@ -1,6 +1,7 @@
 package org.mailtls.probe;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import org.mailtls.scenario.Service;
 
 /**
@@ -11,6 +12,14 @@ import org.mailtls.scenario.Service;
  * @param remote not ours: read-only probes, paced
  */
 public record Target(String name, InetSocketAddress address, Service service, boolean remote) {
+    /**
+     * How long to wait for an answer that a sound server does not give, before its silence counts. To a server on this
+     * machine there is no way that takes time.
+     */
+    public Duration patience() {
+        return remote ? Duration.ofSeconds(2) : Duration.ofMillis(600);
+    }
+
     /** As people write it. */
     public String shown() {
         String host = name.indexOf(':') >= 0 ? '[' + name + ']' : name;

@@ -1,6 +1,5 @@
 package org.mailtls.probe.attack;
 
-import java.time.Duration;
 import java.util.List;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
@@ -21,7 +20,6 @@ public final class Heartbleed implements Probe {
     private static final String AGREED = "FEAT-HEARTBEAT";
     private static final int EXTENSION = 15;
     private static final byte[] PEER_MAY_SEND = {1};
-    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     /** heartbeat_request, a payload_length of 64, neither payload nor padding. */
     private static final byte[] REQUEST = {1, 0, 64};
@@ -63,7 +61,7 @@ public final class Heartbleed implements Probe {
                     .link()
                     .send(TlsRecord.of(TlsRecord.HEARTBEAT, beginning.hello().version(), REQUEST)
                             .bytes());
-            return judge(answers, Reaction.of(beginning.link(), SILENCE));
+            return judge(answers, Reaction.of(beginning.link(), look.target().patience()));
         }
     }
 

@@ -2,7 +2,6 @@ package org.mailtls.probe.attack;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,17 +34,6 @@ public final class Robot implements Probe {
     private static final int MOST_BITS = 16_384;
 
     private static final int MOST_EXPONENT_BITS = 64;
-
-    private final Duration silence;
-
-    public Robot() {
-        this(Duration.ofSeconds(2));
-    }
-
-    /** @param silence how long no answer is an answer, too */
-    Robot(Duration silence) {
-        this.silence = silence;
-    }
 
     @Override
     public List<String> answers() {
@@ -140,7 +128,7 @@ public final class Robot implements Probe {
             }
             byte[] encrypted = secret.encrypted(key.get(), new SecureRandom());
             beginning.link().send(SecretFlight.bytes(beginning, encrypted, extent));
-            return Optional.of(Reaction.of(beginning.link(), silence).shown());
+            return Optional.of(Reaction.of(beginning.link(), look.target().patience()).shown());
         }
     }
 

@@ -22,7 +22,6 @@ public final class StarttlsInjection implements Probe {
     private static final String ID = "SMTP-STARTTLS-INJECTION";
     private static final byte[] PLANTED = "STARTTLS\r\nNOOP\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration IN_CLEAR = Duration.ofMillis(200);
-    private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final int READY = 220;
     private static final int CLOSING = 221;
 
@@ -71,7 +70,7 @@ public final class StarttlsInjection implements Probe {
                     : answers.notTested(ID, "No handshake with this server succeeds: " + e.getMessage());
         }
         try (session) {
-            return inside(session, answers);
+            return inside(session, look.target().patience(), answers);
         } catch (WireException e) {
             if (e.kind() != WireException.Kind.CLOSED) {
                 throw e;
@@ -84,8 +83,8 @@ public final class StarttlsInjection implements Probe {
      * Some servers look at what they hold only when more comes: then the first reply behind QUIT is not the one to
      * QUIT.
      */
-    private static Answers inside(Session session, Answers answers) throws WireException {
-        Reply unasked = session.replyWithin(SILENCE);
+    private static Answers inside(Session session, Duration patience, Answers answers) throws WireException {
+        Reply unasked = session.replyWithin(patience);
         if (unasked != null) {
             return answers.flag(ID, true, "inside TLS, unasked: " + unasked);
         }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +169,7 @@ class RobotTest {
 
     private Answers against(Oracle oracle) throws Exception {
         try (ScriptedServer server = new ScriptedServer((client, number) -> serve(client, oracle))) {
-            return new Robot(Duration.ofMillis(700))
+            return new Robot()
                     .look(TestLook.at(server.address()).seen("CS-STATIC-RSA", "TLS_RSA_WITH_AES_128_CBC_SHA"));
         }
     }
