@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.wire.Hello;
@@ -40,7 +39,7 @@ public final class Heartbleed implements Probe {
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
         Fact agreed = look.fact(AGREED);
-        if (agreed.state() == FactState.NOT_TESTED || agreed.state() == FactState.ERROR) {
+        if (agreed.state().unknown()) {
             return answers.notTested(ID, "Whether the server agrees on heartbeat is not known: " + agreed.reason());
         }
         if (!look.flag(AGREED)) {

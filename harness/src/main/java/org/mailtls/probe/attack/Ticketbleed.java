@@ -3,7 +3,6 @@ package org.mailtls.probe.attack;
 import java.util.List;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.handshake.Offer;
@@ -39,7 +38,7 @@ public final class Ticketbleed implements Probe {
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
         Fact tickets = look.fact(TICKETS);
-        if (tickets.state() == FactState.NOT_TESTED || tickets.state() == FactState.ERROR) {
+        if (tickets.state().unknown()) {
             return answers.notTested(
                     ID, "Whether the server takes tickets in TLS 1.2 is not known: " + tickets.reason());
         }
