@@ -1,7 +1,7 @@
 package org.mailtls.probe.attack;
 
 import java.io.ByteArrayOutputStream;
-import org.mailtls.probe.handshake.Bytes;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.TlsRecord;
 

@@ -3,6 +3,7 @@ package org.mailtls.probe.handshake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bouncycastle.tls.SignatureScheme;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.ServerNames;
 
 /** Builds a ClientHello extension by extension (RFC 8446, 4.1.2), in the order in which they are added. */

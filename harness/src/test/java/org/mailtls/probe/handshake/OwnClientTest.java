@@ -19,6 +19,7 @@ import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.probe.TestLook;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.WireException;
 
