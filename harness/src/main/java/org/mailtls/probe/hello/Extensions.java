@@ -2,6 +2,7 @@ package org.mailtls.probe.hello;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mailtls.probe.wire.Bytes;
 
 /**
  * Code points of the extensions that probes add or look for (IANA "TLS ExtensionType Values"), and their bodies in a
@@ -46,33 +47,10 @@ final class Extensions {
         return new byte[] {2, 0, (byte) algorithm};
     }
 
-    /** A list of 16-bit values behind its length in bytes. */
-    static byte[] list16(List<Integer> values) {
-        byte[] body = new byte[2 + 2 * values.size()];
-        put16(body, 0, 2 * values.size());
-        for (int i = 0; i < values.size(); i++) {
-            put16(body, 2 + 2 * i, values.get(i));
-        }
-        return body;
-    }
-
     /** Protocol names of ALPN (RFC 7301, section 3.1). */
     static byte[] alpn(List<String> names) {
-        int length = names.stream().mapToInt(name -> 1 + name.length()).sum();
-        byte[] body = new byte[2 + length];
-        put16(body, 0, length);
-        int at = 2;
-        for (String name : names) {
-            byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-            body[at++] = (byte) bytes.length;
-            System.arraycopy(bytes, 0, body, at, bytes.length);
-            at += bytes.length;
-        }
-        return body;
-    }
-
-    static void put16(byte[] into, int at, int value) {
-        into[at] = (byte) (value >> 8);
-        into[at + 1] = (byte) value;
+        Bytes list = new Bytes();
+        names.forEach(name -> list.opaque8(name.getBytes(StandardCharsets.US_ASCII)));
+        return new Bytes().opaque16(list.done()).done();
     }
 }
