@@ -18,7 +18,6 @@ import org.mailtls.probe.wire.WireException;
 public final class Heartbleed implements Probe {
     private static final String ID = "ATT-HEARTBLEED";
     private static final String AGREED = "FEAT-HEARTBEAT";
-    private static final int EXTENSION = 15;
     private static final byte[] PEER_MAY_SEND = {1};
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
@@ -49,13 +48,13 @@ public final class Heartbleed implements Probe {
         if (suites.isEmpty()) {
             return answers.notTested(ID, "No suite of TLS 1.2 or older is known with which to begin.");
         }
-        Hello hello = Hello.tls12(suites).extension(EXTENSION, PEER_MAY_SEND);
+        Hello hello = Hello.tls12(suites).extension(Hello.HEARTBEAT, PEER_MAY_SEND);
         try (Beginning beginning = Beginning.of(look, hello)) {
             if (!beginning.whole()) {
                 return answers.notTested(
                         ID, "The handshake did not begin: " + beginning.flight().shown());
             }
-            if (!beginning.hello().extensions().containsKey(EXTENSION)) {
+            if (!beginning.hello().extensions().containsKey(Hello.HEARTBEAT)) {
                 return answers.flag(ID, false, "the server does not agree on heartbeat in this handshake");
             }
             beginning

@@ -21,7 +21,6 @@ import org.mailtls.probe.wire.WireException;
 public final class Ticketbleed implements Probe {
     private static final String ID = "ATT-TICKETBLEED";
     private static final String TICKETS = "RES-TICKET";
-    private static final int SESSION_TICKET = 35;
     private static final byte[] SHORT_ID = {0x4d};
 
     @Override
@@ -60,8 +59,9 @@ public final class Ticketbleed implements Probe {
      * A session is resumed with its own suite, and with or without extended master secret as it began (RFC 7627, 5.3).
      */
     private static Hello resuming(Session session, Ticket ticket) {
-        Hello hello =
-                Hello.tls12(List.of(session.suite())).sessionId(SHORT_ID).extension(SESSION_TICKET, ticket.opaque());
+        Hello hello = Hello.tls12(List.of(session.suite()))
+                .sessionId(SHORT_ID)
+                .extension(Hello.SESSION_TICKET, ticket.opaque());
         return session.ems() ? hello : hello.without(Hello.EXTENDED_MASTER_SECRET);
     }
 

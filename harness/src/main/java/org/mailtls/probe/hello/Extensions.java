@@ -10,13 +10,11 @@ import org.mailtls.probe.wire.Bytes;
  */
 final class Extensions {
     static final int TRUNCATED_HMAC = 4;
-    static final int HEARTBEAT = 15;
     static final int ALPN = 16;
     static final int SERVER_CERTIFICATE_TYPE = 20;
     static final int PADDING = 21;
     static final int ENCRYPT_THEN_MAC = 22;
     static final int COMPRESS_CERTIFICATE = 27;
-    static final int SIGNATURE_ALGORITHMS_CERT = 50;
 
     /** RFC 7250: a raw public key in the place of a certificate. */
     static final int RAW_PUBLIC_KEY = 2;

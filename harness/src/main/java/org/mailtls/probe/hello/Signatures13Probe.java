@@ -62,6 +62,6 @@ public final class Signatures13Probe implements Probe {
     private static Hello hello(List<Integer> schemes) {
         return Hellos.of(Versions.TLS13, Opening.suites())
                 .signatures(schemes)
-                .extension(Extensions.SIGNATURE_ALGORITHMS_CERT, Bytes.list16(Schemes.all13AndForbidden()));
+                .extension(Hello.SIGNATURE_ALGORITHMS_CERT, Bytes.list16(Schemes.all13AndForbidden()));
     }
 }
