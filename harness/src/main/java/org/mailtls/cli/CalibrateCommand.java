@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.CalibrationText;
@@ -90,9 +89,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         Overrides overrides = scenarioOptions.overrides();
         Scenario scenario = ScenarioReader.read(file, overrides);
-        BenchmarkEngine engine = ServiceLoader.load(BenchmarkEngine.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No benchmark engine on the class path"));
+        BenchmarkEngine engine = BenchmarkEngine.installed();
         RunOptions options = new RunOptions(
                 profile,
                 results,

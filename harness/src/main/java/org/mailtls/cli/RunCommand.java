@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Reports;
@@ -175,9 +174,7 @@ final class RunCommand implements Callable<Integer> {
     private RunResult run(
             Scenario scenario, Profile effort, Overrides overrides, @Nullable Duration limit, @Nullable Path resumed)
             throws IOException {
-        BenchmarkEngine engine = ServiceLoader.load(BenchmarkEngine.class)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No benchmark engine on the class path"));
+        BenchmarkEngine engine = BenchmarkEngine.installed();
         RunOptions options = new RunOptions(
                 effort,
                 results,

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.FactValue;
 import org.mailtls.probe.Facts;
 
@@ -122,7 +121,7 @@ public sealed interface Condition {
 
     private static Truth seen(Facts facts, String check, Predicate<FactValue> met) {
         Fact fact = facts.facts().get(check);
-        if (fact == null || fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR) {
+        if (fact == null || fact.state().unknown()) {
             return Truth.OPEN;
         }
         FactValue value = fact.value();

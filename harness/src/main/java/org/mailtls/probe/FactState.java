@@ -12,6 +12,11 @@ public enum FactState {
     /** There is nothing to look at: a property of TLS 1.2 on a server without it. */
     NOT_APPLICABLE;
 
+    /** Whether nothing can be built on it. What is not applicable is known well enough: there is nothing of it. */
+    public boolean unknown() {
+        return this == NOT_TESTED || this == ERROR;
+    }
+
     /** The word in JSON and reports. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -33,8 +33,6 @@ public record Conformance(List<String> policies, List<Server> servers) {
     public record Server(
             String label, ScanReport scan, @Nullable ScanDiff since) {}
 
-    public static final Conformance NONE = new Conformance(List.of(), List.of());
-
     private static final String ENFORCED = "enforced";
 
     public Conformance {

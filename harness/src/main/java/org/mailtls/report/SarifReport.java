@@ -95,7 +95,7 @@ public final class SarifReport {
                 "endTimeUtc", report.facts().start().plus(report.facts().took()).toString());
         ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
         report.facts().facts().forEach((id, fact) -> {
-            if (fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR) {
+            if (fact.state().unknown()) {
                 notification(notifications.addObject(), id, fact);
             }
         });

@@ -3,7 +3,6 @@ package org.mailtls.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mailtls.policy.Finding;
 import org.mailtls.policy.Grade;
 import org.mailtls.policy.Status;
@@ -114,11 +113,7 @@ public record ScanPage(
         findings.stream()
                 .filter(finding -> finding.status() != Status.PASS && finding.status() != Status.NOT_APPLICABLE)
                 .forEach(finding -> said.add(said(finding.status(), ScanWords.sentence(finding))));
-        String content = findings.stream()
-                .filter(finding -> finding.status() == Status.PASS)
-                .map(Finding::policy)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String content = ScanWords.content(findings);
         if (!content.isEmpty()) {
             said.add(said(Status.PASS, content));
         }

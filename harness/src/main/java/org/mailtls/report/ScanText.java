@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mailtls.policy.Finding;
 import org.mailtls.policy.Grade;
 import org.mailtls.policy.Status;
@@ -124,11 +123,7 @@ public final class ScanText {
                 said(finding.status(), ScanWords.sentence(finding));
             }
         }
-        String content = findings.stream()
-                .filter(finding -> finding.status() == Status.PASS)
-                .map(Finding::policy)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String content = ScanWords.content(findings);
         if (!content.isEmpty()) {
             said(Status.PASS, content);
         }

@@ -3,6 +3,7 @@ package org.mailtls.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.mailtls.policy.Finding;
 import org.mailtls.policy.Status;
 import org.mailtls.policy.Verdict;
@@ -45,6 +46,15 @@ final class ScanWords {
         String seen = finding.offending().isEmpty() ? finding.observed() : String.join(" ", finding.offending());
         return (seen.isBlank() ? "nothing seen" : seen)
                 + (finding.expected().isBlank() ? "" : "; expected: " + finding.expected());
+    }
+
+    /** The policies that are content with what these findings are about. */
+    static String content(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.status() == Status.PASS)
+                .map(Finding::policy)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code 3 failed, 1 notice, 12 passed}; what there is none of is left out. */

@@ -1,10 +1,18 @@
 package org.mailtls.run;
 
 import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.mailtls.scenario.Effort;
 
-/** Measures workloads in JVMs of their own. Found with {@link java.util.ServiceLoader}. */
+/** Measures workloads in JVMs of their own. Found with {@link ServiceLoader}. */
 public interface BenchmarkEngine {
+    /** The one of the benchmarks module, which is not there when this one is compiled. */
+    static BenchmarkEngine installed() {
+        return ServiceLoader.load(BenchmarkEngine.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No benchmark engine on the class path"));
+    }
+
     /**
      * @param scratch a folder for the plan and other short-lived files
      * @param log where the forks' output is kept, appended

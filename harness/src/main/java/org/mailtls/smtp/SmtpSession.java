@@ -1,7 +1,6 @@
 package org.mailtls.smtp;
 
 import io.netty.channel.ChannelFuture;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +61,7 @@ public final class SmtpSession implements AutoCloseable {
     /** Says EHLO with an address literal (RFC 5321, 4.1.3) and remembers what the server offers. */
     public Ehlo ehlo() throws SmtpException {
         Step step = step(Phase.EHLO, deadlines.reply());
-        command(step, "EHLO " + addressLiteral());
+        command(step, "EHLO " + AddressLiteral.of((InetSocketAddress) wire.channel().localAddress()));
         Ehlo ehlo = Ehlo.of(expect(step, 250));
         done(step);
         offered = ehlo;
@@ -259,13 +258,5 @@ public final class SmtpSession implements AutoCloseable {
                             ? "EHLO must come first, what the server offers is not known"
                             : "the server does not offer " + keyword);
         }
-    }
-
-    private String addressLiteral() {
-        InetSocketAddress local = (InetSocketAddress) wire.channel().localAddress();
-        String address = local.getAddress().getHostAddress();
-        int zone = address.indexOf('%');
-        String plain = zone < 0 ? address : address.substring(0, zone);
-        return local.getAddress() instanceof Inet6Address ? "[IPv6:" + plain + "]" : "[" + plain + "]";
     }
 }

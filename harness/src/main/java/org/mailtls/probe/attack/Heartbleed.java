@@ -3,7 +3,6 @@ package org.mailtls.probe.attack;
 import java.util.List;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.wire.Hello;
@@ -18,7 +17,6 @@ import org.mailtls.probe.wire.WireException;
 public final class Heartbleed implements Probe {
     private static final String ID = "ATT-HEARTBLEED";
     private static final String AGREED = "FEAT-HEARTBEAT";
-    private static final int EXTENSION = 15;
     private static final byte[] PEER_MAY_SEND = {1};
 
     /** heartbeat_request, a payload_length of 64, neither payload nor padding. */
@@ -38,7 +36,7 @@ public final class Heartbleed implements Probe {
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
         Fact agreed = look.fact(AGREED);
-        if (agreed.state() == FactState.NOT_TESTED || agreed.state() == FactState.ERROR) {
+        if (agreed.state().unknown()) {
             return answers.notTested(ID, "Whether the server agrees on heartbeat is not known: " + agreed.reason());
         }
         if (!look.flag(AGREED)) {
@@ -48,13 +46,13 @@ public final class Heartbleed implements Probe {
         if (suites.isEmpty()) {
             return answers.notTested(ID, "No suite of TLS 1.2 or older is known with which to begin.");
         }
-        Hello hello = Hello.tls12(suites).extension(EXTENSION, PEER_MAY_SEND);
+        Hello hello = Hello.tls12(suites).extension(Hello.HEARTBEAT, PEER_MAY_SEND);
         try (Beginning beginning = Beginning.of(look, hello)) {
             if (!beginning.whole()) {
                 return answers.notTested(
                         ID, "The handshake did not begin: " + beginning.flight().shown());
             }
-            if (!beginning.hello().extensions().containsKey(EXTENSION)) {
+            if (!beginning.hello().extensions().containsKey(Hello.HEARTBEAT)) {
                 return answers.flag(ID, false, "the server does not agree on heartbeat in this handshake");
             }
             beginning

@@ -1,8 +1,6 @@
 package org.mailtls.probe.attack;
 
 import java.util.List;
-import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.wire.Codes;
 
@@ -29,7 +27,6 @@ final class OldSuites {
 
     /** Whether the list is empty for want of knowledge. */
     static boolean unknown(Look look) {
-        Fact fact = look.fact(NEED);
-        return fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR;
+        return look.fact(NEED).state().unknown();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.bouncycastle.tls.TlsUtils;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.handshake.HandshakeRefused;
@@ -58,7 +57,7 @@ public final class PoodleTls implements Probe {
         if (seen.isEmpty()) {
             for (String id : SUITES) {
                 Fact fact = look.fact(id);
-                if (fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR) {
+                if (fact.state().unknown()) {
                     return answers.notTested(ID, id + " is not known: " + fact.reason());
                 }
             }

@@ -10,7 +10,6 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.wire.Codes;
@@ -49,7 +48,7 @@ public final class Robot implements Probe {
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
         Fact fact = look.fact(STATIC);
-        if (fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR) {
+        if (fact.state().unknown()) {
             return answers.notTested(ID, "Whether the server has the RSA key exchange is not known: " + fact.reason());
         }
         List<Integer> suites = look.words(STATIC).stream()

@@ -1,7 +1,8 @@
 package org.mailtls.probe.attack;
 
 import java.io.ByteArrayOutputStream;
-import org.mailtls.probe.handshake.Bytes;
+import org.mailtls.probe.handshake.HandshakeMessages;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.TlsRecord;
 
@@ -9,8 +10,6 @@ import org.mailtls.probe.wire.TlsRecord;
  * The client's second flight in a handshake with the RSA key exchange (RFC 5246, 7.3), whose secret the client made up.
  */
 final class SecretFlight {
-    private static final int CERTIFICATE = 11;
-    private static final int CLIENT_KEY_EXCHANGE = 16;
     private static final byte[] NO_CERTIFICATE = {0, 0, 0};
     private static final byte[] CHANGE = {1};
 
@@ -45,9 +44,9 @@ final class SecretFlight {
         int version = beginning.hello().version();
         ByteArrayOutputStream flight = new ByteArrayOutputStream();
         if (beginning.flight().certificateRequest()) {
-            flight.writeBytes(message(version, CERTIFICATE, NO_CERTIFICATE));
+            flight.writeBytes(message(version, HandshakeMessages.CERTIFICATE, NO_CERTIFICATE));
         }
-        flight.writeBytes(message(version, CLIENT_KEY_EXCHANGE, body(version, encrypted)));
+        flight.writeBytes(message(version, HandshakeMessages.CLIENT_KEY_EXCHANGE, body(version, encrypted)));
         if (extent == Extent.WHOLE) {
             flight.writeBytes(
                     TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, version, CHANGE).bytes());

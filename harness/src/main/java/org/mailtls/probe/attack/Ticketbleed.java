@@ -3,7 +3,6 @@ package org.mailtls.probe.attack;
 import java.util.List;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.handshake.Offer;
@@ -22,7 +21,6 @@ import org.mailtls.probe.wire.WireException;
 public final class Ticketbleed implements Probe {
     private static final String ID = "ATT-TICKETBLEED";
     private static final String TICKETS = "RES-TICKET";
-    private static final int SESSION_TICKET = 35;
     private static final byte[] SHORT_ID = {0x4d};
 
     @Override
@@ -39,7 +37,7 @@ public final class Ticketbleed implements Probe {
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
         Fact tickets = look.fact(TICKETS);
-        if (tickets.state() == FactState.NOT_TESTED || tickets.state() == FactState.ERROR) {
+        if (tickets.state().unknown()) {
             return answers.notTested(
                     ID, "Whether the server takes tickets in TLS 1.2 is not known: " + tickets.reason());
         }
@@ -61,8 +59,9 @@ public final class Ticketbleed implements Probe {
      * A session is resumed with its own suite, and with or without extended master secret as it began (RFC 7627, 5.3).
      */
     private static Hello resuming(Session session, Ticket ticket) {
-        Hello hello =
-                Hello.tls12(List.of(session.suite())).sessionId(SHORT_ID).extension(SESSION_TICKET, ticket.opaque());
+        Hello hello = Hello.tls12(List.of(session.suite()))
+                .sessionId(SHORT_ID)
+                .extension(Hello.SESSION_TICKET, ticket.opaque());
         return session.ems() ? hello : hello.without(Hello.EXTENDED_MASTER_SECRET);
     }
 

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.FactValue;
 import org.mailtls.probe.Look;
 
@@ -64,7 +63,7 @@ final class Weighing {
             grounds.clear();
             unknown.clear();
             read.add(id + " is set");
-        } else if (unseen(fact)) {
+        } else if (fact.state().unknown()) {
             open.add(id + ": " + fact.reason());
         }
         return this;
@@ -93,16 +92,11 @@ final class Weighing {
 
     private @Nullable FactValue value(String id) {
         Fact fact = look.fact(id);
-        if (unseen(fact)) {
+        if (fact.state().unknown()) {
             unknown.add(id + ": " + fact.reason());
         } else {
             read.add(id);
         }
         return fact.value();
-    }
-
-    /** What is not applicable is known well enough: there is nothing of it. */
-    private static boolean unseen(Fact fact) {
-        return fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR;
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 
@@ -77,7 +76,7 @@ public final class Winshock implements Probe {
         }
         for (String need : needs()) {
             Fact fact = look.fact(need);
-            if (fact.state() == FactState.NOT_TESTED || fact.state() == FactState.ERROR) {
+            if (fact.state().unknown()) {
                 return new Answers()
                         .notTested(
                                 ID,

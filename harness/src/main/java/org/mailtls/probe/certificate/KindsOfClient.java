@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.Hello;
 
 /** Clients that know one kind of certificate alone, and one that knows all. */
 final class KindsOfClient {
-    /**
-     * Schemes that a chain may be signed with above the leaf: a kind of leaf says nothing about its issuer (RFC 8446,
-     * 4.2.3).
-     */
-    private static final int SIGNATURE_ALGORITHMS_CERT = 50;
-
     private static final List<Integer> RSA_SCHEMES =
             List.of(0x0804, 0x0805, 0x0806, 0x0809, 0x080a, 0x080b, 0x0401, 0x0501, 0x0601, 0x0301, 0x0201);
     private static final List<Integer> ECDSA_SCHEMES =
             List.of(0x0403, 0x0503, 0x0603, 0x081a, 0x081b, 0x081c, 0x0303, 0x0203);
     private static final List<Integer> EDDSA_SCHEMES = List.of(0x0807, 0x0808);
+
+    /**
+     * Schemes that a chain may be signed with above the leaf: a kind of leaf says nothing about its issuer (RFC 8446,
+     * 4.2.3).
+     */
     private static final List<Integer> ALL_SCHEMES = Stream.of(ECDSA_SCHEMES, EDDSA_SCHEMES, RSA_SCHEMES)
             .flatMap(List::stream)
             .toList();
@@ -36,7 +36,9 @@ final class KindsOfClient {
      */
     record Kind(String name, List<Integer> suites, List<Integer> schemes) {
         Hello hello() {
-            return Hello.tls12(suites).signatures(schemes).extension(SIGNATURE_ALGORITHMS_CERT, list(ALL_SCHEMES));
+            return Hello.tls12(suites)
+                    .signatures(schemes)
+                    .extension(Hello.SIGNATURE_ALGORITHMS_CERT, Bytes.list16(ALL_SCHEMES));
         }
     }
 
@@ -68,16 +70,5 @@ final class KindsOfClient {
                             && !name.contains("_CCM");
                 })
                 .toList();
-    }
-
-    private static byte[] list(List<Integer> codes) {
-        byte[] body = new byte[2 + 2 * codes.size()];
-        body[0] = (byte) (2 * codes.size() >> 8);
-        body[1] = (byte) (2 * codes.size());
-        for (int i = 0; i < codes.size(); i++) {
-            body[2 + 2 * i] = (byte) (codes.get(i) >> 8);
-            body[3 + 2 * i] = (byte) (int) codes.get(i);
-        }
-        return body;
     }
 }

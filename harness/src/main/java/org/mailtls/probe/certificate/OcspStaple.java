@@ -7,13 +7,13 @@ import org.mailtls.probe.Probe;
 import org.mailtls.probe.handshake.Offer;
 import org.mailtls.probe.handshake.Session;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.ServerFlight;
 import org.mailtls.probe.wire.WireException;
 
 /** Whether an OCSP response comes with the certificate if a client asks for one (RFC 6066, 8; RFC 8446, 4.4.2.1). */
 public final class OcspStaple implements Probe {
     private static final String ID = "CERT-OCSP-STAPLE";
-    private static final int STATUS_REQUEST = 5;
 
     /** Of the kind ocsp, without a wish for certain responders or extensions. */
     private static final byte[] OCSP = {1, 0, 0, 0, 0};
@@ -26,7 +26,7 @@ public final class OcspStaple implements Probe {
     /** TLS 1.2 has it in the clear; only where nobody speaks that, a whole handshake is made. */
     @Override
     public Answers look(Look look) throws WireException, InterruptedException {
-        ServerFlight flight = look.dialer().ask(KindsOfClient.ANY.hello().extension(STATUS_REQUEST, OCSP));
+        ServerFlight flight = look.dialer().ask(KindsOfClient.ANY.hello().extension(Hello.STATUS_REQUEST, OCSP));
         if (flight.accepted() && !flight.chain().isEmpty()) {
             return answer(flight.ocspStaple(), flight.shown());
         }

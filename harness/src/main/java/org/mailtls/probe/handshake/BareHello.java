@@ -3,23 +3,12 @@ package org.mailtls.probe.handshake;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bouncycastle.tls.SignatureScheme;
+import org.mailtls.probe.wire.Bytes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.ServerNames;
 
 /** Builds a ClientHello extension by extension (RFC 8446, 4.1.2), in the order in which they are added. */
 final class BareHello {
-    static final int SERVER_NAME = 0;
-    static final int SUPPORTED_GROUPS = 10;
-    static final int EC_POINT_FORMATS = 11;
-    static final int SIGNATURE_ALGORITHMS = 13;
-    static final int EXTENDED_MASTER_SECRET = 23;
-    static final int SESSION_TICKET = 35;
-    static final int PRE_SHARED_KEY = 41;
-    static final int EARLY_DATA = 42;
-    static final int SUPPORTED_VERSIONS = 43;
-    static final int PSK_KEY_EXCHANGE_MODES = 45;
-    static final int KEY_SHARE = 51;
-    static final int RENEGOTIATION_INFO = 0xff01;
-
     /** What servers sign with, SHA-1 last; the last two of RSA are pairs of TLS 1.2 alone. */
     private static final int[] SIGNATURES = {
         SignatureScheme.ecdsa_secp256r1_sha256,
@@ -67,19 +56,17 @@ final class BareHello {
         }
         byte[] host = sent.getBytes(StandardCharsets.US_ASCII);
         return add(
-                SERVER_NAME,
+                Hello.SERVER_NAME,
                 new Bytes().u16(host.length + 3).u8(0).opaque16(host).done());
     }
 
     BareHello groupsAndSignatures() {
-        Bytes groups = new Bytes();
-        KeyAgreement.GROUPS.forEach(groups::u16);
-        add(SUPPORTED_GROUPS, new Bytes().opaque16(groups.done()).done());
+        add(Hello.SUPPORTED_GROUPS, Bytes.list16(KeyAgreement.GROUPS));
         Bytes signatures = new Bytes();
         for (int scheme : SIGNATURES) {
             signatures.u16(scheme);
         }
-        return add(SIGNATURE_ALGORITHMS, new Bytes().opaque16(signatures.done()).done());
+        return add(Hello.SIGNATURE_ALGORITHMS, new Bytes().opaque16(signatures.done()).done());
     }
 
     /** As a handshake message. */

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
 
@@ -52,15 +54,15 @@ final class Handshake12 {
             id = resume.byTicket() ? KeyAgreement.random(32) : resume.sessionId();
         }
         hello = new BareHello(id, BareSuite.tls12()).serverName(serverName).groupsAndSignatures();
-        hello.add(BareHello.EC_POINT_FORMATS, new byte[] {1, 0});
+        hello.add(Hello.EC_POINT_FORMATS, new byte[] {1, 0});
         if (resume == null || resume.ems()) {
-            hello.add(BareHello.EXTENDED_MASTER_SECRET, new byte[0]);
+            hello.add(Hello.EXTENDED_MASTER_SECRET, new byte[0]);
         }
         if (manner.tickets()) {
-            hello.add(BareHello.SESSION_TICKET, resume == null ? new byte[0] : resume.ticket());
+            hello.add(Hello.SESSION_TICKET, resume == null ? new byte[0] : resume.ticket());
         }
         if (before != null) {
-            hello.add(BareHello.RENEGOTIATION_INFO, new Bytes().opaque8(before).done());
+            hello.add(Hello.RENEGOTIATION_INFO, new Bytes().opaque8(before).done());
         }
     }
 
@@ -85,7 +87,7 @@ final class Handshake12 {
 
     /** RFC 5746: whether the server spoke of it. */
     boolean secure() {
-        return answered.containsKey(BareHello.RENEGOTIATION_INFO);
+        return answered.containsKey(Hello.RENEGOTIATION_INFO);
     }
 
     byte[] clientFinished() {
@@ -292,7 +294,7 @@ final class Handshake12 {
     }
 
     private boolean extendedMaster() {
-        return answered.containsKey(BareHello.EXTENDED_MASTER_SECRET);
+        return answered.containsKey(Hello.EXTENDED_MASTER_SECRET);
     }
 
     private void send(byte[] message) throws WireException {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
 
@@ -13,7 +15,6 @@ import org.mailtls.probe.wire.WireException;
  * without.
  */
 final class Handshake13 {
-    private static final int STATUS_REQUEST = 5;
     private static final String PHASE = "the handshake";
 
     /** The random of a ServerHello that is a HelloRetryRequest begins with this (RFC 8446, 4.1.3). */
@@ -103,7 +104,7 @@ final class Handshake13 {
 
     private static void requireTls13(byte[] random, Map<Integer, byte[]> answered) throws WireException {
         String trouble = null;
-        if (!answered.containsKey(BareHello.SUPPORTED_VERSIONS)) {
+        if (!answered.containsKey(Hello.SUPPORTED_VERSIONS)) {
             trouble = "The server does not choose TLSv1.3.";
         } else if (Arrays.equals(Arrays.copyOf(random, RETRY.length), RETRY)) {
             trouble = "The server wants a group for which no key was sent.";
@@ -115,9 +116,9 @@ final class Handshake13 {
 
     /** From the ServerHello to the handshake secret. */
     private KeySchedule agree(BareSuite suite, Map<Integer, byte[]> answered) throws WireException {
-        resumed = manner.resume() != null && answered.containsKey(BareHello.PRE_SHARED_KEY);
+        resumed = manner.resume() != null && answered.containsKey(Hello.PRE_SHARED_KEY);
         byte[] shared = null;
-        byte[] share = answered.get(BareHello.KEY_SHARE);
+        byte[] share = answered.get(Hello.KEY_SHARE);
         if (share != null) {
             Cursor entry = new Cursor(share);
             group = entry.u16();
@@ -132,8 +133,7 @@ final class Handshake13 {
 
     /** EncryptedExtensions to Finished. */
     private void serverFlight(BareSuite suite, byte[] traffic, Until end) throws WireException {
-        earlyTaken =
-                next(HandshakeMessages.ENCRYPTED_EXTENSIONS, end).extensions().containsKey(BareHello.EARLY_DATA);
+        earlyTaken = next(HandshakeMessages.ENCRYPTED_EXTENSIONS, end).extensions().containsKey(Hello.EARLY_DATA);
         while (true) {
             byte[] before = transcript.done();
             byte[] message = tunnel.message(end, PHASE);
@@ -175,7 +175,7 @@ final class Handshake13 {
         while (list.more()) {
             boolean leaf = chain.isEmpty();
             chain.add(list.opaque24());
-            byte[] status = list.extensions().get(STATUS_REQUEST);
+            byte[] status = list.extensions().get(Hello.STATUS_REQUEST);
             if (leaf && status != null) {
                 // One byte of type before the response (RFC 8446, 4.4.2.1).
                 Cursor response = new Cursor(status);

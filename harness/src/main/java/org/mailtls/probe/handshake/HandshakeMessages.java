@@ -1,29 +1,30 @@
 package org.mailtls.probe.handshake;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.WireException;
 
 /** Cuts handshake messages out of records, which may hold a part of one or several. */
-final class HandshakeMessages {
-    static final int HEADER = 4;
+public final class HandshakeMessages {
+    public static final int HEADER = 4;
 
-    static final int HELLO_REQUEST = 0;
-    static final int CLIENT_HELLO = 1;
-    static final int SERVER_HELLO = 2;
-    static final int NEW_SESSION_TICKET = 4;
-    static final int END_OF_EARLY_DATA = 5;
-    static final int ENCRYPTED_EXTENSIONS = 8;
-    static final int CERTIFICATE = 11;
-    static final int SERVER_KEY_EXCHANGE = 12;
-    static final int CERTIFICATE_REQUEST = 13;
-    static final int SERVER_HELLO_DONE = 14;
-    static final int CERTIFICATE_VERIFY = 15;
-    static final int CLIENT_KEY_EXCHANGE = 16;
-    static final int FINISHED = 20;
-    static final int CERTIFICATE_STATUS = 22;
-    static final int KEY_UPDATE = 24;
+    public static final int HELLO_REQUEST = 0;
+    public static final int CLIENT_HELLO = 1;
+    public static final int SERVER_HELLO = 2;
+    public static final int NEW_SESSION_TICKET = 4;
+    public static final int END_OF_EARLY_DATA = 5;
+    public static final int ENCRYPTED_EXTENSIONS = 8;
+    public static final int CERTIFICATE = 11;
+    public static final int SERVER_KEY_EXCHANGE = 12;
+    public static final int CERTIFICATE_REQUEST = 13;
+    public static final int SERVER_HELLO_DONE = 14;
+    public static final int CERTIFICATE_VERIFY = 15;
+    public static final int CLIENT_KEY_EXCHANGE = 16;
+    public static final int FINISHED = 20;
+    public static final int CERTIFICATE_STATUS = 22;
+    public static final int KEY_UPDATE = 24;
+    public static final int COMPRESSED_CERTIFICATE = 25;
 
     /** Longer than any chain that a mail server was seen with; a server must not make a scan hold more. */
     private static final int LONGEST = 1 << 18;
@@ -33,11 +34,9 @@ final class HandshakeMessages {
 
     private byte[] pending = {};
 
-    void feed(byte[] fragment) throws WireException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(pending.length + fragment.length);
-        all.writeBytes(pending);
-        all.writeBytes(fragment);
-        pending = all.toByteArray();
+    /** @throws WireException (malformed) if a message grows longer than any that makes sense */
+    public void feed(byte[] fragment) throws WireException {
+        pending = Bytes.join(pending, fragment);
         if (pending.length > LONGEST + HEADER) {
             throw new WireException(
                     WireException.Kind.MALFORMED,
@@ -46,7 +45,7 @@ final class HandshakeMessages {
     }
 
     /** The next whole message with its header; null while it is not all there. */
-    byte @Nullable [] next() {
+    public byte @Nullable [] next() {
         if (pending.length < HEADER) {
             return null;
         }

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.WireException;
 
 /**
@@ -25,12 +27,12 @@ final class Hello13 {
                 .serverName(serverName)
                 .groupsAndSignatures()
                 .add(
-                        BareHello.SUPPORTED_VERSIONS,
+                        Hello.SUPPORTED_VERSIONS,
                         new Bytes().u8(2).u16(Codes.TLS13).done());
         Bytes modes = new Bytes();
         manner.modes().forEach(modes::u8);
         hello.add(
-                BareHello.PSK_KEY_EXCHANGE_MODES,
+                Hello.PSK_KEY_EXCHANGE_MODES,
                 new Bytes().opaque8(modes.done()).done());
         Bytes entries = new Bytes();
         for (int group : KeyAgreement.GROUPS) {
@@ -38,9 +40,9 @@ final class Hello13 {
             shares.put(group, agreement);
             entries.u16(group).opaque16(agreement.share());
         }
-        hello.add(BareHello.KEY_SHARE, new Bytes().opaque16(entries.done()).done());
+        hello.add(Hello.KEY_SHARE, new Bytes().opaque16(entries.done()).done());
         if (manner.early().length > 0) {
-            hello.add(BareHello.EARLY_DATA, new byte[0]);
+            hello.add(Hello.EARLY_DATA, new byte[0]);
         }
         message = resume == null ? hello.message() : bound(hello, resume);
     }
@@ -81,7 +83,7 @@ final class Hello13 {
         // The lengths in the hello count the binders, the proof does not: it is made with zeros in their place first.
         byte[] placeholder = new Bytes().opaque8(new byte[kdf.length()]).done();
         hello.add(
-                BareHello.PRE_SHARED_KEY,
+                Hello.PRE_SHARED_KEY,
                 new Bytes().opaque16(identity).opaque16(placeholder).done());
         byte[] whole = hello.message();
         int binders = 2 + placeholder.length;

@@ -7,6 +7,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.mailtls.probe.wire.Bytes;
 
 /**
  * The hash of a suite and what keys are made with: the PRF of TLS 1.2 (RFC 5246, 5), HKDF of TLS 1.3 (RFC 8446, 7.1).

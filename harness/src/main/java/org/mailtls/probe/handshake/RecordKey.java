@@ -5,6 +5,7 @@ import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.modes.AEADCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
 

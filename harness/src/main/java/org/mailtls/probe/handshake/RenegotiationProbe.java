@@ -65,7 +65,7 @@ public final class RenegotiationProbe implements Probe {
         ServerFlight flight = look.dialer().ask(Hello.tls12(Codes.tls12AndOlderSuites()));
         ServerHello hello = flight.hello();
         if (flight.accepted() && hello != null) {
-            answers.flag(SECURE, hello.extensions().containsKey(BareHello.RENEGOTIATION_INFO), flight.shown());
+            answers.flag(SECURE, hello.extensions().containsKey(Hello.RENEGOTIATION_INFO), flight.shown());
         } else {
             answers.notTested(SECURE, "The server took no hello of TLSv1.2: " + flight.shown());
         }

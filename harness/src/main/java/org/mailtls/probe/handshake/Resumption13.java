@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.wire.WireException;
+import org.mailtls.smtp.AddressLiteral;
 import org.mailtls.smtp.Reply;
 
 /**
@@ -54,7 +55,7 @@ final class Resumption13 {
         }
         try (Bare<Tls13> first = look.handshakes().tls13(Manner13.USUAL)) {
             Reply reply = first.session().ehlo();
-            ehlo = ("EHLO " + first.session().addressLiteral() + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            ehlo = ("EHLO " + AddressLiteral.of(first.session().local()) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             keep(first);
             looked = true;
             answers.count(COUNT, tickets.size(), "up to the reply to EHLO: " + reply.code(), tickets.toString());

@@ -1,6 +1,5 @@
 package org.mailtls.probe.handshake;
 
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.probe.wire.WireException.Kind;
 import org.mailtls.probe.wire.WireLimits;
+import org.mailtls.smtp.AddressLiteral;
 import org.mailtls.smtp.MalformedReplyException;
 import org.mailtls.smtp.Reply;
 import org.mailtls.smtp.ReplyParser;
@@ -107,7 +107,7 @@ public final class Session implements AutoCloseable {
 
     /** EHLO with our address (RFC 5321, 4.1.3). */
     public Reply ehlo() throws WireException {
-        return command("EHLO " + addressLiteral());
+        return command("EHLO " + AddressLiteral.of(local));
     }
 
     /** Sends these bytes and no others. Replies to them are not read. */
@@ -169,14 +169,6 @@ public final class Session implements AutoCloseable {
     /** Reads the greeting where TLS comes before it. */
     void greet() throws WireException {
         greeting = reply();
-    }
-
-    /** How a client names itself that has no name: its address in brackets. */
-    String addressLiteral() {
-        String address = local.getAddress().getHostAddress();
-        int zone = address.indexOf('%');
-        String plain = zone < 0 ? address : address.substring(0, zone);
-        return local.getAddress() instanceof Inet6Address ? "[IPv6:" + plain + "]" : "[" + plain + "]";
     }
 
     private void parse(byte[] bytes) throws WireException {

@@ -2,6 +2,7 @@ package org.mailtls.probe.handshake;
 
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.WireException;
 
 /**
@@ -27,7 +28,7 @@ public record Ticket(
         long ageAdd = body.u32();
         byte[] nonce = body.opaque8();
         byte[] opaque = body.opaque16();
-        byte @Nullable [] early = body.extensions().get(BareHello.EARLY_DATA);
+        byte @Nullable [] early = body.extensions().get(Hello.EARLY_DATA);
         long maxEarlyData = early == null ? 0 : new Cursor(early).u32();
         return new Ticket(Codes.TLS13, lifetime, ageAdd, nonce, opaque, maxEarlyData, System.nanoTime());
     }

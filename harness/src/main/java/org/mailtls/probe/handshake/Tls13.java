@@ -2,6 +2,7 @@ package org.mailtls.probe.handshake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Link;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.probe.wire.WireLimits;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
+import org.mailtls.probe.handshake.HandshakeMessages;
 import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.WireException;
 
@@ -51,7 +52,7 @@ public final class CertificateCompressionProbe implements Probe {
             Opened opened = opening.get().ask(hello);
             read |= opened.finished();
             evidence.add(algorithm.getKey() + ": " + opened.shown());
-            if (opened.has(HandshakeMessage.COMPRESSED_CERTIFICATE)) {
+            if (opened.has(HandshakeMessages.COMPRESSED_CERTIFICATE)) {
                 words.add(algorithm.getKey());
             }
         }

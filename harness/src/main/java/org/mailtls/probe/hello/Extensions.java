@@ -2,6 +2,7 @@ package org.mailtls.probe.hello;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.mailtls.probe.wire.Bytes;
 
 /**
  * Code points of the extensions that probes add or look for (IANA "TLS ExtensionType Values"), and their bodies in a
@@ -9,13 +10,11 @@ import java.util.List;
  */
 final class Extensions {
     static final int TRUNCATED_HMAC = 4;
-    static final int HEARTBEAT = 15;
     static final int ALPN = 16;
     static final int SERVER_CERTIFICATE_TYPE = 20;
     static final int PADDING = 21;
     static final int ENCRYPT_THEN_MAC = 22;
     static final int COMPRESS_CERTIFICATE = 27;
-    static final int SIGNATURE_ALGORITHMS_CERT = 50;
 
     /** RFC 7250: a raw public key in the place of a certificate. */
     static final int RAW_PUBLIC_KEY = 2;
@@ -46,33 +45,10 @@ final class Extensions {
         return new byte[] {2, 0, (byte) algorithm};
     }
 
-    /** A list of 16-bit values behind its length in bytes. */
-    static byte[] list16(List<Integer> values) {
-        byte[] body = new byte[2 + 2 * values.size()];
-        put16(body, 0, 2 * values.size());
-        for (int i = 0; i < values.size(); i++) {
-            put16(body, 2 + 2 * i, values.get(i));
-        }
-        return body;
-    }
-
     /** Protocol names of ALPN (RFC 7301, section 3.1). */
     static byte[] alpn(List<String> names) {
-        int length = names.stream().mapToInt(name -> 1 + name.length()).sum();
-        byte[] body = new byte[2 + length];
-        put16(body, 0, length);
-        int at = 2;
-        for (String name : names) {
-            byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
-            body[at++] = (byte) bytes.length;
-            System.arraycopy(bytes, 0, body, at, bytes.length);
-            at += bytes.length;
-        }
-        return body;
-    }
-
-    static void put16(byte[] into, int at, int value) {
-        into[at] = (byte) (value >> 8);
-        into[at + 1] = (byte) value;
+        Bytes list = new Bytes();
+        names.forEach(name -> list.opaque8(name.getBytes(StandardCharsets.US_ASCII)));
+        return new Bytes().opaque16(list.done()).done();
     }
 }

@@ -68,11 +68,11 @@ public final class ExtensionsProbe implements Probe {
 
     private static void heartbeatAndAlpn(Question question, Answers answers)
             throws WireException, InterruptedException {
-        UnaryOperator<Hello> heartbeat = hello -> hello.extension(Extensions.HEARTBEAT, Extensions.heartbeat());
+        UnaryOperator<Hello> heartbeat = hello -> hello.extension(Hello.HEARTBEAT, Extensions.heartbeat());
         Said offered = question.ask(
                 hello -> heartbeat.apply(hello).extension(Extensions.ALPN, Extensions.alpn(List.of(OURS))));
         Said alone = offered.taken() ? offered : question.ask(heartbeat);
-        flag(answers, HEARTBEAT, alone, alone.extensions().containsKey(Extensions.HEARTBEAT));
+        flag(answers, HEARTBEAT, alone, alone.extensions().containsKey(Hello.HEARTBEAT));
         Said foreign = question.ask(hello -> hello.extension(Extensions.ALPN, Extensions.alpn(FOREIGN)));
         boolean refused = foreign.alert().orElse(-1) == NO_APPLICATION_PROTOCOL;
         String[] evidence = {OURS + ": " + offered.shown(), String.join(", ", FOREIGN) + ": " + foreign.shown()};

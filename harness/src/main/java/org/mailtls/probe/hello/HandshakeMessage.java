@@ -1,5 +1,7 @@
 package org.mailtls.probe.hello;
 
+import org.mailtls.probe.handshake.HandshakeMessages;
+
 /**
  * One whole handshake message.
  *
@@ -7,13 +9,11 @@ package org.mailtls.probe.hello;
  * @param whole with its header of four bytes
  */
 record HandshakeMessage(int type, byte[] whole) {
-    static final int HEADER = 4;
+    private static final int HEADER = HandshakeMessages.HEADER;
 
-    static final int SERVER_HELLO = 2;
-    static final int ENCRYPTED_EXTENSIONS = 8;
-    static final int CERTIFICATE_VERIFY = 15;
-    static final int FINISHED = 20;
-    static final int COMPRESSED_CERTIFICATE = 25;
+    static HandshakeMessage of(byte[] whole) {
+        return new HandshakeMessage(whole[0] & 0xff, whole);
+    }
 
     /** Number of bytes behind the header. */
     int length() {

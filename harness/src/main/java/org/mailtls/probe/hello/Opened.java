@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mailtls.probe.handshake.HandshakeMessages;
 
 /**
  * The server's first flight of TLS 1.3 with its encrypted part, as far as it came.
@@ -20,7 +21,7 @@ record Opened(List<HandshakeMessage> messages, OptionalInt alert, String shown) 
 
     /** The server has gone through with its part. */
     boolean finished() {
-        return first(HandshakeMessage.FINISHED).isPresent();
+        return first(HandshakeMessages.FINISHED).isPresent();
     }
 
     boolean has(int type) {
@@ -29,7 +30,7 @@ record Opened(List<HandshakeMessage> messages, OptionalInt alert, String shown) 
 
     /** The scheme that CertificateVerify was made with; empty without one. */
     OptionalInt signatureScheme() {
-        return first(HandshakeMessage.CERTIFICATE_VERIFY)
+        return first(HandshakeMessages.CERTIFICATE_VERIFY)
                 .filter(each -> each.length() >= 2)
                 .map(each -> OptionalInt.of(each.u16(0)))
                 .orElse(OptionalInt.empty());
@@ -38,7 +39,7 @@ record Opened(List<HandshakeMessage> messages, OptionalInt alert, String shown) 
     /** Bodies of what EncryptedExtensions holds, by type; none after a length that does not fit. */
     Map<Integer, byte[]> extensions() {
         Map<Integer, byte[]> extensions = new LinkedHashMap<>();
-        first(HandshakeMessage.ENCRYPTED_EXTENSIONS).ifPresent(message -> {
+        first(HandshakeMessages.ENCRYPTED_EXTENSIONS).ifPresent(message -> {
             int at = 2;
             while (at + 4 <= message.length()) {
                 int length = message.u16(at + 2);
@@ -46,7 +47,7 @@ record Opened(List<HandshakeMessage> messages, OptionalInt alert, String shown) 
                     return;
                 }
                 byte[] body = new byte[length];
-                System.arraycopy(message.whole(), HandshakeMessage.HEADER + at + 4, body, 0, length);
+                System.arraycopy(message.whole(), HandshakeMessages.HEADER + at + 4, body, 0, length);
                 extensions.put(message.u16(at), body);
                 at += 4 + length;
             }

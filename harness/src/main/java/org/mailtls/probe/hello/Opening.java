@@ -1,14 +1,15 @@
 package org.mailtls.probe.hello;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Look;
+import org.mailtls.probe.handshake.HandshakeMessages;
 import org.mailtls.probe.handshake.ServerRecords13;
 import org.mailtls.probe.wire.Alert;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.Dialer;
 import org.mailtls.probe.wire.Hello;
@@ -26,9 +27,6 @@ final class Opening {
 
     /** Many times what any server sends; what goes on beyond it would only fill our memory. */
     private static final int LONGEST_FLIGHT = 1 << 19;
-
-    /** Of a record, which counts so that empty ones have an end as well. */
-    private static final int RECORD_HEADER = 5;
 
     private final Dialer dialer;
     private final int curve;
@@ -81,20 +79,16 @@ final class Opening {
 
     /** The list of one share that a client sends (RFC 8446, section 4.2.8). */
     private byte[] share(byte[] key) {
-        byte[] body = new byte[6 + key.length];
-        Extensions.put16(body, 0, 4 + key.length);
-        Extensions.put16(body, 2, curve);
-        Extensions.put16(body, 4, key.length);
-        System.arraycopy(key, 0, body, 6, key.length);
-        return body;
+        byte[] entry = new Bytes().u16(curve).opaque16(key).done();
+        return new Bytes().opaque16(entry).done();
     }
 
     /** One answer on its way. */
     private final class Reading {
         private final Hello hello;
         private final ServerRecords13 records;
-        private final MessageBuffer clear = new MessageBuffer();
-        private final MessageBuffer sealed = new MessageBuffer();
+        private final HandshakeMessages clear = new HandshakeMessages();
+        private final HandshakeMessages sealed = new HandshakeMessages();
         private final List<HandshakeMessage> messages = new ArrayList<>();
         private @Nullable Opened ended;
         private int bytes;
@@ -134,26 +128,31 @@ final class Opening {
         }
 
         private void take(TlsRecord record) throws WireException {
-            bytes += RECORD_HEADER + record.body().length;
+            // With the header, so that empty records have an end as well.
+            bytes += TlsRecord.HEADER + record.body().length;
             if (bytes > LONGEST_FLIGHT) {
                 ended = end("a flight without an end");
             } else if (record.type() == TlsRecord.ALERT) {
                 alert(record.body());
             } else if (record.type() == TlsRecord.HANDSHAKE && !records.begun()) {
-                for (HandshakeMessage each : clear.add(record.body())) {
-                    serverHello(each);
+                clear.feed(record.body());
+                for (byte[] next = clear.next(); next != null; next = clear.next()) {
+                    serverHello(HandshakeMessage.of(next));
                 }
             } else if (record.type() == TlsRecord.APPLICATION_DATA && records.begun()) {
                 inner(records.open(record));
             }
         }
 
-        private void inner(ServerRecords13.Content content) {
+        private void inner(ServerRecords13.Content content) throws WireException {
             if (content.type() == TlsRecord.ALERT) {
                 alert(content.body());
             } else if (content.type() == TlsRecord.HANDSHAKE) {
-                messages.addAll(sealed.add(content.body()));
-                if (messages.stream().anyMatch(each -> each.type() == HandshakeMessage.FINISHED)) {
+                sealed.feed(content.body());
+                for (byte[] next = sealed.next(); next != null; next = sealed.next()) {
+                    messages.add(HandshakeMessage.of(next));
+                }
+                if (messages.stream().anyMatch(each -> each.type() == HandshakeMessages.FINISHED)) {
                     ended = end("Finished");
                 }
             }
@@ -172,10 +171,7 @@ final class Opening {
                 ended = new Opened(List.of(), OptionalInt.empty(), "no ServerHello of TLS 1.3 with the offered share");
                 return;
             }
-            ByteArrayOutputStream transcript = new ByteArrayOutputStream();
-            transcript.writeBytes(hello.message());
-            transcript.writeBytes(message.whole());
-            records.begin(share.suite(), share.key(), transcript.toByteArray());
+            records.begin(share.suite(), share.key(), Bytes.join(hello.message(), message.whole()));
         }
 
         private Opened end(String how) {

@@ -2,6 +2,7 @@ package org.mailtls.probe.hello;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.handshake.HandshakeMessages;
 import org.mailtls.probe.wire.Hello;
 
 /**
@@ -15,7 +16,7 @@ record ServerShare(int suite, int group, byte[] key) {
 
     /** Null if the message is no ServerHello with a share, a HelloRetryRequest among those. */
     static @Nullable ServerShare of(HandshakeMessage message) {
-        if (message.type() != HandshakeMessage.SERVER_HELLO || message.length() <= VERSION_AND_RANDOM) {
+        if (message.type() != HandshakeMessages.SERVER_HELLO || message.length() <= VERSION_AND_RANDOM) {
             return null;
         }
         int suiteAt = VERSION_AND_RANDOM + 1 + message.u8(VERSION_AND_RANDOM);
@@ -28,8 +29,8 @@ record ServerShare(int suite, int group, byte[] key) {
             }
             // Group and length come before the value; a HelloRetryRequest has the group alone.
             if (message.u16(at) == Hello.KEY_SHARE && length > 4) {
-                int from = HandshakeMessage.HEADER + at + 8;
-                byte[] key = Arrays.copyOfRange(message.whole(), from, HandshakeMessage.HEADER + end);
+                int from = HandshakeMessages.HEADER + at + 8;
+                byte[] key = Arrays.copyOfRange(message.whole(), from, HandshakeMessages.HEADER + end);
                 return new ServerShare(message.u16(suiteAt), message.u16(at + 4), key);
             }
             at = end;

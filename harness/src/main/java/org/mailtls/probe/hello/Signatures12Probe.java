@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.KeyExchange;
 import org.mailtls.probe.wire.ServerFlight;
@@ -71,7 +72,7 @@ public final class Signatures12Probe implements Probe {
             throws WireException, InterruptedException {
         Hello hello = Hellos.of(Versions.TLS12, suites)
                 .signatures(schemes)
-                .extension(Extensions.SIGNATURE_ALGORITHMS_CERT, Extensions.list16(Schemes.all12()));
+                .extension(Hello.SIGNATURE_ALGORITHMS_CERT, Bytes.list16(Schemes.all12()));
         ServerFlight flight = asker.taken(hello);
         return flight == null ? OptionalInt.empty() : signature(flight);
     }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.WireException;
 
@@ -61,6 +62,6 @@ public final class Signatures13Probe implements Probe {
     private static Hello hello(List<Integer> schemes) {
         return Hellos.of(Versions.TLS13, Opening.suites())
                 .signatures(schemes)
-                .extension(Extensions.SIGNATURE_ALGORITHMS_CERT, Extensions.list16(Schemes.all13AndForbidden()));
+                .extension(Hello.SIGNATURE_ALGORITHMS_CERT, Bytes.list16(Schemes.all13AndForbidden()));
     }
 }

@@ -14,7 +14,6 @@ public record Alert(int level, int description) {
     public static final int FATAL = 2;
 
     public static final int CLOSE_NOTIFY = AlertDescription.close_notify;
-    public static final int UNRECOGNIZED_NAME = AlertDescription.unrecognized_name;
     public static final int NO_RENEGOTIATION = AlertDescription.no_renegotiation;
 
     /** {@code handshake_failure} and the like; {@code unknown} for a number without a name. */

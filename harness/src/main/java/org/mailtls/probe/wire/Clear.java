@@ -2,7 +2,6 @@ package org.mailtls.probe.wire;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.WireException.Kind;
+import org.mailtls.smtp.AddressLiteral;
 import org.mailtls.smtp.MalformedReplyException;
 import org.mailtls.smtp.Reply;
 import org.mailtls.smtp.ReplyParser;
@@ -63,7 +63,7 @@ public final class Clear implements AutoCloseable {
 
     /** EHLO with our address (RFC 5321, 4.1.3). */
     public Reply ehlo() throws WireException {
-        return command("EHLO " + addressLiteral());
+        return command("EHLO " + AddressLiteral.of(local()));
     }
 
     /** Sends these bytes and no others, in one write. Replies to them are not read. */
@@ -221,13 +221,6 @@ public final class Clear implements AutoCloseable {
                     Kind.MALFORMED,
                     "After its 220 to STARTTLS and before TLS the server sent '" + queue.shown() + "' in the clear.");
         }
-    }
-
-    private String addressLiteral() {
-        String address = local().getAddress().getHostAddress();
-        int zone = address.indexOf('%');
-        String plain = zone < 0 ? address : address.substring(0, zone);
-        return local().getAddress() instanceof Inet6Address ? "[IPv6:" + plain + "]" : "[" + plain + "]";
     }
 
     private static String verb(String line) {

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hello {
     public static final int SERVER_NAME = 0;
+    public static final int STATUS_REQUEST = 5;
     public static final int SUPPORTED_GROUPS = 10;
     public static final int EC_POINT_FORMATS = 11;
     public static final int SIGNATURE_ALGORITHMS = 13;
+    public static final int HEARTBEAT = 15;
     public static final int EXTENDED_MASTER_SECRET = 23;
+    public static final int SESSION_TICKET = 35;
     public static final int PRE_SHARED_KEY = 41;
+    public static final int EARLY_DATA = 42;
     public static final int SUPPORTED_VERSIONS = 43;
     public static final int PSK_KEY_EXCHANGE_MODES = 45;
+    public static final int SIGNATURE_ALGORITHMS_CERT = 50;
     public static final int KEY_SHARE = 51;
     public static final int RENEGOTIATION_INFO = 0xff01;
 
@@ -85,7 +90,7 @@ public final class Hello {
 
     /** supported_groups; an empty list takes the extension out. */
     public Hello groups(List<Integer> groups) {
-        return groups.isEmpty() ? without(SUPPORTED_GROUPS) : extension(SUPPORTED_GROUPS, HelloWriter.list16(groups));
+        return groups.isEmpty() ? without(SUPPORTED_GROUPS) : extension(SUPPORTED_GROUPS, Bytes.list16(groups));
     }
 
     /**
@@ -102,7 +107,7 @@ public final class Hello {
     public Hello signatures(List<Integer> schemes) {
         return schemes.isEmpty()
                 ? without(SIGNATURE_ALGORITHMS)
-                : extension(SIGNATURE_ALGORITHMS, HelloWriter.list16(schemes));
+                : extension(SIGNATURE_ALGORITHMS, Bytes.list16(schemes));
     }
 
     /** supported_versions; an empty list takes the extension out. */
@@ -212,10 +217,10 @@ public final class Hello {
     public byte[] record() {
         byte[] message = message();
         int version = legacyVersion == Codes.SSL3 ? Codes.SSL3 : Codes.TLS10;
-        HelloWriter records = new HelloWriter();
+        Bytes records = new Bytes();
         for (int at = 0; at < message.length; at += TlsRecord.LONGEST_PLAINTEXT) {
             int end = Math.min(message.length, at + TlsRecord.LONGEST_PLAINTEXT);
-            records.bytes(TlsRecord.of(TlsRecord.HANDSHAKE, version, Arrays.copyOfRange(message, at, end))
+            records.raw(TlsRecord.of(TlsRecord.HANDSHAKE, version, Arrays.copyOfRange(message, at, end))
                     .bytes());
         }
         return records.done();
@@ -255,13 +260,13 @@ public final class Hello {
         if (body == null) {
             return this;
         }
-        byte[] list = new HelloWriter()
+        byte[] list = new Bytes()
                 .u16(code)
-                .bytes(rest)
-                .bytes(Arrays.copyOfRange(body, lengthBytes, body.length))
+                .raw(rest)
+                .raw(Arrays.copyOfRange(body, lengthBytes, body.length))
                 .done();
-        HelloWriter longer = new HelloWriter();
-        return extension(type, (lengthBytes == 1 ? longer.vector8(list) : longer.vector16(list)).done());
+        Bytes longer = new Bytes();
+        return extension(type, (lengthBytes == 1 ? longer.opaque8(list) : longer.opaque16(list)).done());
     }
 
     private static byte[] randomBytes() {

@@ -1,6 +1,5 @@
 package org.mailtls.probe.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,104 +9,59 @@ import java.util.Map;
  * compression, an order of extensions, an empty list.
  */
 final class HelloWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private HelloWriter() {}
 
-    HelloWriter u8(int value) {
-        out.write(value);
-        return this;
-    }
-
-    HelloWriter u16(int value) {
-        return u8(value >> 8).u8(value);
-    }
-
-    HelloWriter u24(int value) {
-        return u8(value >> 16).u16(value);
-    }
-
-    HelloWriter bytes(byte[] value) {
-        out.writeBytes(value);
-        return this;
-    }
-
-    HelloWriter vector8(byte[] value) {
-        return u8(fits(value, 0xff)).bytes(value);
-    }
-
-    HelloWriter vector16(byte[] value) {
-        return u16(fits(value, 0xffff)).bytes(value);
-    }
-
-    HelloWriter u16s(List<Integer> values) {
-        values.forEach(this::u16);
-        return this;
-    }
-
-    byte[] done() {
-        return out.toByteArray();
-    }
-
-    /** A list of 16-bit numbers as the body of an extension, its length in two bytes. */
-    static byte[] list16(List<Integer> values) {
-        return new HelloWriter().vector16(new HelloWriter().u16s(values).done()).done();
-    }
-
-    /** The same with its length in one byte. */
+    /** A list of 16-bit numbers as the body of an extension, its length in one byte. */
     static byte[] list8(List<Integer> values) {
-        return new HelloWriter().vector8(new HelloWriter().u16s(values).done()).done();
+        return new Bytes().opaque8(fitting(new Bytes().u16s(values).done(), 0xff)).done();
     }
 
     /** The body of key_share with a real key for each group. */
     static byte[] keyShares(List<Integer> groups) {
-        HelloWriter shares = new HelloWriter();
+        Bytes shares = new Bytes();
         for (int group : groups) {
             // A GREASE share is one byte that nobody looks at (RFC 8701, 3.1).
-            shares.u16(group).vector16(Grease.is(group) ? new byte[1] : KeyShares.of(group));
+            shares.u16(group).opaque16(Grease.is(group) ? new byte[1] : KeyShares.of(group));
         }
-        return new HelloWriter().vector16(shares.done()).done();
+        return new Bytes().opaque16(fitting(shares.done(), 0xffff)).done();
     }
 
     /** The body of server_name (RFC 6066, 3). */
     static byte[] serverName(String name) {
         byte[] name8 = name.getBytes(StandardCharsets.US_ASCII);
-        return new HelloWriter()
-                .vector16(new HelloWriter().u8(0).vector16(name8).done())
+        return new Bytes()
+                .opaque16(new Bytes().u8(0).opaque16(name8).done())
                 .done();
     }
 
     /** The whole message, its header of four bytes included. pre_shared_key goes last (RFC 8446, 4.2.11). */
     static byte[] message(Hello hello, byte[] compressions, Map<Integer, byte[]> extensions) {
-        HelloWriter body = new HelloWriter()
+        Bytes body = new Bytes()
                 .u16(hello.legacyVersion())
-                .bytes(hello.random())
-                .vector8(hello.sessionId())
-                .vector16(new HelloWriter().u16s(hello.suites()).done())
-                .vector8(compressions);
+                .raw(hello.random())
+                .opaque8(fitting(hello.sessionId(), 0xff))
+                .opaque16(fitting(new Bytes().u16s(hello.suites()).done(), 0xffff))
+                .opaque8(fitting(compressions, 0xff));
         if (!extensions.isEmpty()) {
-            HelloWriter block = new HelloWriter();
+            Bytes block = new Bytes();
             extensions.forEach((type, value) -> {
                 if (type != Hello.PRE_SHARED_KEY) {
-                    block.u16(type).vector16(value);
+                    block.u16(type).opaque16(fitting(value, 0xffff));
                 }
             });
             byte[] binding = extensions.get(Hello.PRE_SHARED_KEY);
             if (binding != null) {
-                block.u16(Hello.PRE_SHARED_KEY).vector16(binding);
+                block.u16(Hello.PRE_SHARED_KEY).opaque16(fitting(binding, 0xffff));
             }
-            body.vector16(block.done());
+            body.opaque16(fitting(block.done(), 0xffff));
         }
-        byte[] bytes = body.done();
-        return new HelloWriter()
-                .u8(Messages.CLIENT_HELLO)
-                .u24(bytes.length)
-                .bytes(bytes)
-                .done();
+        return Bytes.message(Messages.CLIENT_HELLO, body.done());
     }
 
-    private static int fits(byte[] value, int most) {
+    private static byte[] fitting(byte[] value, int most) {
         if (value.length > most) {
             throw new IllegalArgumentException("A list of " + value.length + " bytes where " + most + " fit");
         }
-        return value.length;
+        return value;
     }
 }

@@ -21,12 +21,9 @@ public record ServerHello(
         int suite,
         int compression,
         Map<Integer, byte[]> extensions) {
-    static final int SUPPORTED_VERSIONS = 43;
-    static final int KEY_SHARE = 51;
-
     /** The group of key_share: that of the server's key, or the one that a HelloRetryRequest asks for; -1 without. */
     public int group() {
-        byte[] share = extensions.get(KEY_SHARE);
+        byte[] share = extensions.get(Hello.KEY_SHARE);
         return share == null || share.length < 2 ? -1 : (share[0] & 0xff) << 8 | share[1] & 0xff;
     }
 

@@ -35,7 +35,7 @@ final class ServerHellos {
             in.end();
         }
         int version = legacyVersion;
-        byte[] selected = extensions.get(ServerHello.SUPPORTED_VERSIONS);
+        byte[] selected = extensions.get(Hello.SUPPORTED_VERSIONS);
         if (selected != null) {
             version = new TlsReader("supported_versions", selected, selected.length).u16();
         }

@@ -60,23 +60,23 @@ public final class Ssl2 {
 
     /** The message in its record. */
     static byte[] clientHello() {
-        HelloWriter kinds = new HelloWriter();
+        Bytes kinds = new Bytes();
         KINDS.keySet().forEach(kinds::u24);
         byte[] specs = kinds.done();
         byte[] challenge = new byte[CHALLENGE];
         RANDOM.nextBytes(challenge);
-        byte[] message = new HelloWriter()
+        byte[] message = new Bytes()
                 .u8(CLIENT_HELLO)
                 .u16(Codes.SSL2)
                 .u16(specs.length)
                 .u16(0)
                 .u16(CHALLENGE)
-                .bytes(specs)
-                .bytes(challenge)
+                .raw(specs)
+                .raw(challenge)
                 .done();
-        return new HelloWriter()
+        return new Bytes()
                 .u16(TWO_BYTES << 8 | message.length)
-                .bytes(message)
+                .raw(message)
                 .done();
     }
 

@@ -16,7 +16,7 @@ public record TlsRecord(int type, int version, byte[] body) {
     public static final int APPLICATION_DATA = 23;
     public static final int HEARTBEAT = 24;
 
-    static final int HEADER = 5;
+    public static final int HEADER = 5;
 
     /** Most bytes of a record in the clear (RFC 5246, 6.2.1; RFC 8446, 5.1). */
     static final int LONGEST_PLAINTEXT = 1 << 14;

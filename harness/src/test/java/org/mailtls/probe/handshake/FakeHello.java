@@ -3,6 +3,7 @@ package org.mailtls.probe.handshake;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.WireException;
 
 /** A ClientHello, read by a server. */
@@ -33,7 +34,7 @@ record FakeHello(
 
     /** Whether it can be answered in this version. */
     boolean offers(int wanted) throws WireException {
-        byte[] versions = extensions.get(BareHello.SUPPORTED_VERSIONS);
+        byte[] versions = extensions.get(Hello.SUPPORTED_VERSIONS);
         if (versions == null) {
             return version == wanted;
         }

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.Alert;
+import org.mailtls.probe.wire.Bytes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
 
@@ -84,7 +86,7 @@ final class FakeTls12 extends FakeServer {
             case YES, HALF -> {
                 FakeHello hello = FakeHello.of(message);
                 byte[] before = lastFinished.getOrDefault(wire, new byte[0]);
-                byte[] bound = hello.extensions().get(BareHello.RENEGOTIATION_INFO);
+                byte[] bound = hello.extensions().get(Hello.RENEGOTIATION_INFO);
                 byte[] expected = new Bytes().opaque8(Arrays.copyOf(before, 12)).done();
                 if (secure && bound != null && !Arrays.equals(bound, expected)) {
                     throw new IllegalStateException("The client does not bind its second handshake to the first");
@@ -127,7 +129,7 @@ final class FakeTls12 extends FakeServer {
             this.wire = wire;
             this.hello = hello;
             this.before = before;
-            this.ems = hello.has(BareHello.EXTENDED_MASTER_SECRET);
+            this.ems = hello.has(Hello.EXTENDED_MASTER_SECRET);
             transcript.raw(hello.message());
         }
 
@@ -165,7 +167,7 @@ final class FakeTls12 extends FakeServer {
             if (id.length > 0) {
                 sessions.put(name(id), session);
             }
-            if (ticketLifetime >= 0 && hello.has(BareHello.SESSION_TICKET)) {
+            if (ticketLifetime >= 0 && hello.has(Hello.SESSION_TICKET)) {
                 byte[] ticket = KeyAgreement.random(64);
                 sessions.put(name(ticket), session);
                 send(
@@ -185,7 +187,7 @@ final class FakeTls12 extends FakeServer {
         }
 
         private @Nullable Resume12 presented() {
-            byte[] ticket = hello.extensions().getOrDefault(BareHello.SESSION_TICKET, new byte[0]);
+            byte[] ticket = hello.extensions().getOrDefault(Hello.SESSION_TICKET, new byte[0]);
             Resume12 session = sessions.get(name(ticket.length > 0 ? ticket : hello.sessionId()));
             return session != null && resumptions.incrementAndGet() <= mostResumptions ? session : null;
         }
@@ -193,15 +195,15 @@ final class FakeTls12 extends FakeServer {
         void serverHello(byte[] id) throws IOException, WireException {
             Bytes extensions = new Bytes();
             if (ems) {
-                extensions.u16(BareHello.EXTENDED_MASTER_SECRET).u16(0);
+                extensions.u16(Hello.EXTENDED_MASTER_SECRET).u16(0);
             }
-            if (secure && hello.has(BareHello.RENEGOTIATION_INFO)) {
+            if (secure && hello.has(Hello.RENEGOTIATION_INFO)) {
                 extensions
-                        .u16(BareHello.RENEGOTIATION_INFO)
+                        .u16(Hello.RENEGOTIATION_INFO)
                         .opaque16(new Bytes().opaque8(before).done());
             }
-            if (ticketLifetime >= 0 && hello.has(BareHello.SESSION_TICKET)) {
-                extensions.u16(BareHello.SESSION_TICKET).u16(0);
+            if (ticketLifetime >= 0 && hello.has(Hello.SESSION_TICKET)) {
+                extensions.u16(Hello.SESSION_TICKET).u16(0);
             }
             Bytes body = new Bytes()
                     .u16(0x0303)

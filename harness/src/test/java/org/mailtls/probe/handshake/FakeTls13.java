@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.Alert;
+import org.mailtls.probe.wire.Bytes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
 
@@ -63,7 +65,7 @@ final class FakeTls13 extends FakeServer {
         }
         Bytes transcript = new Bytes().raw(hello.message());
         byte[] key = presented(hello);
-        boolean early = key != null && takesEarlyData && hello.has(BareHello.EARLY_DATA);
+        boolean early = key != null && takesEarlyData && hello.has(Hello.EARLY_DATA);
         KeySchedule schedule = new KeySchedule(KDF, key);
         byte[] earlyTraffic = schedule.derive("c e traffic", hello.message());
         KeyAgreement agreement = KeyAgreement.inGroup(X25519);
@@ -77,7 +79,7 @@ final class FakeTls13 extends FakeServer {
         byte[] client = schedule.derive("c hs traffic", transcript.done());
         byte[] server = schedule.derive("s hs traffic", transcript.done());
         wire.writeWith(KeySchedule.recordKey(SUITE, server));
-        byte[] extensions = early ? new Bytes().u16(BareHello.EARLY_DATA).u16(0).done() : new byte[0];
+        byte[] extensions = early ? new Bytes().u16(Hello.EARLY_DATA).u16(0).done() : new byte[0];
         send(
                 wire,
                 transcript,
@@ -93,7 +95,7 @@ final class FakeTls13 extends FakeServer {
             transcript.raw(wire.message());
         }
         wire.readWith(KeySchedule.recordKey(SUITE, client));
-        wire.skipUndecryptable(!early && hello.has(BareHello.EARLY_DATA));
+        wire.skipUndecryptable(!early && hello.has(Hello.EARLY_DATA));
         byte[] expected = KeySchedule.finished(KDF, client, transcript.done());
         byte[] finished = wire.message();
         if (!Arrays.equals(finished, Bytes.message(HandshakeMessages.FINISHED, expected))) {
@@ -121,7 +123,7 @@ final class FakeTls13 extends FakeServer {
     }
 
     private static byte @Nullable [] share(FakeHello hello) throws WireException {
-        byte[] shares = hello.extensions().get(BareHello.KEY_SHARE);
+        byte[] shares = hello.extensions().get(Hello.KEY_SHARE);
         Cursor list = new Cursor(shares == null ? new byte[0] : new Cursor(shares).opaque16());
         while (list.more()) {
             int group = list.u16();
@@ -135,8 +137,8 @@ final class FakeTls13 extends FakeServer {
 
     /** The key that the first ticket stands for, if it is ours and comes in the right mode; the binder is checked. */
     private byte @Nullable [] presented(FakeHello hello) throws WireException {
-        byte[] offered = hello.extensions().get(BareHello.PRE_SHARED_KEY);
-        byte[] modes = hello.extensions().get(BareHello.PSK_KEY_EXCHANGE_MODES);
+        byte[] offered = hello.extensions().get(Hello.PRE_SHARED_KEY);
+        byte[] modes = hello.extensions().get(Hello.PSK_KEY_EXCHANGE_MODES);
         if (offered == null || modes == null || !contains(new Cursor(modes).opaque8(), mode)) {
             return null;
         }
@@ -166,13 +168,13 @@ final class FakeTls13 extends FakeServer {
 
     private static byte[] serverHello(FakeHello hello, boolean resumed, @Nullable KeyAgreement agreement) {
         Bytes extensions = new Bytes();
-        extensions.u16(BareHello.SUPPORTED_VERSIONS).u16(2).u16(0x0304);
+        extensions.u16(Hello.SUPPORTED_VERSIONS).u16(2).u16(0x0304);
         if (agreement != null) {
             byte[] entry = new Bytes().u16(X25519).opaque16(agreement.share()).done();
-            extensions.u16(BareHello.KEY_SHARE).opaque16(entry);
+            extensions.u16(Hello.KEY_SHARE).opaque16(entry);
         }
         if (resumed) {
-            extensions.u16(BareHello.PRE_SHARED_KEY).u16(2).u16(0);
+            extensions.u16(Hello.PRE_SHARED_KEY).u16(2).u16(0);
         }
         return new Bytes()
                 .u16(0x0303)
@@ -191,7 +193,7 @@ final class FakeTls13 extends FakeServer {
             keys.put(name(ticket), KDF.expandLabel(resumption, "resumption", nonce, KDF.length()));
             byte[] extensions = maxEarlyData > 0
                     ? new Bytes()
-                            .u16(BareHello.EARLY_DATA)
+                            .u16(Hello.EARLY_DATA)
                             .u16(4)
                             .u32(maxEarlyData)
                             .done()

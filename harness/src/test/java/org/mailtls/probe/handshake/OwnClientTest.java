@@ -19,7 +19,9 @@ import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.probe.TestLook;
+import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.WireException;
 
 /**
@@ -156,7 +158,7 @@ class OwnClientTest {
                 .opaque8(new byte[] {7})
                 .opaque16(new byte[] {1, 2, 3})
                 .opaque16(
-                        new Bytes().u16(BareHello.EARLY_DATA).u16(4).u32(16_384).done())
+                        new Bytes().u16(Hello.EARLY_DATA).u16(4).u32(16_384).done())
                 .done();
         Ticket ticket = Ticket.tls13(new Cursor(body));
         assertEquals(604_800, ticket.lifetime());

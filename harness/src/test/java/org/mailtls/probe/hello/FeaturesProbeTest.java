@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mailtls.probe.Control;
 import org.mailtls.probe.FactState;
+import org.mailtls.probe.wire.Hello;
 
 class FeaturesProbeTest {
     private static final String GCM = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
@@ -93,7 +94,7 @@ class FeaturesProbeTest {
     void aServerThatTakesAllOfItInTheClearAndEncrypted() throws Exception {
         for (String version : List.of("TLSv1.2", "TLSv1.3")) {
             Manners manners = Manners.of(version, version.equals("TLSv1.3") ? TLS13 : GCM);
-            manners.extensions.add(Extensions.HEARTBEAT);
+            manners.extensions.add(Hello.HEARTBEAT);
             manners.protocols = List.of("smtp");
             manners.rawKeys = true;
             Seen seen = Seen.of(manners, ALL_VERSIONS);

@@ -59,14 +59,11 @@ class OpeningTest {
     }
 
     @Test
-    void messagesAreCutOutOfFragments() {
-        MessageBuffer buffer = new MessageBuffer();
-        assertEquals(List.of(), buffer.add(new byte[] {8, 0, 0, 2, 1}));
-        List<HandshakeMessage> messages = buffer.add(new byte[] {2, 20, 0, 0, 0, 15, 0});
-        assertEquals(
-                List.of(8, 20), messages.stream().map(HandshakeMessage::type).toList());
-        assertEquals(0x0102, messages.get(0).u16(0));
-        assertEquals(0, messages.get(1).length());
+    void aMessageIsReadFromBehindItsHeader() {
+        HandshakeMessage message = HandshakeMessage.of(new byte[] {8, 0, 0, 2, 1, 2});
+        assertEquals(8, message.type());
+        assertEquals(2, message.length());
+        assertEquals(0x0102, message.u16(0));
     }
 
     /** A length that says more than there is must not be believed. */

@@ -140,11 +140,11 @@ class FlightReaderTest {
 
     @Test
     void readsNoSignatureSchemeBeforeTls12() {
-        byte[] unsigned = new HelloWriter()
+        byte[] unsigned = new Bytes()
                 .u8(3)
                 .u16(0x0018)
-                .vector8(new byte[97])
-                .vector16(new byte[64])
+                .opaque8(new byte[97])
+                .opaque16(new byte[64])
                 .done();
         ServerFlight flight = Flights.read(
                 Stop.CLOSED,
@@ -224,12 +224,12 @@ class FlightReaderTest {
     }
 
     private static KeyExchange dhe(byte[] prime) {
-        byte[] body = new HelloWriter()
-                .vector16(prime)
-                .vector16(new byte[] {2})
-                .vector16(new byte[] {4})
+        byte[] body = new Bytes()
+                .opaque16(prime)
+                .opaque16(new byte[] {2})
+                .opaque16(new byte[] {4})
                 .u16(0x0401)
-                .vector16(new byte[256])
+                .opaque16(new byte[256])
                 .done();
         ServerFlight flight = Flights.read(
                 Stop.CLOSED,

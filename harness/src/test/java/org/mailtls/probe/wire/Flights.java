@@ -22,7 +22,7 @@ final class Flights {
             message(Messages.CERTIFICATE, certificates(LEAF, ISSUER)),
             message(
                     Messages.CERTIFICATE_STATUS,
-                    new HelloWriter().u8(1).u24(STAPLE.length).bytes(STAPLE).done()),
+                    new Bytes().u8(1).u24(STAPLE.length).raw(STAPLE).done()),
             message(Messages.SERVER_KEY_EXCHANGE, ecdhe()),
             message(Messages.CERTIFICATE_REQUEST, HexFormat.of().parseHex("010100020401" + "0000")),
             message(Messages.SERVER_HELLO_DONE, new byte[0])
@@ -30,56 +30,56 @@ final class Flights {
     }
 
     static byte[] ecdhe() {
-        return new HelloWriter()
+        return new Bytes()
                 .u8(3)
                 .u16(0x0017)
-                .vector8(filled(65, 4))
+                .opaque8(filled(65, 4))
                 .u16(0x0804)
-                .vector16(filled(256, 7))
+                .opaque16(filled(256, 7))
                 .done();
     }
 
     static byte[] certificates(byte[]... certificates) {
-        HelloWriter list = new HelloWriter();
+        Bytes list = new Bytes();
         for (byte[] each : certificates) {
-            list.u24(each.length).bytes(each);
+            list.u24(each.length).raw(each);
         }
         byte[] bytes = list.done();
-        return new HelloWriter().u24(bytes.length).bytes(bytes).done();
+        return new Bytes().u24(bytes.length).raw(bytes).done();
     }
 
     static byte[] serverHello(int version, byte[] random, int suite, byte[]... extensions) {
         return message(
                 Messages.SERVER_HELLO,
-                new HelloWriter()
+                new Bytes()
                         .u16(version)
-                        .bytes(random)
-                        .vector8(new byte[0])
+                        .raw(random)
+                        .opaque8(new byte[0])
                         .u16(suite)
                         .u8(0)
-                        .vector16(joined(extensions))
+                        .opaque16(joined(extensions))
                         .done());
     }
 
     /** TLS 1.3 with x25519; as a HelloRetryRequest it asks for that group. */
     static byte[] serverHello13(byte[] random) {
         boolean retry = Arrays.equals(random, RETRY);
-        HelloWriter share = new HelloWriter().u16(0x001d);
+        Bytes share = new Bytes().u16(0x001d);
         return serverHello(
                 0x0303,
                 random,
                 0x1301,
                 extension(43, new byte[] {3, 4}),
                 extension(
-                        51, retry ? share.done() : share.vector16(filled(32, 9)).done()));
+                        51, retry ? share.done() : share.opaque16(filled(32, 9)).done()));
     }
 
     static byte[] extension(int type, byte[] body) {
-        return new HelloWriter().u16(type).vector16(body).done();
+        return new Bytes().u16(type).opaque16(body).done();
     }
 
     static byte[] message(int type, byte[] body) {
-        return new HelloWriter().u8(type).u24(body.length).bytes(body).done();
+        return new Bytes().u8(type).u24(body.length).raw(body).done();
     }
 
     static byte[] record(int type, byte[] body) {
@@ -93,17 +93,17 @@ final class Flights {
     /** The messages back to back, in records of at most so many bytes. */
     static byte[] records(int most, byte[]... messages) {
         byte[] all = joined(messages);
-        HelloWriter records = new HelloWriter();
+        Bytes records = new Bytes();
         for (int at = 0; at < all.length; at += most) {
-            records.bytes(record(TlsRecord.HANDSHAKE, Arrays.copyOfRange(all, at, Math.min(all.length, at + most))));
+            records.raw(record(TlsRecord.HANDSHAKE, Arrays.copyOfRange(all, at, Math.min(all.length, at + most))));
         }
         return records.done();
     }
 
     static byte[] joined(byte[]... parts) {
-        HelloWriter all = new HelloWriter();
+        Bytes all = new Bytes();
         for (byte[] part : parts) {
-            all.bytes(part);
+            all.raw(part);
         }
         return all.done();
     }

@@ -164,12 +164,12 @@ class HelloTest {
         ByteQueue queue = new ByteQueue();
         queue.add(bytes, 0, bytes.length);
         List<Integer> lengths = new ArrayList<>();
-        HelloWriter joined = new HelloWriter();
+        Bytes joined = new Bytes();
         for (TlsRecord record = Records.next(queue); record != null; record = Records.next(queue)) {
             assertEquals(TlsRecord.HANDSHAKE, record.type());
             assertEquals(0x0301, record.version());
             lengths.add(record.body().length);
-            joined.bytes(record.body());
+            joined.raw(record.body());
         }
         assertEquals(List.of(16384, 16384, hello.message().length - 2 * 16384), lengths);
         assertArrayEquals(hello.message(), joined.done());

@@ -45,11 +45,11 @@ class Ssl2Test {
     void takesAPaddedRecord() {
         byte[] whole = serverHello("010080");
         byte[] message = Arrays.copyOfRange(whole, 2, whole.length);
-        byte[] padded = new HelloWriter()
+        byte[] padded = new Bytes()
                 .u16(message.length + 5)
                 .u8(5)
-                .bytes(message)
-                .bytes(new byte[5])
+                .raw(message)
+                .raw(new byte[5])
                 .done();
         assertTrue(answer(padded).spoken());
     }
@@ -81,7 +81,7 @@ class Ssl2Test {
 
     private static byte[] serverHello(String kinds) {
         byte[] specs = HexFormat.of().parseHex(kinds);
-        byte[] message = new HelloWriter()
+        byte[] message = new Bytes()
                 .u8(4)
                 .u8(0)
                 .u8(1)
@@ -89,11 +89,11 @@ class Ssl2Test {
                 .u16(CERTIFICATE.length)
                 .u16(specs.length)
                 .u16(16)
-                .bytes(CERTIFICATE)
-                .bytes(specs)
-                .bytes(new byte[16])
+                .raw(CERTIFICATE)
+                .raw(specs)
+                .raw(new byte[16])
                 .done();
-        return new HelloWriter().u16(0x8000 | message.length).bytes(message).done();
+        return new Bytes().u16(0x8000 | message.length).raw(message).done();
     }
 
     private static Ssl2.Answer answer(byte[] bytes) {

@@ -1,6 +1,7 @@
-package org.mailtls.probe.handshake;
+package org.mailtls.probe.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 
 /** Writes the numbers and vectors of TLS (RFC 8446, 3), big-endian. */
 public final class Bytes {
@@ -21,6 +22,11 @@ public final class Bytes {
 
     public Bytes u32(long value) {
         return u16((int) (value >> 16)).u16((int) value);
+    }
+
+    public Bytes u16s(List<Integer> values) {
+        values.forEach(this::u16);
+        return this;
     }
 
     public Bytes raw(byte[] bytes) {
@@ -50,6 +56,11 @@ public final class Bytes {
     /** A handshake message: type and length before its body (RFC 8446, 4). */
     public static byte[] message(int type, byte[] body) {
         return new Bytes().u8(type).u24(body.length).raw(body).done();
+    }
+
+    /** A list of 16-bit numbers with its length in two bytes: the body of many an extension. */
+    public static byte[] list16(List<Integer> values) {
+        return new Bytes().opaque16(new Bytes().u16s(values).done()).done();
     }
 
     public static byte[] join(byte[] first, byte[] second) {
