@@ -61,7 +61,9 @@ public final class SmtpSession implements AutoCloseable {
     /** Says EHLO with an address literal (RFC 5321, 4.1.3) and remembers what the server offers. */
     public Ehlo ehlo() throws SmtpException {
         Step step = step(Phase.EHLO, deadlines.reply());
-        command(step, "EHLO " + AddressLiteral.of((InetSocketAddress) wire.channel().localAddress()));
+        command(
+                step,
+                "EHLO " + AddressLiteral.of((InetSocketAddress) wire.channel().localAddress()));
         Ehlo ehlo = Ehlo.of(expect(step, 250));
         done(step);
         offered = ehlo;

@@ -127,7 +127,8 @@ public final class Robot implements Probe {
             }
             byte[] encrypted = secret.encrypted(key.get(), new SecureRandom());
             beginning.link().send(SecretFlight.bytes(beginning, encrypted, extent));
-            return Optional.of(Reaction.of(beginning.link(), look.target().patience()).shown());
+            return Optional.of(
+                    Reaction.of(beginning.link(), look.target().patience()).shown());
         }
     }
 

@@ -66,7 +66,9 @@ final class BareHello {
         for (int scheme : SIGNATURES) {
             signatures.u16(scheme);
         }
-        return add(Hello.SIGNATURE_ALGORITHMS, new Bytes().opaque16(signatures.done()).done());
+        return add(
+                Hello.SIGNATURE_ALGORITHMS,
+                new Bytes().opaque16(signatures.done()).done());
     }
 
     /** As a handshake message. */

@@ -133,7 +133,8 @@ final class Handshake13 {
 
     /** EncryptedExtensions to Finished. */
     private void serverFlight(BareSuite suite, byte[] traffic, Until end) throws WireException {
-        earlyTaken = next(HandshakeMessages.ENCRYPTED_EXTENSIONS, end).extensions().containsKey(Hello.EARLY_DATA);
+        earlyTaken =
+                next(HandshakeMessages.ENCRYPTED_EXTENSIONS, end).extensions().containsKey(Hello.EARLY_DATA);
         while (true) {
             byte[] before = transcript.done();
             byte[] message = tunnel.message(end, PHASE);

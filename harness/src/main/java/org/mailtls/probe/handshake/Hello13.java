@@ -32,8 +32,7 @@ final class Hello13 {
         Bytes modes = new Bytes();
         manner.modes().forEach(modes::u8);
         hello.add(
-                Hello.PSK_KEY_EXCHANGE_MODES,
-                new Bytes().opaque8(modes.done()).done());
+                Hello.PSK_KEY_EXCHANGE_MODES, new Bytes().opaque8(modes.done()).done());
         Bytes entries = new Bytes();
         for (int group : KeyAgreement.GROUPS) {
             KeyAgreement agreement = KeyAgreement.inGroup(group);

@@ -13,7 +13,9 @@ final class HelloWriter {
 
     /** A list of 16-bit numbers as the body of an extension, its length in one byte. */
     static byte[] list8(List<Integer> values) {
-        return new Bytes().opaque8(fitting(new Bytes().u16s(values).done(), 0xff)).done();
+        return new Bytes()
+                .opaque8(fitting(new Bytes().u16s(values).done(), 0xff))
+                .done();
     }
 
     /** The body of key_share with a real key for each group. */
@@ -29,9 +31,7 @@ final class HelloWriter {
     /** The body of server_name (RFC 6066, 3). */
     static byte[] serverName(String name) {
         byte[] name8 = name.getBytes(StandardCharsets.US_ASCII);
-        return new Bytes()
-                .opaque16(new Bytes().u8(0).opaque16(name8).done())
-                .done();
+        return new Bytes().opaque16(new Bytes().u8(0).opaque16(name8).done()).done();
     }
 
     /** The whole message, its header of four bytes included. pre_shared_key goes last (RFC 8446, 4.2.11). */

@@ -74,10 +74,7 @@ public final class Ssl2 {
                 .raw(specs)
                 .raw(challenge)
                 .done();
-        return new Bytes()
-                .u16(TWO_BYTES << 8 | message.length)
-                .raw(message)
-                .done();
+        return new Bytes().u16(TWO_BYTES << 8 | message.length).raw(message).done();
     }
 
     /** Reads one answer. Whatever comes, and whatever does not come, is an answer. */

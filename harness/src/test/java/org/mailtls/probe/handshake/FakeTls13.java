@@ -192,11 +192,7 @@ final class FakeTls13 extends FakeServer {
             byte[] ticket = KeyAgreement.random(48);
             keys.put(name(ticket), KDF.expandLabel(resumption, "resumption", nonce, KDF.length()));
             byte[] extensions = maxEarlyData > 0
-                    ? new Bytes()
-                            .u16(Hello.EARLY_DATA)
-                            .u16(4)
-                            .u32(maxEarlyData)
-                            .done()
+                    ? new Bytes().u16(Hello.EARLY_DATA).u16(4).u32(maxEarlyData).done()
                     : new byte[0];
             byte[] body = new Bytes()
                     .u32(lifetime)

@@ -157,8 +157,7 @@ class OwnClientTest {
                 .u32(0xffff_fffeL)
                 .opaque8(new byte[] {7})
                 .opaque16(new byte[] {1, 2, 3})
-                .opaque16(
-                        new Bytes().u16(Hello.EARLY_DATA).u16(4).u32(16_384).done())
+                .opaque16(new Bytes().u16(Hello.EARLY_DATA).u16(4).u32(16_384).done())
                 .done();
         Ticket ticket = Ticket.tls13(new Cursor(body));
         assertEquals(604_800, ticket.lifetime());

@@ -312,9 +312,15 @@ class WeakServerTest {
     void postfixThatForgetsAndIsSilent() throws Exception {
         TlsSettings tls =
                 new TlsSettingsBuilder().logLevel(0).receivedHeader(false).build();
-        Map<String, String> parameters =
-                Map.of("tls_ssl_options", "NO_TICKET", "smtpd_sasl_auth_enable", "yes", "smtpd_tls_auth_only", "no",
-                "header_checks", "static:INFO");
+        Map<String, String> parameters = Map.of(
+                "tls_ssl_options",
+                "NO_TICKET",
+                "smtpd_sasl_auth_enable",
+                "yes",
+                "smtpd_tls_auth_only",
+                "no",
+                "header_checks",
+                "static:INFO");
         try (ContainerServer server = lab.start(
                 ServerSettings.container("postfix", "trixie").withTls(tls).withParameters(parameters))) {
             new Expected()
