@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.mailtls.probe.Answers;
-import org.mailtls.probe.Fact;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.wire.Codes;
@@ -23,7 +22,9 @@ import org.mailtls.probe.wire.WireException;
  */
 public final class Robot implements Probe {
     private static final String ID = "ATT-ROBOT";
-    private static final String STATIC = "CS-STATIC-RSA";
+    private static final List<Integer> SUITES = Codes.tls12AndOlderSuites().stream()
+            .filter(suite -> Codes.suite(suite).startsWith("TLS_RSA_WITH_"))
+            .toList();
     private static final int ROUNDS = 3;
 
     /** The shortest key for which there is room for padding at all (RFC 8017, 7.2.1: at least eight bytes). */
@@ -40,28 +41,33 @@ public final class Robot implements Probe {
     }
 
     @Override
-    public List<String> needs() {
-        return List.of(STATIC);
-    }
-
-    @Override
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
-        Fact fact = look.fact(STATIC);
-        if (fact.state().unknown()) {
-            return answers.notTested(ID, "Whether the server has the RSA key exchange is not known: " + fact.reason());
-        }
-        List<Integer> suites = look.words(STATIC).stream()
-                .filter(suite -> suite.startsWith("TLS_RSA_WITH_"))
-                .map(Codes::suite)
-                .toList();
-        if (suites.isEmpty()) {
-            return answers.notApplicable(ID, "The server has no suite with the RSA key exchange.");
+        // Asked here, and not taken from the list of all suites, which is known only when much of the scan is over.
+        Hello hello = Hello.tls12(SUITES);
+        try (Beginning first = Beginning.of(look, hello)) {
+            switch (first.flight().ending()) {
+                case COMPLETE -> {
+                    // What the rounds are about.
+                }
+                case ALERT, CLOSED, RESET -> {
+                    return answers.notApplicable(
+                            ID,
+                            "The server takes no suite with the RSA key exchange: "
+                                    + first.flight().shown());
+                }
+                default -> {
+                    return answers.notTested(
+                            ID,
+                            "Whether the server has the RSA key exchange is not known: "
+                                    + first.flight().shown());
+                }
+            }
         }
         List<String> evidence = new ArrayList<>();
         boolean unsteady = false;
         for (SecretFlight.Extent extent : SecretFlight.Extent.values()) {
-            List<List<String>> rounds = rounds(look, Hello.tls12(suites), extent);
+            List<List<String>> rounds = rounds(look, hello, extent);
             List<String> first = rounds.get(0);
             if (first.isEmpty()) {
                 return answers.notTested(ID, "The server did not begin each handshake, or showed no RSA key.");
