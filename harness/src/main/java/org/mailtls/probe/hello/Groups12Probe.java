@@ -49,7 +49,7 @@ public final class Groups12Probe implements Probe {
                 () -> overPrimes.isEmpty() ? List.of() : primes(asker, overPrimes));
         Set<String> words = new LinkedHashSet<>();
         look.together(tasks).forEach(words::addAll);
-        return answers.words(ID, List.copyOf(words));
+        return answers.words(ID, List.copyOf(words), asker.broken(Versions.TLS12));
     }
 
     private static List<Integer> portion(List<Integer> suites) {

@@ -63,7 +63,7 @@ public final class Signatures12Probe implements Probe {
         TreeSet<Integer> seen = new TreeSet<>();
         asker.sightings().stream().forEach(each -> signature(each.flight()).ifPresent(seen::add));
         List<String> hashes = seen.stream().map(Schemes::hash).toList();
-        answers.words(SET, seen.stream().map(Schemes::name).toList());
+        answers.words(SET, seen.stream().map(Schemes::name).toList(), asker.broken(Versions.TLS12));
         return answers.words(HASH, HASHES.stream().filter(hashes::contains).toList());
     }
 

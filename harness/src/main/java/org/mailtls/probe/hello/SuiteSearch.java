@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mailtls.probe.Look;
+import org.mailtls.probe.wire.ServerFlight;
 import org.mailtls.probe.wire.ServerHello;
 import org.mailtls.probe.wire.WireException;
 
@@ -13,6 +16,7 @@ final class SuiteSearch {
     private final Look look;
     private final Asker asker;
     private final int version;
+    private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
 
     SuiteSearch(Look look, Asker asker, int version) {
         this.look = look;
@@ -53,9 +57,28 @@ final class SuiteSearch {
         return candidates.stream().filter(taken::contains).toList();
     }
 
+    /**
+     * A suite that the server chooses and does not go through with is left out of this offer and all later ones, so
+     * that it does not hide those behind it. It does not count as taken.
+     */
     private OptionalInt pick(List<Integer> offer) throws WireException, InterruptedException {
-        ServerHello choice = asker.choice(Hellos.of(version, offer));
-        return choice != null && choice.version() == version ? OptionalInt.of(choice.suite()) : OptionalInt.empty();
+        List<Integer> rest = new ArrayList<>(offer);
+        rest.removeAll(broken);
+        while (!rest.isEmpty()) {
+            ServerFlight flight = asker.answer(Hellos.of(version, rest));
+            ServerHello choice = flight.hello();
+            if (choice == null || choice.version() != version) {
+                return OptionalInt.empty();
+            }
+            if (flight.accepted()) {
+                return OptionalInt.of(choice.suite());
+            }
+            if (!rest.remove((Integer) choice.suite())) {
+                return OptionalInt.empty();
+            }
+            broken.add(choice.suite());
+        }
+        return OptionalInt.empty();
     }
 
     static List<List<Integer>> inRow(List<Integer> candidates) {

@@ -45,7 +45,7 @@ public final class SuitesProbe implements Probe {
         Set<String> all = new LinkedHashSet<>();
         Versions.ALL.forEach(version -> {
             List<String> names = SuiteLists.names(suites.getOrDefault(version, List.of()));
-            answers.words(Versions.suitesId(version), names);
+            answers.words(Versions.suitesId(version), names, asker.broken(version));
             all.addAll(names);
         });
         List<String> ssl2 = ssl2(look);

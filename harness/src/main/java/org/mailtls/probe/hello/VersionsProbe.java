@@ -2,6 +2,7 @@ package org.mailtls.probe.hello;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
@@ -19,8 +20,11 @@ import org.mailtls.probe.wire.WireException;
 public final class VersionsProbe implements Probe {
     private static final int PROTOCOL_VERSION = 70;
 
-    /** @param silent nothing came; of SSLv2, whose hello most servers take for noise, it does not matter */
-    private record Said(String version, boolean spoken, boolean silent, String shown) {}
+    /**
+     * @param unclear neither taken nor refused; of SSLv2 and SSLv3, whose hellos many servers take for noise, it does
+     *     not matter
+     */
+    private record Said(String version, boolean spoken, boolean unclear, String shown) {}
 
     @Override
     public List<String> answers() {
@@ -39,9 +43,12 @@ public final class VersionsProbe implements Probe {
                 all.stream().filter(Said::spoken).map(Said::version).toList();
         String[] evidence =
                 all.stream().map(each -> each.version() + ": " + each.shown()).toArray(String[]::new);
-        boolean nothing = all.stream().filter(Said::silent).count() == Versions.ALL.size();
-        if (spoken.isEmpty() && nothing) {
-            return new Answers().notTested("VER-SET", "The server answered no ClientHello in time.", evidence);
+        List<String> unclear =
+                all.stream().filter(Said::unclear).map(Said::version).toList();
+        if (!unclear.isEmpty()) {
+            // A list that may lack one of them would be taken for the whole.
+            String reason = "No clear answer to a ClientHello of " + String.join(", ", unclear) + '.';
+            return new Answers().notTested("VER-SET", reason, evidence);
         }
         return new Answers().words("VER-SET", spoken, evidence);
     }
@@ -54,16 +61,30 @@ public final class VersionsProbe implements Probe {
     /** All suites at once may be too many for an old server, so the likely ones go first and alone. */
     private static Said said(Asker asker, int version) throws WireException, InterruptedException {
         List<Integer> likely = SuiteLists.likely(version);
-        ServerFlight flight = asker.ask(Hellos.of(version, likely));
-        if (!took(flight, version) && !refusesVersion(flight)) {
+        List<ServerFlight> flights = new ArrayList<>();
+        ServerFlight first = asker.askOn(Hellos.of(version, likely));
+        flights.add(first);
+        if (!took(first, version) && !refusesVersion(first)) {
             List<Integer> rest = new ArrayList<>(version == Versions.TLS12 ? SuiteLists.tls12() : others(version));
             rest.removeAll(likely);
             if (!rest.isEmpty()) {
-                flight = asker.ask(Hellos.of(version, rest));
+                flights.add(asker.askOn(Hellos.of(version, rest)));
             }
         }
-        boolean silent = flight.ending() == ServerFlight.Ending.SILENCE;
-        return new Said(Codes.version(version), took(flight, version), silent, flight.shown());
+        boolean spoken = flights.stream().anyMatch(flight -> took(flight, version));
+        // An alert to the unlikely suites does not mend the silence that the likely ones met.
+        boolean open = flights.stream().anyMatch(VersionsProbe::saysNothing) || asker.broken(version).length > 0;
+        boolean unclear = !spoken && open && version >= Versions.TLS10;
+        String shown = flights.stream().map(ServerFlight::shown).distinct().collect(Collectors.joining("; "));
+        return new Said(Codes.version(version), spoken, unclear, shown);
+    }
+
+    /** An alert refuses, and so does a server that closes or resets at once, as old ones do. */
+    private static boolean saysNothing(ServerFlight flight) {
+        return switch (flight.ending()) {
+            case SILENCE, PARTIAL, MALFORMED -> true;
+            case COMPLETE, RETRY, ALERT, CLOSED, RESET -> false;
+        };
     }
 
     private static List<Integer> others(int version) {

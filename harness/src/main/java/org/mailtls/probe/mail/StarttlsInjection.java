@@ -38,6 +38,9 @@ public final class StarttlsInjection implements Probe {
         }
         try (Clear clear = look.dialer().clear()) {
             Reply ehlo = clear.ehlo();
+            if (ehlo.throttled()) {
+                return answers.notTested(ID, "The server put EHLO off: " + ehlo);
+            }
             if (!Extensions.lists(ehlo, "STARTTLS")) {
                 return answers.notApplicable(ID, "The server does not offer STARTTLS.");
             }

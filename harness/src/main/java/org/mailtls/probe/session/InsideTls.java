@@ -34,6 +34,10 @@ public final class InsideTls implements Probe {
         // after it the second.
         try (Clear clear = look.dialer().clear()) {
             Reply before = clear.ehlo();
+            if (before.throttled()) {
+                String reason = "The server put EHLO off: " + before;
+                return new Answers().notTested(REQUIRETLS, reason).notTested(TWICE, reason);
+            }
             if (!Extensions.lists(before, "STARTTLS")) {
                 return new Answers().notApplicable(answers(), "The server does not offer STARTTLS.");
             }

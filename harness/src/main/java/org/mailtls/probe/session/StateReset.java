@@ -35,6 +35,9 @@ public final class StateReset implements Probe {
         }
         try (Clear clear = look.dialer().clear()) {
             Reply ehlo = clear.ehlo();
+            if (ehlo.throttled()) {
+                return new Answers().notTested(ID, "The server put EHLO off: " + ehlo);
+            }
             if (!Extensions.lists(ehlo, "STARTTLS")) {
                 return new Answers().notApplicable(ID, "The server does not offer STARTTLS.");
             }

@@ -18,10 +18,13 @@ import org.mailtls.smtp.ReplyParser;
 /**
  * SMTP in the clear on one connection. Every command and every reply has a time of its own, {@link WireLimits#reply}.
  * Throws CLOSED when the server hangs up, TIMEOUT when it takes too long, MALFORMED when what it says is no SMTP reply
- * or longer than one may be. For one thread.
+ * or longer than one may be. The first reply that asks to come back later slows the whole scan down. For one thread.
  */
 public final class Clear implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    /** To RCPT it speaks of that mailbox, as greylisting does (RFC 5321, 4.2.3), and not of the client. */
+    private static final int MAILBOX_BUSY = 450;
 
     private final Pipe pipe;
     private final WireLimits limits;
@@ -29,6 +32,7 @@ public final class Clear implements AutoCloseable {
     private final ReplyParser parser = new ReplyParser(replies::add);
     private @Nullable Reply greeting;
     private boolean standing;
+    private boolean putOff;
     private boolean handedOver;
 
     Clear(Pipe pipe, WireLimits limits) {
@@ -39,8 +43,9 @@ public final class Clear implements AutoCloseable {
 
     /** Reads the greeting, whatever its code. */
     Reply greet() throws WireException {
-        greeting = awaited("did not greet");
-        return greeting;
+        Reply first = heeded(awaited("did not greet"));
+        greeting = first;
+        return first;
     }
 
     /**
@@ -58,7 +63,9 @@ public final class Clear implements AutoCloseable {
     /** Sends the line with a CRLF and reads one whole reply, whatever its code. */
     public Reply command(String line) throws WireException {
         send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-        return awaited("did not answer " + verb(line));
+        String verb = verb(line);
+        Reply reply = awaited("did not answer " + verb);
+        return verb.equals("RCPT") && reply.code() == MAILBOX_BUSY ? reply : heeded(reply);
     }
 
     /** EHLO with our address (RFC 5321, 4.1.3). */
@@ -76,7 +83,7 @@ public final class Clear implements AutoCloseable {
     /** The next reply; the time for it begins now. */
     public Reply reply() throws WireException {
         pipe.allow(limits.reply());
-        return awaited("sent no reply");
+        return heeded(awaited("sent no reply"));
     }
 
     /** The next reply, or null if it is not whole by then. The connection may still be used after that. */
@@ -158,7 +165,16 @@ public final class Clear implements AutoCloseable {
     /** An unwelcome reply as an error. */
     static WireException refusal(String to, Reply reply) {
         String words = "The server answered '" + reply + "' to " + to + '.';
-        return reply.throttled() ? new PutOff(words, reply) : new WireException(Kind.REFUSED, words);
+        return reply.throttled() ? new PutOff(words) : new WireException(Kind.REFUSED, words);
+    }
+
+    /** Once per connection: a 421 after a 450 is the same wish, not a second one. */
+    private Reply heeded(Reply reply) {
+        if (reply.throttled() && !putOff) {
+            putOff = true;
+            pipe.throttled(reply);
+        }
+        return reply;
     }
 
     private Reply awaited(String failing) throws WireException {

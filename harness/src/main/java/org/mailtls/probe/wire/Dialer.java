@@ -8,10 +8,18 @@ import org.mailtls.smtp.Reply;
 
 /**
  * Opens connections to one server, each when the {@link Gate} lets it. A server that says "too many" is waited for,
- * twice, and then given up with THROTTLED. May be used by several threads; each connection belongs to one.
+ * and given up with THROTTLED only after longer than the minute that servers count in. One that drops a connection
+ * before TLS, and is known to be there, is tried again. May be used by several threads; each connection belongs to one.
  */
 public final class Dialer {
-    private static final int ATTEMPTS = 3;
+    /**
+     * With the back-off of {@link Gate} 1 + 2 + 4 + 8 + 16 + 30 + 30 s go by: Postfix counts a client's connections per
+     * minute (anvil_rate_time_unit).
+     */
+    private static final int ATTEMPTS = 8;
+
+    /** How often a connection that was dropped is made again. */
+    private static final int HICCUPS = 2;
 
     private final Target target;
     private final Gate gate;
@@ -87,31 +95,53 @@ public final class Dialer {
     }
 
     private <T> T patiently(Opening<T> opening) throws WireException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
+        int putOffs = 0;
+        int hiccups = 0;
+        while (true) {
+            // Both kinds of waiting are done in here, and end at once when the scan's time is up.
             Gate.Pass pass = gate.enter();
             opened.incrementAndGet();
-            Clear clear = new Clear(Pipe.connect(target.address(), limits.connect(), pass), limits);
             try {
-                if (!target.service().implicitTls()) {
-                    requireWelcome(clear.greet());
-                }
-                return opening.from(clear);
-            } catch (RuntimeException fault) {
-                // Its place must not stay taken for ever.
-                clear.close();
-                throw fault;
-            } catch (WireException e) {
-                clear.close();
-                if (!(e instanceof PutOff putOff)) {
-                    throw e;
-                }
-                pass.throttled(putOff.reply());
-                if (attempt == ATTEMPTS) {
+                return attempt(opening, pass);
+            } catch (PutOff e) {
+                // Clear has told the gate already.
+                putOffs++;
+                if (putOffs == ATTEMPTS) {
                     throw new WireException(
                             Kind.THROTTLED, e.getMessage() + " It did so " + ATTEMPTS + " times in a row.", e);
                 }
+            } catch (WireException e) {
+                hiccups++;
+                if (hiccups > HICCUPS || !dropped(e) || !pass.heardElsewhere(target.address())) {
+                    throw e;
+                }
+                pass.slow();
             }
         }
+    }
+
+    private <T> T attempt(Opening<T> opening, Gate.Pass pass) throws WireException {
+        Clear clear = new Clear(Pipe.connect(target.address(), limits.connect(), pass), limits);
+        try {
+            if (target.service().implicitTls()) {
+                // Nothing is said here before TLS, so that the connection itself is the sign of life.
+                pass.heard(target.address());
+            } else {
+                Reply greeting = clear.greet();
+                pass.heard(target.address());
+                requireWelcome(greeting);
+            }
+            return opening.from(clear);
+        } catch (RuntimeException | WireException e) {
+            // Its place must not stay taken for ever.
+            clear.close();
+            throw e;
+        }
+    }
+
+    /** What a server does that drops some connections without a word: of one that is there, it says nothing. */
+    private static boolean dropped(WireException e) {
+        return e.kind() == Kind.UNREACHABLE || e.kind() == Kind.CLOSED || e.kind() == Kind.TIMEOUT;
     }
 
     private static void requireWelcome(Reply greeting) throws WireException {

@@ -1,9 +1,11 @@
 package org.mailtls.probe.wire;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -22,6 +24,10 @@ public final class Gate {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
     private final Map<Thread, Integer> holders = new HashMap<>();
+
+    /** On how many connections to an address something was heard: each port may be dead by itself. */
+    private final Map<InetSocketAddress, Integer> heard = new ConcurrentHashMap<>();
+
     private final AtomicLong bytesIn = new AtomicLong();
     private final AtomicLong bytesOut = new AtomicLong();
     private final long pace;
@@ -136,6 +142,7 @@ public final class Gate {
     final class Pass implements AutoCloseable {
         private final Thread holder;
         private final int since;
+        private boolean heardHere;
         private boolean returned;
 
         private Pass(Thread holder, int since) {
@@ -151,10 +158,18 @@ public final class Gate {
             bytesOut.addAndGet(count);
         }
 
-        /**
-         * The server said on this connection that it is too many: half as many at once from now on, and none at all for
-         * a while. Several connections that were open together and hear it together slow the scan once.
-         */
+        /** The server at this address is there: it has said something on this connection. */
+        void heard(InetSocketAddress address) {
+            heardHere = true;
+            heard.merge(address, 1, Integer::sum);
+        }
+
+        /** Whether it has said something on another connection, so that it is there even if this one failed. */
+        boolean heardElsewhere(InetSocketAddress address) {
+            return heard.getOrDefault(address, 0) > (heardHere ? 1 : 0);
+        }
+
+        /** The server said on this connection that it is too many: counted, and {@link #slow slows} the scan. */
         void throttled(Reply reply) {
             lock.lock();
             try {
@@ -162,6 +177,19 @@ public final class Gate {
                 if (firstPutOff == null) {
                     firstPutOff = reply;
                 }
+                slow();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * Half as many at once from now on, and none at all for a while. Several connections that were open together
+         * and fare alike slow the scan once.
+         */
+        void slow() {
+            lock.lock();
+            try {
                 if (since == slowed) {
                     slowed++;
                     limit = Math.max(1, limit / 2);

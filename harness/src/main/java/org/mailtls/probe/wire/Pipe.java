@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.smtp.Printable;
+import org.mailtls.smtp.Reply;
 
 /** One TCP connection. All reading and writing ends by the deadline of the phase. Belongs to one thread at a time. */
 final class Pipe implements AutoCloseable {
@@ -64,6 +65,11 @@ final class Pipe implements AutoCloseable {
     /** What came and was not taken. */
     ByteQueue queue() {
         return queue;
+    }
+
+    /** The server asked on this connection to come back later. */
+    void throttled(Reply reply) {
+        pass.throttled(reply);
     }
 
     /** A new phase begins. */

@@ -31,6 +31,8 @@ class SuitesProbeTest {
         "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA"
     };
 
+    private static final byte[] EMPTY_RECORD = {22, 3, 3, 0, 0};
+
     private static Manners sound() {
         return Manners.of("TLSv1.2", SOUND).with("TLSv1.3", SOUND_13);
     }
@@ -133,9 +135,51 @@ class SuitesProbeTest {
     void aSearchThatEndsInSilenceHasNoResult() throws Exception {
         Manners manners = sound();
         int known = Codes.suite(SOUND[0]);
-        RawServer.Rule rule = hello -> hello.suites().contains(known) ? manners.answer(hello) : RawServer.silence();
+        RawServer.Rule rule = hello ->
+                !tls12(hello) || hello.suites().contains(known) ? manners.answer(hello) : RawServer.silence();
         Seen seen = Seen.of(rule, "CS-SET-TLS12");
         assertEquals(FactState.NOT_TESTED, seen.state("CS-SET-TLS12"));
+    }
+
+    /** It likes one suite best of all, chooses it and goes; the others are there all the same. */
+    @Test
+    void aSuiteAtWhichTheServerBreaksOffDoesNotHideTheOthers() throws Exception {
+        Manners manners = sound();
+        int broken = Codes.suite("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256");
+        RawServer.Rule rule = hello ->
+                tls12(hello) && hello.suites().contains(broken) ? breakingOff(broken) : manners.answer(hello);
+        Seen seen = Seen.of(rule, "CS-SET-TLS12");
+        assertEquals(
+                List.of(SOUND).stream().sorted().toList(),
+                seen.words("CS-SET-TLS12").stream().sorted().toList());
+        String evidence = seen.facts().fact("CS-SET-TLS12").evidence().toString();
+        assertTrue(evidence.contains("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256, then The server"), evidence);
+    }
+
+    /** Without a ServerHello there is no suite that could be left out. */
+    @Test
+    void anAnswerThatBreaksOffBeforeAnyChoiceIsNoRefusal() throws Exception {
+        Manners manners = sound();
+        int known = Codes.suite(SOUND[0]);
+        RawServer.Rule rule =
+                hello -> !tls12(hello) || hello.suites().contains(known) ? manners.answer(hello) : EMPTY_RECORD;
+        assertEquals(FactState.ERROR, Seen.of(rule, "CS-SET-TLS12").state("CS-SET-TLS12"));
+    }
+
+    private static boolean tls12(RawHello hello) {
+        return hello.versions().isEmpty() && hello.legacyVersion() == 0x0303;
+    }
+
+    /** ServerHello, and then what no flight may hold. */
+    private static byte[] breakingOff(int suite) {
+        byte[] body = new RawBytes()
+                .u16(0x0303)
+                .raw(new byte[32])
+                .behind8(new byte[0])
+                .u16(suite)
+                .u8(0)
+                .done();
+        return RawBytes.joined(List.of(RawBytes.record(22, 0x0303, RawBytes.message(2, body)), EMPTY_RECORD));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.probe.Control;
 import org.mailtls.probe.FactState;
+import org.mailtls.probe.wire.Codes;
 
 class VersionsProbeTest {
     private static final String SUITE = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
@@ -60,6 +61,55 @@ class VersionsProbeTest {
         assertEquals(
                 FactState.NOT_TESTED,
                 Seen.of(hello -> RawServer.silence(), "VER-SET").state("VER-SET"));
+    }
+
+    /** A time-out is not a refusal: it may well have TLS 1.3. */
+    @Test
+    void oneVersionInSilenceLeavesTheListOpen() throws Exception {
+        Manners manners = Manners.of("TLSv1.2", SUITE);
+        RawServer.Rule rule =
+                hello -> hello.versions().contains(0x0304) ? RawServer.silence() : manners.answer(hello);
+        Seen seen = Seen.of(rule, "VER-SET");
+        assertEquals(FactState.NOT_TESTED, seen.state("VER-SET"));
+        assertEquals(
+                "No clear answer to a ClientHello of TLSv1.3.",
+                seen.facts().fact("VER-SET").reason());
+    }
+
+    @Test
+    void anAlertToUnlikelySuitesDoesNotMendSilence() throws Exception {
+        int likely = Codes.suite(SUITE);
+        Manners manners = Manners.of("TLSv1.3", SUITE_13);
+        RawServer.Rule rule = hello -> hello.legacyVersion() == 0x0303
+                        && hello.suites().contains(likely)
+                ? RawServer.silence()
+                : hello.versions().isEmpty() ? RawBytes.fatal(Manners.HANDSHAKE_FAILURE) : manners.answer(hello);
+        assertEquals(FactState.NOT_TESTED, Seen.of(rule, "VER-SET").state("VER-SET"));
+    }
+
+    @Test
+    void aBrokenAnswerIsNoRefusalEither() throws Exception {
+        Manners manners = Manners.of("TLSv1.2", SUITE);
+        RawServer.Rule rule =
+                hello -> hello.versions().contains(0x0304) ? new byte[] {22, 3, 3, 0, 0} : manners.answer(hello);
+        assertEquals(FactState.NOT_TESTED, Seen.of(rule, "VER-SET").state("VER-SET"));
+    }
+
+    /** As some servers do with old versions, and with new ones. */
+    @Test
+    void closingWithoutAWordIsARefusal() throws Exception {
+        Manners manners = Manners.of("TLSv1.2", SUITE);
+        RawServer.Rule rule = hello -> hello.versions().contains(0x0304) || hello.legacyVersion() < 0x0303
+                ? new byte[0]
+                : manners.answer(hello);
+        assertEquals(List.of("TLSv1.2"), Seen.of(rule, "VER-SET").words("VER-SET"));
+    }
+
+    @Test
+    void silenceToSsl3DoesNotMatter() throws Exception {
+        Manners manners = Manners.of("TLSv1.2", SUITE);
+        RawServer.Rule rule = hello -> hello.legacyVersion() == 0x0300 ? RawServer.silence() : manners.answer(hello);
+        assertEquals(List.of("TLSv1.2"), Seen.of(rule, "VER-SET").words("VER-SET"));
     }
 
     @Test

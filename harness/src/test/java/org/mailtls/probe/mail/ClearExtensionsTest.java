@@ -45,6 +45,26 @@ class ClearExtensionsTest {
         assertEquals("yes", Said.value(against(number -> List.of("mail.example.test", "auth plain")), AUTH));
     }
 
+    @Test
+    void aConnectionThatIsPutOffCountsInNeitherNumber() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((client, number) -> {
+            Smtp smtp = new Smtp(client.getInputStream(), client.getOutputStream());
+            smtp.say("220 mail.example.test ESMTP");
+            if (!smtp.verb().equals("EHLO")) {
+                return;
+            }
+            if (number == 2) {
+                smtp.say("421 4.7.0 too many commands");
+                return;
+            }
+            smtp.say("250-mail.example.test", "250 STARTTLS");
+            smtp.agree();
+        })) {
+            Answers answers = new ClearExtensions().look(TestLook.at(server.address()));
+            assertEquals("offered 4, of 4", Said.value(answers, OFFERED));
+        }
+    }
+
     /** Its own name is no extension, whatever it is. */
     @Test
     void theFirstLineIsNoExtension() throws Exception {

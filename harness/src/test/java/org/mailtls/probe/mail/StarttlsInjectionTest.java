@@ -87,6 +87,19 @@ class StarttlsInjectionTest {
         }
     }
 
+    @Test
+    void aServerThatPutsEhloOffIsNotOneWithoutStarttls() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((client, number) -> {
+            Smtp smtp = new Smtp(client.getInputStream(), client.getOutputStream());
+            smtp.say("220 mail.example.test");
+            smtp.verb();
+            smtp.say("421 4.7.0 too many connections");
+        })) {
+            Answers answers = new StarttlsInjection().look(TestLook.at(server.address()));
+            assertEquals(FactState.NOT_TESTED, Said.of(answers, ID).state());
+        }
+    }
+
     private Answers against(Planted planted) throws Exception {
         try (ScriptedServer server = new ScriptedServer((client, number) -> serve(client, planted))) {
             return new StarttlsInjection().look(TestLook.at(server.address()));
