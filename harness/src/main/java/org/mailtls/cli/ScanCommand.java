@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no policy has a failure, as --fail-on counts them",
-            "1:a policy has one",
+            "1:a policy has one, or the server offers no STARTTLS",
             "2:bad usage, policy file or facts file",
             "3:the server could not be looked at: no such host, nobody listens, or it throttled so that rules stay open",
             "130:interrupted"
@@ -186,6 +186,9 @@ final class ScanCommand implements Callable<Integer> {
         if (code == ExitCode.ENVIRONMENT) {
             System.err.println(Inert.block("mailtls: " + target.shown() + " could not be looked at as asked. "
                     + commonest(facts, options.only())));
+        } else if (code == ExitCode.FAILED && FailOn.offersNoTls(facts)) {
+            System.err.println(Inert.block("mailtls: " + target.shown()
+                    + " offers no STARTTLS: mail goes to it in clear text, and most rules have nothing to judge."));
         }
         return code;
     }
