@@ -138,6 +138,14 @@ class ScanCommandTest {
     }
 
     @Test
+    void helpNamesTheConsentThatItTakes() {
+        Ended ended = run("scan", "--help");
+        assertEquals(0, ended.code());
+        assertTrue(ended.out().contains("--intrusive") && ended.out().contains("consent"), ended.out());
+        assertFalse(ended.out().contains("The scan only reads"), ended.out());
+    }
+
+    @Test
     void explainTellsOfEachCheckAndListsAll() {
         Ended list = run("explain");
         assertEquals(0, list.code());
