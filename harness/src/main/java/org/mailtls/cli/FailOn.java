@@ -6,7 +6,9 @@ import java.util.Set;
 import org.mailtls.policy.Finding;
 import org.mailtls.policy.Status;
 import org.mailtls.policy.Verdict;
+import org.mailtls.probe.Fact;
 import org.mailtls.probe.FactState;
+import org.mailtls.probe.FactValue;
 import org.mailtls.probe.Facts;
 
 /** What of a scan makes the exit code that of a failure. */
@@ -16,6 +18,8 @@ enum FailOn {
     /** These, and a broken should or something that is to go. */
     WARNING(Set.of(Status.FAIL, Status.ERROR, Status.NOTICE)),
     NEVER(Set.of());
+
+    private static final String OFFERED = "SMTP-STARTTLS-OFFERED";
 
     private final Set<Status> failing;
 
@@ -30,14 +34,17 @@ enum FailOn {
     }
 
     /**
-     * The exit code of a scan. Nothing seen at all, or rules left open because the server asked to come back later, is no
-     * success: the environment did not let us look.
+     * The exit code of a scan. A server without STARTTLS fails whatever the policies say. Nothing seen at all, or rules
+     * left open because the server asked to come back later, is no success: the environment did not let us look.
      *
      * @param wanted ids of the checks that were asked for; empty for all
      */
     int exitCode(Facts facts, List<Verdict> verdicts, Set<String> wanted) {
         if (facts.nothingSeen(wanted)) {
             return ExitCode.ENVIRONMENT;
+        }
+        if (this != NEVER && offersNoTls(facts)) {
+            return ExitCode.FAILED;
         }
         List<Finding> findings = verdicts.stream()
                 .flatMap(verdict -> verdict.findings().stream())
@@ -50,6 +57,17 @@ enum FailOn {
                         .filter(finding -> finding.status() == Status.NOT_TESTED)
                         .anyMatch(finding -> triedInVain(facts, finding.rule().check()));
         return open && this != NEVER ? ExitCode.ENVIRONMENT : ExitCode.OK;
+    }
+
+    /**
+     * Whether EHLO was answered and never with STARTTLS. Nearly every rule is open then, since there is no TLS to judge,
+     * but nothing could be worse.
+     */
+    static boolean offersNoTls(Facts facts) {
+        Fact offered = facts.facts().get(OFFERED);
+        return offered != null
+                && offered.value() instanceof FactValue.Counts counts
+                && counts.numbers().getOrDefault("offered", 1L) == 0;
     }
 
     private static boolean triedInVain(Facts facts, String check) {

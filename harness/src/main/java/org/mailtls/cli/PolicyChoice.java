@@ -9,14 +9,16 @@ import org.mailtls.policy.Scope;
 
 /** Which policies a scan is held against. */
 final class PolicyChoice {
-    /** The newest of each issuer that speaks of servers in general; the others are for those who are bound by them. */
+    /** The newest of each issuer; not older editions, other levels of the same issuer, and what senders expect. */
     static final List<String> DEFAULT = List.of(
             "rfc9325",
             "ncsc-nl-2025-05",
             "bsi-tr-03108-1",
+            "bsi-tr-02102-2",
             "nist-sp800-52r2",
             "mozilla-intermediate-6.0",
-            "pci-dss-4.0.1");
+            "pci-dss-4.0.1",
+            "hipaa");
 
     private PolicyChoice() {}
 

@@ -52,13 +52,13 @@ import picocli.CommandLine.Spec;
                 "See what a mail server does with TLS, and hold it against published policies: one verdict for each.",
         footer = {
             "",
-            "The scan only reads: no mail is sent, and nothing is done to a server of other people that could harm it.",
+            "Without --intrusive no mail is sent, and nothing asked of others' servers that faulty ones answer with memory.",
             "What a check means and how to mend it: mailtls explain ID."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no policy has a failure, as --fail-on counts them",
-            "1:a policy has one",
+            "1:a policy has one, or the server offers no STARTTLS",
             "2:bad usage, policy file or facts file",
             "3:the server could not be looked at: no such host, nobody listens, or it throttled so that rules stay open",
             "130:interrupted"
@@ -109,6 +109,12 @@ final class ScanCommand implements Callable<Integer> {
             converter = DurationOption.class,
             description = "What is not known by then is not tested. Default: 2m on this machine, 15m elsewhere.")
     private @Nullable Duration timeout;
+
+    @Option(
+            names = "--intrusive",
+            description = "Also ask servers of others what reads their memory if they are vulnerable, or could end as a"
+                    + " mail: only with their consent.")
+    private boolean intrusive;
 
     @Option(
             names = "--fail-on",
@@ -186,6 +192,9 @@ final class ScanCommand implements Callable<Integer> {
         if (code == ExitCode.ENVIRONMENT) {
             System.err.println(Inert.block("mailtls: " + target.shown() + " could not be looked at as asked. "
                     + commonest(facts, options.only())));
+        } else if (code == ExitCode.FAILED && FailOn.offersNoTls(facts)) {
+            System.err.println(Inert.block("mailtls: " + target.shown()
+                    + " offers no STARTTLS: mail goes to it in clear text, and most rules have nothing to judge."));
         }
         return code;
     }
@@ -239,7 +248,8 @@ final class ScanCommand implements Callable<Integer> {
                     pace == null ? usual.pace() : pace,
                     usual.limits(),
                     timeout == null ? usual.timeout() : timeout,
-                    wanted);
+                    wanted,
+                    intrusive);
         } catch (IllegalArgumentException e) {
             throw misused(String.valueOf(e.getMessage()));
         }

@@ -20,6 +20,7 @@ record LiveLook(
         Dialer dialer,
         Handshakes handshakes,
         Optional<MailServer> inside,
+        boolean intrusive,
         ExecutorService threads,
         Map<String, CompletableFuture<Fact>> facts)
         implements Look {

@@ -20,6 +20,9 @@ public interface Look {
     /** The server as its owner sees it, with its log; empty for a server that this program did not start. */
     Optional<MailServer> inside();
 
+    /** Whether those who run the server consent to more than an ordinary client may do. */
+    boolean intrusive();
+
     /** A fact that {@link Probe#needs} names. */
     Fact fact(String id);
 

@@ -17,11 +17,22 @@ public interface Probe {
     }
 
     /**
-     * Whether it may be used on servers of other people. What it does there is what an ordinary client may do, or is known to harm
-     * nobody.
+     * Whether it may be used on servers of other people without their consent. What it does there is what an ordinary client may do, or
+     * is known to harm nobody.
      */
     default boolean safeRemotely() {
         return true;
+    }
+
+    /**
+     * What can be said of a server that may not be asked: at most what follows from the facts that it {@link #needs}. Only for probes
+     * that are not {@link #safeRemotely}.
+     */
+    default Answers withoutAsking(Look look) {
+        Answers answers = new Answers();
+        answers().forEach(id -> answers.notTested(
+                id, "It is done to servers of others with their consent alone (scan --intrusive)."));
+        return answers;
     }
 
     /**

@@ -10,7 +10,6 @@ import org.mailtls.probe.handshake.Handshakes;
 import org.mailtls.probe.wire.Dialer;
 import org.mailtls.probe.wire.Gate;
 import org.mailtls.probe.wire.WireException;
-import org.mailtls.probe.wire.WireLimits;
 import org.mailtls.server.MailServer;
 
 /** One probe at work on one server: whatever happens, each of its checks has a fact afterwards. */
@@ -18,6 +17,7 @@ final class ProbeRun implements Runnable {
     private final Probe probe;
     private final Target target;
     private final Dialer dialer;
+    private final boolean intrusive;
     private final Optional<MailServer> inside;
     private final ExecutorService threads;
     private final Map<String, CompletableFuture<Fact>> facts;
@@ -25,14 +25,15 @@ final class ProbeRun implements Runnable {
     ProbeRun(
             Probe probe,
             Target target,
-            WireLimits limits,
+            ScanOptions options,
             Gate gate,
             Optional<MailServer> inside,
             ExecutorService threads,
             Map<String, CompletableFuture<Fact>> facts) {
         this.probe = probe;
         this.target = target;
-        this.dialer = new Dialer(target, gate, limits);
+        this.dialer = new Dialer(target, gate, options.limits());
+        this.intrusive = options.intrusive();
         this.inside = inside;
         this.threads = threads;
         this.facts = facts;
@@ -40,13 +41,11 @@ final class ProbeRun implements Runnable {
 
     @Override
     public void run() {
-        if (target.remote() && !probe.safeRemotely()) {
-            all(Fact.notTested("It is done to servers of our own alone."));
-            return;
-        }
         long start = System.nanoTime();
         try {
-            Answers answers = probe.look(new LiveLook(target, dialer, new Handshakes(dialer), inside, threads, facts));
+            Look look = new LiveLook(target, dialer, new Handshakes(dialer), inside, intrusive, threads, facts);
+            boolean allowed = intrusive || !target.remote() || probe.safeRemotely();
+            Answers answers = allowed ? probe.look(look) : probe.withoutAsking(look);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             for (String id : probe.answers()) {
                 Answers.Answer answer = answers.all().get(id);

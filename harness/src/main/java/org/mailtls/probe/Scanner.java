@@ -47,7 +47,7 @@ public final class Scanner {
         }
         try {
             for (Probe probe : plan.probes()) {
-                ProbeRun run = new ProbeRun(probe, target, options.limits(), gate, inside, threads, facts);
+                ProbeRun run = new ProbeRun(probe, target, options, gate, inside, threads, facts);
                 needs(probe, facts).thenRunAsync(run, threads);
             }
             await(facts, options.timeout());

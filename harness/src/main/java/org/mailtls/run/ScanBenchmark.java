@@ -90,7 +90,8 @@ final class ScanBenchmark implements CellBenchmark {
         }
         Duration between = Duration.ofNanos((long) (1e9 / pace));
         ScanOptions polite = ScanOptions.POLITE;
-        return new ScanOptions(polite.connections(), between, polite.limits(), polite.timeout(), polite.only());
+        // A scenario file is no consent: it may be handed on.
+        return new ScanOptions(polite.connections(), between, polite.limits(), polite.timeout(), polite.only(), false);
     }
 
     private Optional<MailServer> inside() {

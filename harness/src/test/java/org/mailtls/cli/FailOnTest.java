@@ -95,6 +95,28 @@ class FailOnTest {
         assertEquals(1, FailOn.ERROR.exitCode(facts(2, FactState.NOT_TESTED), List.of(verdict(Status.FAIL)), Set.of()));
     }
 
+    /** Without TLS hardly a rule can be judged, so that no policy has a failure. */
+    @Test
+    void aServerWithoutStarttlsIsAFailureUnderEveryPolicy() {
+        List<Verdict> open = List.of(verdict(Status.NOT_TESTED));
+        for (FailOn each : FailOn.values()) {
+            int code = each == FailOn.NEVER ? 0 : 1;
+            assertEquals(code, each.exitCode(offering(0), open, Set.of()));
+            assertEquals(0, each.exitCode(offering(3), open, Set.of()), "on some connections: a policy may object");
+        }
+    }
+
+    private static Facts offering(long times) {
+        Fact offered = new Fact(
+                FactState.SEEN,
+                new FactValue.Counts(Map.of("offered", times, "of", 5L)),
+                "",
+                List.of(),
+                5,
+                Duration.ofMillis(1));
+        return facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED), "SMTP-STARTTLS-OFFERED", offered), 0);
+    }
+
     private static FailOn failOn(String word) {
         for (FailOn each : FailOn.values()) {
             if (each.toString().equals(word)) {

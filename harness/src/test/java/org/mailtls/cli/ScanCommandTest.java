@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,12 @@ class ScanCommandTest {
             assertFalse(chosen.isEmpty());
             chosen.forEach(policy -> assertTrue(policy.scopes().contains(scope), policy.id()));
         }
+        assertEquals(8, Set.copyOf(PolicyChoice.DEFAULT).size());
+        assertEquals(
+                PolicyChoice.DEFAULT,
+                PolicyChoice.of(List.of(), Scope.OPPORTUNISTIC).stream()
+                        .map(Policy::id)
+                        .toList());
         assertEquals(
                 List.of("hipaa"),
                 PolicyChoice.of(List.of("hipaa", "hipaa"), Scope.IMPLICIT).stream()
@@ -135,6 +142,14 @@ class ScanCommandTest {
                 run("scan", "127.0.0.1:" + port, "--timeout", "20s", "--only", "VER-SET", "--facts", facts.toString());
         assertEquals(3, ended.code(), ended.err());
         assertTrue(Files.readString(facts).contains("\"not-tested\""));
+    }
+
+    @Test
+    void helpNamesTheConsentThatItTakes() {
+        Ended ended = run("scan", "--help");
+        assertEquals(0, ended.code());
+        assertTrue(ended.out().contains("--intrusive") && ended.out().contains("consent"), ended.out());
+        assertFalse(ended.out().contains("The scan only reads"), ended.out());
     }
 
     @Test

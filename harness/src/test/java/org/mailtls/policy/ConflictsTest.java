@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Guidelines contradict each other: the same server is right by one and wrong by another, and no verdict is merged. */
@@ -22,6 +23,39 @@ class ConflictsTest {
         Finding finding = finding(policy, rule, facts, Scope.MANDATORY);
         assertEquals(status, finding.status(), finding::toString);
         assertEquals(offending, finding.offending(), finding::toString);
+    }
+
+    /** What is recommended for TLS 1.2 is no advice to bring TLS 1.2 back. */
+    @Test
+    void suitesOfTls12AreRecommendedWhereThereIsTls12() {
+        ServerFacts only13 = ServerFacts.strong()
+                .words("VER-SET", "TLSv1.3")
+                .none("CS-SET-TLS12")
+                .words("CS-ALL", "TLS_AES_256_GCM_SHA384");
+        for (String[] rule : List.of(
+                new String[] {"rfc9325", "suites"},
+                new String[] {"bsi-tr-02102-2", "suites-tls12"},
+                new String[] {"bsi-tr-03108-1", "suites-tls12"})) {
+            Finding finding = finding(rule[0], rule[1], only13, Scope.OPPORTUNISTIC);
+            assertEquals(Status.NOT_APPLICABLE, finding.status(), rule[0]);
+        }
+    }
+
+    /** Both read the same classes, so that a suite that is weak for one is weak for the other. */
+    @Test
+    void opportunisticTwinsSeeTheSameWeakSuites() {
+        Map<String, List<String>> weak = Map.of(
+                "null", List.of("CS-NULL", "TLS_SHA256_SHA256"),
+                "rc4", List.of("CS-RC4", "SSL_CK_RC4_128_WITH_MD5"),
+                "export", List.of("CS-EXPORT", "SSL_CK_RC2_128_CBC_EXPORT40_WITH_MD5"),
+                "weak", List.of("CS-LOW", "SSL_CK_DES_64_CBC_WITH_MD5"));
+        weak.forEach((rule, seen) -> {
+            ServerFacts facts = ServerFacts.strong().words(seen.get(0), seen.get(1));
+            assertEquals(Status.FAIL, finding("rfc9325", rule, facts, Scope.MANDATORY).status(), rule);
+            Finding twin = finding("rfc9325", rule + "-opportunistic", facts, Scope.OPPORTUNISTIC);
+            assertEquals(Status.NOTICE, twin.status(), rule);
+            assertEquals(List.of(seen.get(1)), twin.offending(), rule);
+        });
     }
 
     private static ServerFacts suites(String tls12, String tls13) {

@@ -20,7 +20,7 @@ public final class Scans {
      * @param only ids of the checks that are wanted; empty for all that the probes answer
      */
     public static Facts of(Target target, Set<String> only, List<Probe> probes) throws InterruptedException {
-        ScanOptions options = new ScanOptions(8, Duration.ZERO, LIMITS, Duration.ofSeconds(60), only);
+        ScanOptions options = new ScanOptions(8, Duration.ZERO, LIMITS, Duration.ofSeconds(60), only, false);
         return new Scanner(probes).scan(target, options, Optional.empty());
     }
 }

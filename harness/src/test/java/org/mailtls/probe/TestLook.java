@@ -32,6 +32,7 @@ public final class TestLook implements Look {
     private final Dialer dialer;
     private final Map<String, Fact> facts = new HashMap<>();
     private Optional<MailServer> inside = Optional.empty();
+    private boolean intrusive;
 
     private TestLook(Target target) {
         this.target = target;
@@ -78,6 +79,11 @@ public final class TestLook implements Look {
         return this;
     }
 
+    public TestLook withConsent() {
+        intrusive = true;
+        return this;
+    }
+
     private TestLook put(String id, FactState state) {
         facts.put(id, new Fact(state, null, "The test has it so.", List.of(), 0, Duration.ZERO));
         return this;
@@ -106,6 +112,11 @@ public final class TestLook implements Look {
     @Override
     public Optional<MailServer> inside() {
         return inside;
+    }
+
+    @Override
+    public boolean intrusive() {
+        return intrusive;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.mailtls.probe.attack;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
 import org.mailtls.probe.Look;
@@ -32,16 +33,37 @@ public final class Heartbleed implements Probe {
         return List.of(AGREED, OldSuites.NEED);
     }
 
+    /** What a faulty server answers is its memory, with what others left there. */
     @Override
-    public Answers look(Look look) throws WireException, InterruptedException {
-        Answers answers = new Answers();
+    public boolean safeRemotely() {
+        return false;
+    }
+
+    @Override
+    public Answers withoutAsking(Look look) {
+        Answers known = byAgreement(look);
+        return known == null ? Probe.super.withoutAsking(look) : known;
+    }
+
+    /** Null if only the request itself can tell. */
+    private static @Nullable Answers byAgreement(Look look) {
         Fact agreed = look.fact(AGREED);
         if (agreed.state().unknown()) {
-            return answers.notTested(ID, "Whether the server agrees on heartbeat is not known: " + agreed.reason());
+            return new Answers()
+                    .notTested(ID, "Whether the server agrees on heartbeat is not known: " + agreed.reason());
         }
-        if (!look.flag(AGREED)) {
-            return answers.flag(ID, false, "the server does not agree on heartbeat (" + AGREED + ")");
+        return look.flag(AGREED)
+                ? null
+                : new Answers().flag(ID, false, "the server does not agree on heartbeat (" + AGREED + ")");
+    }
+
+    @Override
+    public Answers look(Look look) throws WireException, InterruptedException {
+        Answers known = byAgreement(look);
+        if (known != null) {
+            return known;
         }
+        Answers answers = new Answers();
         List<Integer> suites = OldSuites.of(look);
         if (suites.isEmpty()) {
             return answers.notTested(ID, "No suite of TLS 1.2 or older is known with which to begin.");

@@ -1,6 +1,7 @@
 package org.mailtls.probe.attack;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Fact;
 import org.mailtls.probe.Look;
@@ -33,17 +34,37 @@ public final class Ticketbleed implements Probe {
         return List.of(TICKETS);
     }
 
+    /** What a faulty server answers is its memory, with what others left there. */
     @Override
-    public Answers look(Look look) throws WireException, InterruptedException {
-        Answers answers = new Answers();
+    public boolean safeRemotely() {
+        return false;
+    }
+
+    @Override
+    public Answers withoutAsking(Look look) {
+        Answers known = byTickets(look);
+        return known == null ? Probe.super.withoutAsking(look) : known;
+    }
+
+    /** Null if only a ticket that is presented can tell. */
+    private static @Nullable Answers byTickets(Look look) {
         Fact tickets = look.fact(TICKETS);
         if (tickets.state().unknown()) {
-            return answers.notTested(
-                    ID, "Whether the server takes tickets in TLS 1.2 is not known: " + tickets.reason());
+            return new Answers()
+                    .notTested(ID, "Whether the server takes tickets in TLS 1.2 is not known: " + tickets.reason());
         }
-        if (!look.flag(TICKETS)) {
-            return answers.notApplicable(ID, "The server takes no tickets in TLS 1.2.");
+        return look.flag(TICKETS)
+                ? null
+                : new Answers().notApplicable(ID, "The server takes no tickets in TLS 1.2.");
+    }
+
+    @Override
+    public Answers look(Look look) throws WireException, InterruptedException {
+        Answers known = byTickets(look);
+        if (known != null) {
+            return known;
         }
+        Answers answers = new Answers();
         Hello hello;
         try (Session session = look.handshakes().open(Offer.DEFAULT.versions(List.of(Codes.TLS12)))) {
             List<Ticket> given = session.tickets();

@@ -9,9 +9,9 @@ import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 
 /**
- * CVE-2014-6321, by the looks of the server: there is no harmless way to ask. A server looks like Schannel before the
- * update of November 2014 as long as it shows nothing that this Schannel did not have. The update itself brought four
- * suites with GCM (MS14-066).
+ * CVE-2014-6321, by the looks of the server: there is no harmless way to ask. What this Schannel did not have before
+ * the update of November 2014 clears a server; that nothing of it is seen proves no fault, so the flag is never set.
+ * The update itself brought four suites with GCM (MS14-066).
  */
 public final class Winshock implements Probe {
     private static final String ID = "ATT-WINSHOCK";
@@ -87,7 +87,11 @@ public final class Winshock implements Probe {
             return new Answers().notApplicable(ID, "The server takes no suite at all.");
         }
         return new Answers()
-                .flag(ID, true, "all it has, Schannel had before MS14-066", String.join(" ", look.words("CS-ALL")));
+                .notTested(
+                        ID,
+                        "Nothing that Schannel before MS14-066 lacked was seen; there is no harmless way to ask.",
+                        "all it has, Schannel had before MS14-066",
+                        String.join(" ", look.words("CS-ALL")));
     }
 
     private static List<String> clearing(Look look) {

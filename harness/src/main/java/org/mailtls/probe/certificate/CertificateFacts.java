@@ -169,9 +169,16 @@ final class CertificateFacts {
     }
 
     private void usages() {
-        answers.words("CERT-KU", words(SeenCertificate::keyUsage), each(leaf -> shown(leaf.keyUsage())));
+        answers.words("CERT-KU", common(SeenCertificate::keyUsage), each(leaf -> shown(leaf.keyUsage())));
         answers.words(
-                "CERT-EKU", words(SeenCertificate::extendedKeyUsage), each(leaf -> shown(leaf.extendedKeyUsage())));
+                "CERT-EKU", common(SeenCertificate::extendedKeyUsage), each(leaf -> shown(leaf.extendedKeyUsage())));
+    }
+
+    /** What all leaves may: a client cannot choose which it gets, so that one leaf must not stand in for another. */
+    private List<String> common(Function<SeenCertificate, List<String>> of) {
+        return words(of).stream()
+                .filter(word -> leaves.stream().allMatch(leaf -> of.apply(leaf).contains(word)))
+                .toList();
     }
 
     private static String shown(List<String> usages) {

@@ -6,15 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.Alert;
 
 /**
- * The ways in which servers answer a client that begins a second handshake; names are the words of RENEG-CLIENT-MANNER.
+ * The ways in which servers answer a client that begins a second handshake; the words are those of RENEG-CLIENT-MANNER.
  */
 enum RenegotiationAnswer {
     /** OpenSSL; a warning, after which the session may go on (RFC 5246, 7.2.2). */
     NO_RENEGOTIATION(AlertDescription.no_renegotiation),
     /** Go. */
     UNEXPECTED_MESSAGE(AlertDescription.unexpected_message),
-    /** Servers that miss RFC 5746 in the hello, and all that send a fatal alert without a word of its own here. */
+    /** Servers that miss RFC 5746 in the hello. */
     HANDSHAKE_FAILURE(AlertDescription.handshake_failure),
+    /** An alert without a word of its own here; the evidence has it. */
+    OTHER_ALERT(-1),
     /** Exim with GnuTLS, which goes on in the clear as well: an end without an alert, or bytes that are no TLS. */
     CLOSE(-1),
     /** Nothing came in time. That is no refusal: the server may only be slow. */
@@ -30,7 +32,7 @@ enum RenegotiationAnswer {
 
     /** The word of the catalogue. */
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == OTHER_ALERT ? "other-alert" : name().toLowerCase(Locale.ROOT);
     }
 
     /** @param told the alert with which the server ended or refused; null for an end without one */
@@ -44,6 +46,6 @@ enum RenegotiationAnswer {
                 return each;
             }
         }
-        return HANDSHAKE_FAILURE;
+        return OTHER_ALERT;
     }
 }

@@ -20,7 +20,8 @@ import org.mailtls.smtp.Reply;
 /**
  * Which wrong line endings the server takes for the end of a mail: what a second mail could be smuggled behind
  * (CVE-2023-51764 and others). Nothing is smuggled: behind the wrong ending comes nothing, and a reply to it tells
- * enough. Each try may deliver a mail, so that it is done to servers of the lab alone.
+ * enough. Each try may deliver a mail, so that it is done to servers of the lab, and to others with consent alone:
+ * there to postmaster, whom every server knows (RFC 5321, 4.5.1).
  */
 public final class LineEndings implements Probe {
     private static final String ID = "SMTP-LINE-ENDINGS";
@@ -43,8 +44,12 @@ public final class LineEndings implements Probe {
 
     @Override
     public Answers look(Look look) throws WireException, InterruptedException {
-        if (look.inside().isEmpty()) {
-            return new Answers().notTested(ID, "It delivers mail, and is done to servers of the lab alone.");
+        if (look.inside().isEmpty() && !look.intrusive()) {
+            return new Answers()
+                    .notTested(ID, "It may deliver mail: servers of the lab apart, it is done with consent alone.");
+        }
+        if (look.inside().isEmpty() && look.target().service().authenticated()) {
+            return new Answers().notTested(ID, "It takes a login, and only that of the lab's own servers is known.");
         }
         List<Look.Task<Outcome>> tries = new ArrayList<>();
         for (LineEnding ending : LineEnding.values()) {
@@ -121,7 +126,9 @@ public final class LineEndings implements Probe {
             String plain = "\0" + LabUser.NAME + "\0" + LabUser.PASSWORD;
             commands.add("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
         }
-        commands.addAll(Arrays.asList("MAIL FROM:<" + SENDER + ">", "RCPT TO:<" + RECIPIENT + ">"));
+        boolean lab = look.inside().isPresent();
+        commands.addAll(Arrays.asList(
+                "MAIL FROM:<" + (lab ? SENDER : "") + ">", "RCPT TO:<" + (lab ? RECIPIENT : "postmaster") + ">"));
         for (String command : commands) {
             Reply reply = session.command(command);
             if (!reply.positive()) {

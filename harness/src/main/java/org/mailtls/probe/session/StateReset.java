@@ -19,6 +19,8 @@ import org.mailtls.smtp.Reply;
 public final class StateReset implements Probe {
     private static final String ID = "SMTP-STATE-RESET";
 
+    private static final String NO_SENDER = "The server took no sender in the clear, so there was nothing to forget.";
+
     /** Bad sequence of commands: there is no sender, and so no mail. */
     private static final int BAD_SEQUENCE = 503;
 
@@ -41,7 +43,8 @@ public final class StateReset implements Probe {
             if (!Extensions.lists(ehlo, "STARTTLS")) {
                 return new Answers().notApplicable(ID, "The server does not offer STARTTLS.");
             }
-            String mail = "MAIL in the clear: " + clear.command("MAIL FROM:<>");
+            Reply sender = clear.command("MAIL FROM:<>");
+            String mail = "MAIL in the clear: " + sender;
             Link link;
             try {
                 link = clear.startTls();
@@ -49,20 +52,31 @@ public final class StateReset implements Probe {
                 if (e.kind() != WireException.Kind.REFUSED) {
                     throw e;
                 }
-                return new Answers().flag(ID, true, mail, "STARTTLS in the middle of a mail: " + e.getMessage());
+                // Without a sender it was refused for another reason, and may have dropped nothing.
+                String refused = "STARTTLS in the middle of a mail: " + e.getMessage();
+                return sender.positive()
+                        ? new Answers().flag(ID, true, mail, refused)
+                        : new Answers().notTested(ID, NO_SENDER, mail, refused);
             }
             try (Session session = look.handshakes().over(link, Offer.DEFAULT)) {
-                return inside(session, mail);
+                return inside(session, sender.positive(), mail);
             }
         }
     }
 
-    private static Answers inside(Session session, String mail) throws WireException {
+    /** @param taken whether there is a sender from before TLS that could be forgotten */
+    private static Answers inside(Session session, boolean taken, String mail) throws WireException {
         Reply recipient = session.command("RCPT TO:<postmaster>");
         Reply again = session.command("MAIL FROM:<>");
         String[] evidence = {mail, "RCPT inside TLS: " + recipient, "MAIL inside TLS, without EHLO: " + again};
         if (recipient.positive() || again.positive()) {
             session.command("RSET");
+        }
+        if (!taken) {
+            // A server that wants EHLO anew has forgotten the first one, which was taken.
+            return again.code() == BAD_SEQUENCE
+                    ? new Answers().flag(ID, true, evidence)
+                    : new Answers().notTested(ID, NO_SENDER, evidence);
         }
         if (recipient.code() == BAD_SEQUENCE) {
             return new Answers().flag(ID, true, evidence);

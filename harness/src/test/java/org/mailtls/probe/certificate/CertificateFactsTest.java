@@ -1,6 +1,7 @@
 package org.mailtls.probe.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,21 @@ class CertificateFactsTest {
         SeenChain chain = SeenChain.of(List.of(HandMade.allowedTooMuch(Duration.ofDays(30), "mail.example.test")));
         return CertificateFacts.of(
                 List.of(chain), all, "mail.example.test", NOBODY, HandMade.START.plus(Duration.ofDays(1)));
+    }
+
+    /** NIST wants serverAuth and digitalSignature: the leaf with both must not speak for the one without. */
+    @Test
+    void usagesAreThoseThatEveryLeafHas() throws Exception {
+        SeenChain good = SeenChain.of(List.of(HandMade.allowedTooMuch(Duration.ofDays(30), "mail.example.test")));
+        SeenChain bad = SeenChain.of(List.of(HandMade.clientThatSigns("mail.example.test")));
+        Answers answers = CertificateFacts.of(
+                List.of(good, bad), true, "mail.example.test", NOBODY, HandMade.START.plus(Duration.ofDays(1)));
+        assertEquals("keyCertSign", Said.value(answers, "CERT-KU"));
+        assertEquals("clientAuth", Said.value(answers, "CERT-EKU"));
+        List<String> evidence = Said.of(answers, "CERT-KU").evidence();
+        assertEquals(2, evidence.size(), evidence::toString);
+        assertTrue(evidence.get(0).endsWith("digitalSignature keyCertSign"), evidence::toString);
+        assertTrue(evidence.get(1).endsWith(": keyCertSign"), evidence::toString);
     }
 
     @Test

@@ -45,12 +45,25 @@ final class HandMade {
 
     /** That may sign others and be a client, for these names and from {@link #START} on. */
     static byte[] allowedTooMuch(Duration life, String... names) throws Exception {
+        return allowed(
+                life,
+                KeyUsage.digitalSignature | KeyUsage.keyCertSign,
+                List.of(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth),
+                names);
+    }
+
+    /** That may sign others and be a client, and nothing that a server needs. */
+    static byte[] clientThatSigns(String... names) throws Exception {
+        return allowed(Duration.ofDays(30), KeyUsage.keyCertSign, List.of(KeyPurposeId.id_kp_clientAuth), names);
+    }
+
+    private static byte[] allowed(Duration life, int usage, List<KeyPurposeId> purposes, String... names)
+            throws Exception {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 NAME, BigInteger.TWO, Date.from(START), Date.from(START.plus(life)), NAME, KEYS.getPublic());
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign));
-        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
-            KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
-        }));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
+        builder.addExtension(
+                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
         GeneralName[] all = List.of(names).stream()
                 .map(name -> new GeneralName(GeneralName.dNSName, name))
                 .toArray(GeneralName[]::new);

@@ -105,6 +105,11 @@ class TlsLineProbeTest {
         }
 
         @Override
+        public boolean intrusive() {
+            return false;
+        }
+
+        @Override
         public Fact fact(String id) {
             throw new AssertionError("no fact is needed");
         }

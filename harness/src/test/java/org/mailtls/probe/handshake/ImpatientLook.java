@@ -27,6 +27,11 @@ record ImpatientLook(Look other, Handshakes handshakes) implements Look {
     }
 
     @Override
+    public boolean intrusive() {
+        return other.intrusive();
+    }
+
+    @Override
     public Fact fact(String id) {
         return other.fact(id);
     }

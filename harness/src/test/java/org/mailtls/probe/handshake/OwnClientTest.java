@@ -117,7 +117,7 @@ class OwnClientTest {
             case YES -> RenegotiationAnswer.ACCEPTED;
             case NO_RENEGOTIATION -> RenegotiationAnswer.NO_RENEGOTIATION;
             case UNEXPECTED_MESSAGE -> RenegotiationAnswer.UNEXPECTED_MESSAGE;
-            case ILLEGAL_PARAMETER -> RenegotiationAnswer.HANDSHAKE_FAILURE;
+            case ILLEGAL_PARAMETER -> RenegotiationAnswer.OTHER_ALERT;
             case CLOSES -> RenegotiationAnswer.CLOSE;
             case SILENT -> RenegotiationAnswer.SILENCE;
             case HALF -> throw new IllegalStateException("is a time-out");

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -13,6 +15,7 @@ import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.probe.Answers;
+import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.Control;
 import org.mailtls.probe.FactState;
 import org.mailtls.probe.Said;
@@ -61,6 +64,32 @@ class RenegotiationProbeTest {
                     "a warning does not end the session");
             assertEquals(2, server.connections());
         }
+    }
+
+    /** An alert that nobody expected is told as it is, not as the nearest one with a word. */
+    @Test
+    void anotherAlertHasAWordAndStandsInTheEvidence() throws Exception {
+        try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.ILLEGAL_PARAMETER)) {
+            Answers answers = of(server.address());
+            assertEquals("0", Said.value(answers, RenegotiationProbe.COUNT));
+            assertEquals("other-alert", Said.value(answers, RenegotiationProbe.MANNER));
+            String evidence =
+                    Said.of(answers, RenegotiationProbe.MANNER).evidence().toString();
+            assertTrue(evidence.contains("illegal_parameter(47)"), evidence);
+        }
+    }
+
+    /** The words of the catalogue are those that the probe can say. */
+    @Test
+    void theCatalogueListsEveryAnswer() {
+        Set<String> said = new TreeSet<>();
+        for (RenegotiationAnswer each : RenegotiationAnswer.values()) {
+            said.add(each.word());
+        }
+        assertEquals(
+                said,
+                new TreeSet<>(
+                        CheckCatalogue.load().check(RenegotiationProbe.MANNER).words()));
     }
 
     @Test

@@ -2,11 +2,14 @@ package org.mailtls.probe.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,12 +20,14 @@ import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Control;
+import org.mailtls.probe.Fact;
 import org.mailtls.probe.FactState;
 import org.mailtls.probe.Said;
 import org.mailtls.probe.TestLook;
 import org.mailtls.probe.scripted.BouncyServer;
 import org.mailtls.probe.scripted.ScriptedServer;
 import org.mailtls.probe.scripted.Smtp;
+import org.mailtls.scenario.Service;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LineEndingsTest {
@@ -59,6 +64,41 @@ class LineEndingsTest {
         assertEquals(
                 FactState.NOT_TESTED,
                 Said.of(new LineEndings().look(TestLook.nowhere()), ID).state());
+    }
+
+    @Test
+    void withConsentItIsTriedWithMailsToPostmaster() throws Exception {
+        List<String> recipients = new CopyOnWriteArrayList<>();
+        try (ScriptedServer server = new ScriptedServer((client, number) -> {
+            Smtp smtp = new Smtp(client.getInputStream(), client.getOutputStream());
+            if (smtp.upToTls()) {
+                refuseRecipients(new BouncyServer(identity).over(client), recipients);
+            }
+        })) {
+            TestLook look = TestLook.at(server.address()).withConsent();
+            Fact fact = Said.of(new LineEndings().look(look), ID);
+            assertEquals(FactState.NOT_TESTED, fact.state());
+            assertTrue(fact.reason().contains("took no mail"), fact.reason());
+            assertFalse(recipients.isEmpty(), "it went as far as RCPT");
+        }
+        TestLook login = TestLook.at(new InetSocketAddress("127.0.0.1", 9), Service.SUBMISSION).withConsent();
+        assertEquals(
+                FactState.NOT_TESTED, Said.of(new LineEndings().look(login), ID).state());
+    }
+
+    private static void refuseRecipients(Smtp smtp, List<String> seen) throws IOException {
+        while (true) {
+            String verb = smtp.verb();
+            if (verb.isEmpty() || verb.equals("QUIT")) {
+                return;
+            }
+            if (verb.equals("RCPT")) {
+                seen.add(verb);
+                smtp.say("550 5.1.1 nobody");
+            } else {
+                smtp.say("250 ok");
+            }
+        }
     }
 
     /** No wrong ending is a right one. */

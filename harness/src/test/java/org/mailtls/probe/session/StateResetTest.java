@@ -51,6 +51,32 @@ class StateResetTest {
         assertEquals("yes", Said.value(look(conversation), ID));
     }
 
+    /** As with smtpd_tls_security_level = encrypt: RCPT is out of sequence whatever the server remembers. */
+    @Test
+    void withoutASenderInTheClearNothingCouldBeForgotten() throws Exception {
+        Answers answers = look(new Conversation(identity).inClear("MAIL", "530 5.7.0 Must issue STARTTLS first"));
+        assertEquals(FactState.NOT_TESTED, Said.of(answers, ID).state());
+        assertTrue(Said.of(answers, ID).reason().contains("no sender"));
+        Conversation later = new Conversation(identity).inClear("MAIL", "451 4.3.0 not now");
+        assertEquals(FactState.NOT_TESTED, Said.of(look(later), ID).state());
+    }
+
+    @Test
+    void withoutASenderAForgottenEhloStillShowsTheReset() throws Exception {
+        Conversation conversation = new Conversation(identity)
+                .inClear("MAIL", "530 5.7.0 Must issue STARTTLS first")
+                .inside("MAIL", "503 5.5.1 EHLO first");
+        assertEquals("yes", Said.value(look(conversation), ID));
+    }
+
+    @Test
+    void aRefusedStarttlsShowsNothingWithoutASender() throws Exception {
+        Conversation conversation = new Conversation(identity)
+                .inClear("MAIL", "530 5.7.0 Must issue STARTTLS first")
+                .inClear("STARTTLS", "503 5.5.1 not now");
+        assertEquals(FactState.NOT_TESTED, Said.of(look(conversation), ID).state());
+    }
+
     /** A recipient that is refused for himself says nothing about the sender. */
     @Test
     void anotherRefusalTellsNothing() throws Exception {

@@ -66,7 +66,7 @@ final class Expected {
                         && words.words().stream().noneMatch(List.of(none)::contains));
     }
 
-    /** Nothing of the kind was seen; or the server lacks that in which it could be. */
+    /** Nothing of the kind was seen; or the server lacks that in which it could be, and then it is no control. */
     Expected none(String id) {
         return wish(
                 id,
@@ -76,7 +76,7 @@ final class Expected {
                                 && words.words().isEmpty());
     }
 
-    /** Looked for and not there; or the server lacks that in which it could be. */
+    /** Looked for and not there; or the server lacks that in which it could be, and then it is no control. */
     Expected harmless(String... ids) {
         for (String id : ids) {
             wish(

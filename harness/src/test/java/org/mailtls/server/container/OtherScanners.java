@@ -21,7 +21,7 @@ import org.mailtls.probe.agreement.SslscanXml;
 final class OtherScanners {
     private static final Duration PULL_DEADLINE = Duration.ofSeconds(20);
     private static final Duration SSLSCAN_LIMIT = Duration.ofSeconds(60);
-    private static final Duration TESTSSL_LIMIT = Duration.ofSeconds(85);
+    private static final Duration TESTSSL_LIMIT = Duration.ofSeconds(ScanAgreementTest.ALL ? 600 : 170);
     private static final Duration OPENSSL_LIMIT = Duration.ofSeconds(20);
     private static final LabImage IMAGE = new LabImage(
             "scanners",

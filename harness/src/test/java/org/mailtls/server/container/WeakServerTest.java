@@ -92,6 +92,10 @@ class WeakServerTest {
         }
     }
 
+    /**
+     * A control only of what was looked at. Padding and primes have nothing to be tried with on this server; they have
+     * their strong controls beside the probes.
+     */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     @Control(
@@ -122,7 +126,6 @@ class WeakServerTest {
                 "CS-OUTSIDE-OFFER",
                 "KEX-GROUPS-13",
                 "KEX-HYBRID",
-                "KEX-DH-GROUPS",
                 "KEX-EC-REUSE",
                 "FEAT-COMPRESSION",
                 "FEAT-EMS",
@@ -143,13 +146,11 @@ class WeakServerTest {
                 "SMTP-CLEAN-QUIT",
                 "ATT-HEARTBLEED",
                 "ATT-CCS",
-                "ATT-ROBOT",
                 "ATT-TICKETBLEED",
                 "ATT-DROWN",
                 "ATT-FREAK",
                 "ATT-LOGJAM",
                 "ATT-POODLE-SSL",
-                "ATT-POODLE-TLS",
                 "ATT-SWEET32",
                 "ATT-BEAST",
                 "ATT-LUCKY13",
