@@ -150,7 +150,14 @@ final class ServerFacts {
                 .text("POL-TLSRPT", "valid")
                 .flag(true, "SMTP-STATE-RESET", "SMTP-CLEAN-QUIT", "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL")
                 .flag(true, "VER-FALLBACK-SCSV", "KEX-HYBRID-PREFERRED", "CERT-V3", "CERT-OCSP-STAPLE", "FEAT-EMS")
-                .flag(true, "RES-TICKET", "RES-SESSION-ID", "RES-13-PSK", "RES-CACHE-SHARED", "RENEG-RFC5746")
+                .flag(
+                        true,
+                        "RES-TICKET",
+                        "RES-SESSION-ID",
+                        "RES-13-PSK",
+                        "RES-LATER",
+                        "RES-CACHE-SHARED",
+                        "RENEG-RFC5746")
                 .flag(false, "SMTP-STARTTLS-INJECTION", "SMTP-AUTH-BEFORE-TLS", "KEX-EC-REUSE", "CERT-EXPIRED")
                 .flag(false, "CERT-DUAL", "FEAT-COMPRESSION", "FEAT-TRUNC-HMAC", "FEAT-HEARTBEAT", "FEAT-ALPN")
                 .flag(false, "FEAT-RPK", "RENEG-INSECURE")
@@ -234,7 +241,14 @@ final class ServerFacts {
                 .text("POL-TLSRPT", "none")
                 .flag(false, "SMTP-STATE-RESET", "SMTP-CLEAN-QUIT", "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL")
                 .flag(false, "VER-FALLBACK-SCSV", "KEX-HYBRID-PREFERRED", "CERT-V3", "CERT-OCSP-STAPLE", "FEAT-EMS")
-                .flag(false, "RES-TICKET", "RES-SESSION-ID", "RES-13-PSK", "RES-CACHE-SHARED", "RENEG-RFC5746")
+                .flag(
+                        false,
+                        "RES-TICKET",
+                        "RES-SESSION-ID",
+                        "RES-13-PSK",
+                        "RES-LATER",
+                        "RES-CACHE-SHARED",
+                        "RENEG-RFC5746")
                 .flag(true, "SMTP-STARTTLS-INJECTION", "SMTP-AUTH-BEFORE-TLS", "KEX-EC-REUSE", "KEX-DH-REUSE")
                 .flag(true, "CERT-EXPIRED", "FEAT-COMPRESSION", "FEAT-TRUNC-HMAC", "FEAT-HEARTBEAT", "FEAT-RPK")
                 .flag(true, "RENEG-INSECURE")
