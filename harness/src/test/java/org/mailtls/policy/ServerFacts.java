@@ -83,13 +83,13 @@ final class ServerFacts {
     }
 
     private static Fact fact(FactState state, @Nullable FactValue value) {
-        return new Fact(state, value, value == null ? "For a reason." : "", List.of(), 0, Duration.ZERO);
+        return new Fact(state, value, value == null ? "For a reason." : "", List.of(), 0, 0, 0, Duration.ZERO);
     }
 
     Facts facts() {
         InetSocketAddress address = InetSocketAddress.createUnresolved("mail.example.test", 25);
         Target target = new Target("mail.example.test", address, service, false);
-        return new Facts(target, Instant.EPOCH, Duration.ZERO, 0, 0, facts);
+        return new Facts(target, Instant.EPOCH, Duration.ZERO, 0, 0, 0, 0, facts);
     }
 
     /** As good as a server can be, with nothing that any guideline but the oldest dislikes. */
