@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why there is no value, as a sentence; empty with a value
  * @param evidence what it was read from: bytes, alerts, replies, log lines. Hostile input to whoever prints it
  * @param connections opened for it and for the facts gathered with it
+ * @param bytesIn read from the server on these connections, as TCP carries them
+ * @param bytesOut sent to it
  * @param took from the first of these connections to the answer
  */
 public record Fact(
@@ -19,6 +21,8 @@ public record Fact(
         String reason,
         List<String> evidence,
         int connections,
+        long bytesIn,
+        long bytesOut,
         Duration took) {
     public Fact {
         evidence = List.copyOf(evidence);
@@ -30,7 +34,12 @@ public record Fact(
         }
     }
 
+    /** A fact for which no connection was opened. */
+    static Fact free(FactState state, @Nullable FactValue value, String reason, List<String> evidence) {
+        return new Fact(state, value, reason, evidence, 0, 0, 0, Duration.ZERO);
+    }
+
     static Fact notTested(String reason) {
-        return new Fact(FactState.NOT_TESTED, null, reason, List.of(), 0, Duration.ZERO);
+        return free(FactState.NOT_TESTED, null, reason, List.of());
     }
 }

@@ -15,10 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts check id → fact; has every check of the catalogue
  * @param connections opened in all
+ * @param bytesIn read from the server in all, as TCP carries them
+ * @param bytesOut sent to it
  * @param throttled how often the server asked to come back later; the scan then waited and went on
  */
 public record Facts(
-        Target target, Instant start, Duration took, int connections, int throttled, Map<String, Fact> facts) {
+        Target target,
+        Instant start,
+        Duration took,
+        int connections,
+        long bytesIn,
+        long bytesOut,
+        int throttled,
+        Map<String, Fact> facts) {
     /** Seen even where the door that was named is shut: one speaks of another port, the other of what was not met. */
     private static final Set<String> BESIDE = Set.of("SMTP-IMPLICIT-465", "SMTP-THROTTLE");
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.handshake.Handshakes;
 import org.mailtls.probe.wire.Dialer;
 import org.mailtls.probe.wire.Gate;
@@ -52,20 +53,12 @@ final class ProbeRun implements Runnable {
                 if (answer == null) {
                     throw new IllegalStateException(probe.getClass().getName() + " left " + id + " unanswered");
                 }
-                complete(
-                        id,
-                        new Fact(
-                                answer.state(),
-                                answer.value(),
-                                answer.reason(),
-                                answer.evidence(),
-                                dialer.opened(),
-                                took));
+                complete(id, fact(answer.state(), answer.value(), answer.reason(), answer.evidence(), took));
             }
         } catch (WireException e) {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             FactState state = e.kind() == WireException.Kind.MALFORMED ? FactState.ERROR : FactState.NOT_TESTED;
-            all(new Fact(state, null, String.valueOf(e.getMessage()), List.of(), dialer.opened(), took));
+            all(fact(state, null, String.valueOf(e.getMessage()), List.of(), took));
         } catch (InterruptedException e) {
             // The scan's time is up: what is missing says so.
             Thread.currentThread().interrupt();
@@ -73,8 +66,15 @@ final class ProbeRun implements Runnable {
             // What other probes found must not be lost for it, nor may the scan wait for this one until its time is up.
             String words = "A fault of mailtls in " + probe.getClass().getSimpleName() + ": " + fault;
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            all(new Fact(FactState.ERROR, null, words, List.of(), dialer.opened(), took));
+            all(fact(FactState.ERROR, null, words, List.of(), took));
         }
+    }
+
+    /** With what this probe spent so far. */
+    private Fact fact(
+            FactState state, @Nullable FactValue value, String reason, List<String> evidence, Duration took) {
+        return new Fact(
+                state, value, reason, evidence, dialer.opened(), dialer.bytesIn(), dialer.bytesOut(), took);
     }
 
     private void all(Fact fact) {

@@ -15,6 +15,7 @@ import org.mailtls.probe.certificate.SniFallback;
 import org.mailtls.probe.evidence.ErrorReasonProbe;
 import org.mailtls.probe.evidence.ReceivedProbe;
 import org.mailtls.probe.evidence.TlsLineProbe;
+import org.mailtls.probe.handshake.LaterResumptionProbe;
 import org.mailtls.probe.handshake.RenegotiationProbe;
 import org.mailtls.probe.handshake.ResumptionProbe;
 import org.mailtls.probe.hello.CertificateCompressionProbe;
@@ -63,6 +64,7 @@ final class Probes {
                 new SniFallback(),
                 new RenegotiationProbe(),
                 new ResumptionProbe(),
+                new LaterResumptionProbe(),
                 new ClearExtensions(),
                 new StarttlsEnforced(),
                 new StarttlsInjection(),

@@ -66,7 +66,14 @@ public final class Scanner {
                 .forEach((id, answer) ->
                         known.put(id, heard ? fact(answer) : Fact.notTested("The server never said anything.")));
         return new Facts(
-                target, start, Duration.ofNanos(System.nanoTime() - begun), gate.opened(), gate.throttled(), known);
+                target,
+                start,
+                Duration.ofNanos(System.nanoTime() - begun),
+                gate.opened(),
+                gate.bytesIn(),
+                gate.bytesOut(),
+                gate.throttled(),
+                known);
     }
 
     private static CompletableFuture<Void> needs(Probe probe, Map<String, CompletableFuture<Fact>> facts) {
@@ -88,7 +95,7 @@ public final class Scanner {
 
     /** Of something that no connection was opened for. */
     private static Fact fact(Answers.Answer answer) {
-        return new Fact(answer.state(), answer.value(), answer.reason(), answer.evidence(), 0, Duration.ZERO);
+        return Fact.free(answer.state(), answer.value(), answer.reason(), answer.evidence());
     }
 
     private static Fact late(Duration timeout) {

@@ -71,11 +71,23 @@ final class ScanWords {
 
     static String effort(Facts facts) {
         String seconds = String.format(Locale.ROOT, "%.1f s", facts.took().toMillis() / 1e3);
-        return facts.connections() + " connections in " + seconds
+        return facts.connections() + " connections, " + bytes(facts.bytesIn()) + " read, " + bytes(facts.bytesOut())
+                + " written in " + seconds
                 + (facts.throttled() == 0
                         ? ""
                         : "; the server asked to come back later (" + facts.throttled()
                                 + " times), and got its pauses");
+    }
+
+    /** {@code 812 B}, {@code 9.6 kB}, {@code 310 kB}, {@code 2.4 MB}: decimal, as networks count. */
+    private static String bytes(long count) {
+        if (count < 1000) {
+            return count + " B";
+        }
+        // From here on it would be rounded to 1000 kB.
+        boolean mega = count >= 999_500;
+        double shown = count / (mega ? 1e6 : 1e3);
+        return String.format(Locale.ROOT, shown < 9.95 ? "%.1f %s" : "%.0f %s", shown, mega ? "MB" : "kB");
     }
 
     /** Heading of a group of the catalogue. */

@@ -18,7 +18,14 @@ import org.mailtls.probe.FactValue;
  * @param millis from the first connection to the answer, fractions down to the nanosecond
  */
 record FactDocument(
-        String state, @Nullable Object value, String reason, List<String> evidence, int connections, double millis) {
+        String state,
+        @Nullable Object value,
+        String reason,
+        List<String> evidence,
+        int connections,
+        long bytesIn,
+        long bytesOut,
+        double millis) {
     private static final double NANOS = 1e6;
 
     FactDocument {
@@ -34,12 +41,22 @@ record FactDocument(
                 fact.reason(),
                 fact.evidence(),
                 fact.connections(),
+                fact.bytesIn(),
+                fact.bytesOut(),
                 fact.took().toNanos() / NANOS);
     }
 
     /** @throws IllegalArgumentException saying what is no fact */
     Fact fact() {
-        return new Fact(state(state), typed(value), reason, evidence, connections, Duration.ofNanos(nanos()));
+        return new Fact(
+                state(state),
+                typed(value),
+                reason,
+                evidence,
+                connections,
+                bytesIn,
+                bytesOut,
+                Duration.ofNanos(nanos()));
     }
 
     private long nanos() {

@@ -23,6 +23,8 @@ record FactsDocument(
         Instant start,
         double seconds,
         int connections,
+        long bytesIn,
+        long bytesOut,
         int throttled,
         Map<String, FactDocument> facts) {
     static final String SCHEMA = "mailtls-facts-1";
@@ -74,6 +76,8 @@ record FactsDocument(
                 facts.start(),
                 facts.took().toNanos() / NANOS,
                 facts.connections(),
+                facts.bytesIn(),
+                facts.bytesOut(),
                 facts.throttled(),
                 byId);
     }
@@ -86,7 +90,14 @@ record FactsDocument(
         Map<String, Fact> byId = new TreeMap<>();
         facts.forEach((id, fact) -> byId.put(id, fact(id, fact)));
         return new Facts(
-                target.target(), start, Duration.ofNanos(Math.round(seconds * NANOS)), connections, throttled, byId);
+                target.target(),
+                start,
+                Duration.ofNanos(Math.round(seconds * NANOS)),
+                connections,
+                bytesIn,
+                bytesOut,
+                throttled,
+                byId);
     }
 
     private static Fact fact(String id, FactDocument fact) {

@@ -83,7 +83,15 @@ public final class FactsJson {
         for (String id : ids) {
             all.computeIfAbsent(id, missing -> unknown());
         }
-        return new Facts(read.target(), read.start(), read.took(), read.connections(), read.throttled(), all);
+        return new Facts(
+                read.target(),
+                read.start(),
+                read.took(),
+                read.connections(),
+                read.bytesIn(),
+                read.bytesOut(),
+                read.throttled(),
+                all);
     }
 
     private static Fact unknown() {
@@ -92,6 +100,8 @@ public final class FactsJson {
                 null,
                 "The version of mailtls that scanned did not know this check.",
                 List.of(),
+                0,
+                0,
                 0,
                 Duration.ZERO);
     }

@@ -80,7 +80,7 @@ class FailOnTest {
     /** Nobody listens on port 25, and nobody on 465: that the latter was seen is no look at the server. */
     @Test
     void whatIsSeenBesideTheDoorIsNoSuccessUnlessItWasAskedFor() {
-        Fact closed = new Fact(FactState.SEEN, new FactValue.Text("closed"), "", List.of(), 0, Duration.ofMillis(1));
+        Fact closed = new Fact(FactState.SEEN, new FactValue.Text("closed"), "", List.of(), 0, 0, 0, Duration.ofMillis(1));
         Facts shut = facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED), "SMTP-IMPLICIT-465", closed), 0);
         assertEquals(3, FailOn.ERROR.exitCode(shut, List.of(), Set.of()));
         assertEquals(0, FailOn.ERROR.exitCode(shut, List.of(), Set.of("SMTP-IMPLICIT-465")));
@@ -137,16 +137,16 @@ class FailOnTest {
 
     private static Facts facts(int throttled, FactState staple) {
         Fact versions = new Fact(
-                FactState.SEEN, new FactValue.Words(List.of("TLSv1.3")), "", List.of(), 1, Duration.ofMillis(1));
+                FactState.SEEN, new FactValue.Words(List.of("TLSv1.3")), "", List.of(), 1, 900, 300, Duration.ofMillis(1));
         return facts(Map.of("VER-SET", versions, "CERT-OCSP-STAPLE", unseen(staple)), throttled);
     }
 
     private static Fact unseen(FactState state) {
-        return new Fact(state, null, "421 later, please.", List.of(), 2, Duration.ofMillis(1));
+        return new Fact(state, null, "421 later, please.", List.of(), 2, 80, 0, Duration.ofMillis(1));
     }
 
     private static Facts facts(Map<String, Fact> facts, int throttled) {
         Target target = new Target("mx.example.test", new InetSocketAddress("127.0.0.1", 25), Service.SMTP, false);
-        return new Facts(target, Instant.EPOCH, Duration.ofSeconds(1), 3, throttled, facts);
+        return new Facts(target, Instant.EPOCH, Duration.ofSeconds(1), 3, 900, 300, throttled, facts);
     }
 }

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mailtls.probe.certificate.CertificateFuzz;
+import org.mailtls.probe.handshake.Hello13Fuzz;
 import org.mailtls.probe.wire.FlightFuzz;
+import org.mailtls.probe.wire.Ssl2Fuzz;
 import org.mailtls.smtp.ReplyFuzz;
 
 /**
@@ -21,7 +23,9 @@ import org.mailtls.smtp.ReplyFuzz;
 enum FuzzTarget {
     FLIGHT(FlightFuzz.class, FlightFuzz::fuzzerTestOneInput),
     REPLY(ReplyFuzz.class, ReplyFuzz::fuzzerTestOneInput),
-    CERTIFICATE(CertificateFuzz.class, CertificateFuzz::fuzzerTestOneInput);
+    CERTIFICATE(CertificateFuzz.class, CertificateFuzz::fuzzerTestOneInput),
+    SSL2(Ssl2Fuzz.class, Ssl2Fuzz::fuzzerTestOneInput),
+    HELLO13(Hello13Fuzz.class, Hello13Fuzz::fuzzerTestOneInput);
 
     private final Class<?> type;
     private final Consumer<byte[]> target;

@@ -83,13 +83,13 @@ final class ServerFacts {
     }
 
     private static Fact fact(FactState state, @Nullable FactValue value) {
-        return new Fact(state, value, value == null ? "For a reason." : "", List.of(), 0, Duration.ZERO);
+        return new Fact(state, value, value == null ? "For a reason." : "", List.of(), 0, 0, 0, Duration.ZERO);
     }
 
     Facts facts() {
         InetSocketAddress address = InetSocketAddress.createUnresolved("mail.example.test", 25);
         Target target = new Target("mail.example.test", address, service, false);
-        return new Facts(target, Instant.EPOCH, Duration.ZERO, 0, 0, facts);
+        return new Facts(target, Instant.EPOCH, Duration.ZERO, 0, 0, 0, 0, facts);
     }
 
     /** As good as a server can be, with nothing that any guideline but the oldest dislikes. */
@@ -150,7 +150,14 @@ final class ServerFacts {
                 .text("POL-TLSRPT", "valid")
                 .flag(true, "SMTP-STATE-RESET", "SMTP-CLEAN-QUIT", "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL")
                 .flag(true, "VER-FALLBACK-SCSV", "KEX-HYBRID-PREFERRED", "CERT-V3", "CERT-OCSP-STAPLE", "FEAT-EMS")
-                .flag(true, "RES-TICKET", "RES-SESSION-ID", "RES-13-PSK", "RES-CACHE-SHARED", "RENEG-RFC5746")
+                .flag(
+                        true,
+                        "RES-TICKET",
+                        "RES-SESSION-ID",
+                        "RES-13-PSK",
+                        "RES-LATER",
+                        "RES-CACHE-SHARED",
+                        "RENEG-RFC5746")
                 .flag(false, "SMTP-STARTTLS-INJECTION", "SMTP-AUTH-BEFORE-TLS", "KEX-EC-REUSE", "CERT-EXPIRED")
                 .flag(false, "CERT-DUAL", "FEAT-COMPRESSION", "FEAT-TRUNC-HMAC", "FEAT-HEARTBEAT", "FEAT-ALPN")
                 .flag(false, "FEAT-RPK", "RENEG-INSECURE")
@@ -234,7 +241,14 @@ final class ServerFacts {
                 .text("POL-TLSRPT", "none")
                 .flag(false, "SMTP-STATE-RESET", "SMTP-CLEAN-QUIT", "VER-PREFER-13", "VER-DOWNGRADE-SENTINEL")
                 .flag(false, "VER-FALLBACK-SCSV", "KEX-HYBRID-PREFERRED", "CERT-V3", "CERT-OCSP-STAPLE", "FEAT-EMS")
-                .flag(false, "RES-TICKET", "RES-SESSION-ID", "RES-13-PSK", "RES-CACHE-SHARED", "RENEG-RFC5746")
+                .flag(
+                        false,
+                        "RES-TICKET",
+                        "RES-SESSION-ID",
+                        "RES-13-PSK",
+                        "RES-LATER",
+                        "RES-CACHE-SHARED",
+                        "RENEG-RFC5746")
                 .flag(true, "SMTP-STARTTLS-INJECTION", "SMTP-AUTH-BEFORE-TLS", "KEX-EC-REUSE", "KEX-DH-REUSE")
                 .flag(true, "CERT-EXPIRED", "FEAT-COMPRESSION", "FEAT-TRUNC-HMAC", "FEAT-HEARTBEAT", "FEAT-RPK")
                 .flag(true, "RENEG-INSECURE")

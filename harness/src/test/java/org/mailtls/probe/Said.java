@@ -14,7 +14,7 @@ public final class Said {
             throw new AssertionError(
                     "No answer to " + id + " among " + answers.all().keySet());
         }
-        return new Fact(answer.state(), answer.value(), answer.reason(), answer.evidence(), 0, Duration.ZERO);
+        return new Fact(answer.state(), answer.value(), answer.reason(), answer.evidence(), 0, 0, 0, Duration.ZERO);
     }
 
     /** As people read it; null unless seen. */

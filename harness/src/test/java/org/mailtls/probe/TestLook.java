@@ -85,12 +85,12 @@ public final class TestLook implements Look {
     }
 
     private TestLook put(String id, FactState state) {
-        facts.put(id, new Fact(state, null, "The test has it so.", List.of(), 0, Duration.ZERO));
+        facts.put(id, new Fact(state, null, "The test has it so.", List.of(), 0, 0, 0, Duration.ZERO));
         return this;
     }
 
     private TestLook seen(String id, FactValue value) {
-        facts.put(id, new Fact(FactState.SEEN, value, "", List.of(), 0, Duration.ZERO));
+        facts.put(id, new Fact(FactState.SEEN, value, "", List.of(), 0, 0, 0, Duration.ZERO));
         return this;
     }
 

@@ -24,7 +24,7 @@ class ScanDiffTest {
     void evidenceEffortAndTimeAreNoChange() {
         Map<String, Fact> now = ScanFixtures.values();
         now.replaceAll((id, fact) ->
-                new Fact(fact.state(), fact.value(), fact.reason(), List.of("other words"), 9, Duration.ofSeconds(9)));
+                new Fact(fact.state(), fact.value(), fact.reason(), List.of("other words"), 9, 9, 9, Duration.ofSeconds(9)));
         ScanDiff diff = diff(ScanFixtures.values(), now);
         assertTrue(diff.nothingChanged());
         assertEquals(List.of(), diff.unseen());

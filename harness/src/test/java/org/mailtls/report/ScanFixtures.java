@@ -116,17 +116,17 @@ final class ScanFixtures {
     }
 
     static Fact seen(FactValue value, String... evidence) {
-        return new Fact(FactState.SEEN, value, "", List.of(evidence), 1, Duration.ofMillis(20));
+        return new Fact(FactState.SEEN, value, "", List.of(evidence), 1, 4000, 500, Duration.ofMillis(20));
     }
 
     static Fact unseen(FactState state, String reason) {
-        return new Fact(state, null, reason, List.of(), 1, Duration.ofMillis(20));
+        return new Fact(state, null, reason, List.of(), 1, 4000, 500, Duration.ofMillis(20));
     }
 
     static Facts facts(Map<String, Fact> values) {
         Target target =
                 new Target("mx.example.test", InetSocketAddress.createUnresolved("192.0.2.1", 25), Service.SMTP, true);
-        return new Facts(target, START, Duration.ofMillis(1900), 83, 0, values);
+        return new Facts(target, START, Duration.ofMillis(1900), 83, 309_900, 9_640, 0, values);
     }
 
     /** A failure, a pass, a rule that nobody could test, and a notice. */

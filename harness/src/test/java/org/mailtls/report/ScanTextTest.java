@@ -19,7 +19,7 @@ class ScanTextTest {
 
     private static final String WHOLE = """
             mx.example.test:25, service smtp, judged as opportunistic
-            2026-11-28 05:00 UTC, 83 connections in 1.9 s, mailtls 1.2.3
+            2026-11-28 05:00 UTC, 83 connections, 310 kB read, 9.6 kB written in 1.9 s, mailtls 1.2.3
 
             SMTP
               SMTP-STARTTLS-OFFERED    title of SMTP-STARTTLS-OFFERED: offered 3

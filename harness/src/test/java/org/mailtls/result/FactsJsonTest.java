@@ -45,6 +45,8 @@ class FactsJsonTest {
         assertEquals(facts.start(), read.start());
         assertEquals(facts.took(), read.took());
         assertEquals(facts.connections(), read.connections());
+        assertEquals(facts.bytesIn(), read.bytesIn());
+        assertEquals(facts.bytesOut(), read.bytesOut());
         assertEquals(facts.throttled(), read.throttled());
         assertEquals(facts.target().shown(), read.target().shown());
         assertEquals("127.0.0.1", read.target().address().getHostString());
@@ -153,16 +155,18 @@ class FactsJsonTest {
                 Instant.parse("2026-11-28T05:00:00.123456789Z"),
                 Duration.ofNanos(1_234_567_891L),
                 120,
+                310_000,
+                96_000,
                 1,
                 facts);
     }
 
     private static Fact seen(FactValue value) {
-        return new Fact(FactState.SEEN, value, "", List.of(HOSTILE, "second"), 3, Duration.ofNanos(1_500_000));
+        return new Fact(FactState.SEEN, value, "", List.of(HOSTILE, "second"), 3, 4096, 517, Duration.ofNanos(1_500_000));
     }
 
     private static Fact unseen(FactState state) {
-        return new Fact(state, null, "The server closed.", List.of(), 0, Duration.ZERO);
+        return new Fact(state, null, "The server closed.", List.of(), 0, 0, 0, Duration.ZERO);
     }
 
     private static List<String> errors(String json) throws IOException {

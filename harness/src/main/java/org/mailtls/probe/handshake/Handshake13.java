@@ -3,7 +3,6 @@ package org.mailtls.probe.handshake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.Hello;
@@ -16,9 +15,6 @@ import org.mailtls.probe.wire.WireException;
  */
 final class Handshake13 {
     private static final String PHASE = "the handshake";
-
-    /** The random of a ServerHello that is a HelloRetryRequest begins with this (RFC 8446, 4.1.3). */
-    private static final byte[] RETRY = {(byte) 0xcf, 0x21, (byte) 0xad, 0x74, (byte) 0xe5, (byte) 0x9a, 0x61, 0x11};
 
     private final BareTunnel tunnel;
     private final Manner13 manner;
@@ -63,15 +59,9 @@ final class Handshake13 {
      */
     Result run(Until end) throws WireException {
         sendHello();
-        Cursor body = next(HandshakeMessages.SERVER_HELLO, end);
-        body.u16();
-        byte[] random = body.raw(32);
-        body.opaque8();
-        int code = body.u16();
-        body.u8();
-        Map<Integer, byte[]> answered = body.extensions();
-        requireTls13(random, answered);
-        BareSuite suite = BareSuite.of(code, hello.suites());
+        ServerHello13 answered = ServerHello13.of(next(HandshakeMessages.SERVER_HELLO, end));
+        requireTls13(answered);
+        BareSuite suite = BareSuite.of(answered.suite(), hello.suites());
         KeySchedule schedule = agree(suite, answered);
         byte[] client = schedule.derive("c hs traffic", transcript.done());
         byte[] server = schedule.derive("s hs traffic", transcript.done());
@@ -85,7 +75,7 @@ final class Handshake13 {
         byte[] resumption = schedule.derive("res master", transcript.done());
         tunnel.records().readWith(KeySchedule.recordKey(suite, serverTraffic));
         tunnel.records().writeWith(KeySchedule.recordKey(suite, clientTraffic));
-        Negotiated negotiated = new Negotiated(Codes.TLS13, code, group, chain, staple, resumed, true, false);
+        Negotiated negotiated = new Negotiated(Codes.TLS13, suite.code(), group, chain, staple, resumed, true, false);
         return new Result(negotiated, suite, clientTraffic, serverTraffic, resumption, earlyTaken);
     }
 
@@ -102,11 +92,11 @@ final class Handshake13 {
         }
     }
 
-    private static void requireTls13(byte[] random, Map<Integer, byte[]> answered) throws WireException {
+    private static void requireTls13(ServerHello13 answered) throws WireException {
         String trouble = null;
-        if (!answered.containsKey(Hello.SUPPORTED_VERSIONS)) {
+        if (!answered.tls13()) {
             trouble = "The server does not choose TLSv1.3.";
-        } else if (Arrays.equals(Arrays.copyOf(random, RETRY.length), RETRY)) {
+        } else if (answered.retry()) {
             trouble = "The server wants a group for which no key was sent.";
         }
         if (trouble != null) {
@@ -115,16 +105,13 @@ final class Handshake13 {
     }
 
     /** From the ServerHello to the handshake secret. */
-    private KeySchedule agree(BareSuite suite, Map<Integer, byte[]> answered) throws WireException {
-        resumed = manner.resume() != null && answered.containsKey(Hello.PRE_SHARED_KEY);
+    private KeySchedule agree(BareSuite suite, ServerHello13 answered) throws WireException {
+        resumed = manner.resume() != null && answered.resumes();
         byte[] shared = null;
-        byte[] share = answered.get(Hello.KEY_SHARE);
-        if (share != null) {
-            Cursor entry = new Cursor(share);
-            group = entry.u16();
-            shared = hello.share(group).secretWith(entry.opaque16());
-        } else if (!resumed) {
-            throw new WireException(WireException.Kind.MALFORMED, "The server sent no key in its ServerHello.");
+        if (answered.hasShare() || !resumed) {
+            ServerHello13.Share share = answered.share();
+            group = share.group();
+            shared = hello.share(group).secretWith(share.key());
         }
         KeySchedule schedule = Hello13.early(resumed ? manner.resume() : null, suite.kdf());
         schedule.toHandshake(shared);
@@ -171,19 +158,9 @@ final class Handshake13 {
     }
 
     private void certificates(Cursor body) throws WireException {
-        body.opaque8();
-        Cursor list = new Cursor(body.opaque24());
-        while (list.more()) {
-            boolean leaf = chain.isEmpty();
-            chain.add(list.opaque24());
-            byte[] status = list.extensions().get(Hello.STATUS_REQUEST);
-            if (leaf && status != null) {
-                // One byte of type before the response (RFC 8446, 4.4.2.1).
-                Cursor response = new Cursor(status);
-                response.u8();
-                staple = response.opaque24();
-            }
-        }
+        Certificates13 shown = Certificates13.of(body);
+        chain.addAll(shown.chain());
+        staple = shown.staple();
     }
 
     /** End of early data, no certificate where one was asked for, Finished. */

@@ -1,7 +1,6 @@
 package org.mailtls.probe.wire;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.mailtls.probe.Target;
 import org.mailtls.probe.wire.WireException.Kind;
 import org.mailtls.smtp.Reply;
@@ -24,22 +23,22 @@ public final class Dialer {
     private final Target target;
     private final Gate gate;
     private final WireLimits limits;
-    private final AtomicInteger opened;
+    private final Tally tally;
 
     public Dialer(Target target, Gate gate, WireLimits limits) {
-        this(target, gate, limits, new AtomicInteger());
+        this(target, gate, limits, new Tally());
     }
 
-    private Dialer(Target target, Gate gate, WireLimits limits, AtomicInteger opened) {
+    private Dialer(Target target, Gate gate, WireLimits limits, Tally tally) {
         this.target = target;
         this.gate = gate;
         this.limits = limits;
-        this.opened = opened;
+        this.tally = tally;
     }
 
-    /** For another service of the same host: through the same gate, and what it opens counts as opened by this one. */
+    /** For another service of the same host: through the same gate, and what it opens and carries counts as this one's. */
     public Dialer to(Target other) {
-        return new Dialer(other, gate, limits, opened);
+        return new Dialer(other, gate, limits, tally);
     }
 
     /**
@@ -86,7 +85,17 @@ public final class Dialer {
 
     /** Connections that were tried by this dialer and those made {@link #to} other services from it. */
     public int opened() {
-        return opened.get();
+        return tally.opened();
+    }
+
+    /** Bytes that came on them. */
+    public long bytesIn() {
+        return tally.bytesIn();
+    }
+
+    /** Bytes that were sent on them. */
+    public long bytesOut() {
+        return tally.bytesOut();
     }
 
     /** What is done with a fresh connection before anyone gets it. */
@@ -99,8 +108,8 @@ public final class Dialer {
         int hiccups = 0;
         while (true) {
             // Both kinds of waiting are done in here, and end at once when the scan's time is up.
-            Gate.Pass pass = gate.enter();
-            opened.incrementAndGet();
+            Gate.Pass pass = gate.enter(tally);
+            tally.connection();
             try {
                 return attempt(opening, pass);
             } catch (PutOff e) {

@@ -113,6 +113,11 @@ public final class Gate {
      * others to close theirs: otherwise threads that need two at once could wait for one another for ever.
      */
     Pass enter() throws InterruptedException {
+        return enter(new Tally());
+    }
+
+    /** The same; what the connection carries is added there as well. */
+    Pass enter(Tally tally) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
@@ -132,7 +137,7 @@ public final class Gate {
             holders.merge(Thread.currentThread(), 1, Integer::sum);
             earliest = System.nanoTime() + pace;
             changed.signalAll();
-            return new Pass(Thread.currentThread(), slowed);
+            return new Pass(Thread.currentThread(), slowed, tally);
         } finally {
             lock.unlock();
         }
@@ -142,20 +147,24 @@ public final class Gate {
     final class Pass implements AutoCloseable {
         private final Thread holder;
         private final int since;
+        private final Tally tally;
         private boolean heardHere;
         private boolean returned;
 
-        private Pass(Thread holder, int since) {
+        private Pass(Thread holder, int since, Tally tally) {
             this.holder = holder;
             this.since = since;
+            this.tally = tally;
         }
 
         void received(int count) {
             bytesIn.addAndGet(count);
+            tally.received(count);
         }
 
         void sent(int count) {
             bytesOut.addAndGet(count);
+            tally.sent(count);
         }
 
         /** The server at this address is there: it has said something on this connection. */

@@ -70,6 +70,11 @@ final class FakeTls12 extends FakeServer {
         return this;
     }
 
+    /** From now on it knows none of its sessions any more. */
+    void forgets() {
+        sessions.clear();
+    }
+
     @Override
     void handshake(FakeWire wire) throws IOException, WireException {
         FakeHello hello = FakeHello.of(wire.message());

@@ -55,6 +55,11 @@ final class FakeTls13 extends FakeServer {
         return this;
     }
 
+    /** From now on it takes none of its tickets any more. */
+    void forgets() {
+        keys.clear();
+    }
+
     @Override
     void handshake(FakeWire wire) throws IOException, WireException {
         FakeHello hello = FakeHello.of(wire.message());

@@ -66,6 +66,26 @@ class DialerTest {
     }
 
     @Test
+    void countsWhatItsConnectionsCarry() throws Exception {
+        Scripted.Script polite = peer -> {
+            peer.send("220 hello\r\n");
+            peer.line();
+            peer.send("221 bye\r\n");
+        };
+        Gate gate = new Gate(8, Duration.ZERO);
+        try (Scripted server = new Scripted(polite)) {
+            Dialer dialer = server.dialer(gate);
+            try (Clear clear = dialer.clear()) {
+                assertEquals(220, clear.greeting().code());
+            }
+            assertEquals("220 hello\r\n221 bye\r\n".length(), dialer.bytesIn());
+            assertEquals("QUIT\r\n".length(), dialer.bytesOut());
+            assertEquals(dialer.bytesIn(), gate.bytesIn());
+            assertEquals(dialer.bytesOut(), gate.bytesOut());
+        }
+    }
+
+    @Test
     void comesBackLaterWhenAskedTo() throws Exception {
         Scripted.Script refusing = peer -> peer.send(TOO_MANY);
         Scripted.Script greeting = peer -> {

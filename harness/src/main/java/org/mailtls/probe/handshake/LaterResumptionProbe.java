@@ -1,0 +1,209 @@
+package org.mailtls.probe.handshake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.Answers;
+import org.mailtls.probe.Look;
+import org.mailtls.probe.Probe;
+import org.mailtls.probe.Target;
+import org.mailtls.probe.wire.WireException;
+
+/**
+ * Resumes a session at once and, if that worked, again after a while. A probe of its own, so that nothing else waits
+ * for it, and with sessions of its own, so that it can begin as soon as the versions are known: the wait is over before
+ * most of a scan is. No connection is open meanwhile.
+ */
+public final class LaterResumptionProbe implements Probe {
+    static final String ID = "RES-LATER";
+
+    /** Longer than the one second for which sendmail keeps sessions, shorter than a scan of one's own server. */
+    private static final Duration LOCAL = Duration.ofSeconds(1);
+
+    /** A paced scan takes longer than that in any case. */
+    private static final Duration REMOTE = Duration.ofSeconds(15);
+
+    private final Pause pause;
+
+    public LaterResumptionProbe() {
+        this(time -> Thread.sleep(time.toMillis()));
+    }
+
+    /** With a wait of its own, for tests. */
+    LaterResumptionProbe(Pause pause) {
+        this.pause = pause;
+    }
+
+    /** Lets time go by. */
+    @FunctionalInterface
+    interface Pause {
+        void take(Duration time) throws InterruptedException;
+    }
+
+    /** How long it waits. */
+    static Duration pauseFor(Target target) {
+        return target.remote() ? REMOTE : LOCAL;
+    }
+
+    @Override
+    public List<String> answers() {
+        return List.of(ID);
+    }
+
+    @Override
+    public List<String> needs() {
+        return List.of(Spoken.ID);
+    }
+
+    @Override
+    public Answers look(Look look) throws InterruptedException {
+        Answers answers = new Answers();
+        List<Way> ways = ways(look);
+        if (ways.isEmpty()) {
+            String none = "Sessions are resumed with TLSv1.2 and TLSv1.3 here, and the server has neither.";
+            return answers.notTested(ID, none);
+        }
+        String trouble = null;
+        for (Way way : ways) {
+            try {
+                if (way.begin() && way.resume()) {
+                    later(look, way, answers);
+                    return answers;
+                }
+            } catch (WireException e) {
+                trouble = String.valueOf(e.getMessage());
+            }
+        }
+        return trouble == null
+                ? answers.notApplicable(ID, "The server was not seen to resume a session at once.")
+                : answers.notTested(ID, trouble);
+    }
+
+    private void later(Look look, Way way, Answers answers) throws InterruptedException {
+        Duration wait = pauseFor(look.target());
+        pause.take(wait);
+        String after = " after " + wait.toSeconds() + " s";
+        try {
+            boolean still = way.resume();
+            answers.flag(ID, still, way.name() + " resumed at once", (still ? "resumed" : "not resumed") + after);
+        } catch (WireException e) {
+            answers.notTested(ID, String.valueOf(e.getMessage()), way.name() + " resumed at once");
+        }
+    }
+
+    /** The newest version first: it is what most senders speak. */
+    private static List<Way> ways(Look look) {
+        List<Way> ways = new ArrayList<>();
+        if (!Spoken.lacks(look, "TLSv1.3")) {
+            ways.add(new Newer(look.handshakes()));
+        }
+        if (!Spoken.lacks(look, "TLSv1.2")) {
+            ways.add(new Older(look.handshakes(), Manner12.USUAL));
+            ways.add(new Older(look.handshakes(), Manner12.WITHOUT_TICKETS));
+        }
+        return ways;
+    }
+
+    /** One way to resume, with the sessions that it made. */
+    private interface Way {
+        String name();
+
+        /** Makes a session. Returns whether the server gave something to present. */
+        boolean begin() throws WireException, InterruptedException;
+
+        /** Presents the newest session on a connection of its own; a refusal is a no. */
+        boolean resume() throws WireException, InterruptedException;
+    }
+
+    /** TLS 1.2, by ticket or by id. */
+    private static final class Older implements Way {
+        private final Handshakes handshakes;
+        private final Manner12 manner;
+        private @Nullable Resume12 session;
+
+        Older(Handshakes handshakes, Manner12 manner) {
+            this.handshakes = handshakes;
+            this.manner = manner;
+        }
+
+        @Override
+        public String name() {
+            return manner.tickets() ? "TLSv1.2 by ticket" : "TLSv1.2 by session id";
+        }
+
+        @Override
+        public boolean begin() throws WireException, InterruptedException {
+            try (Bare<Tls12> first = handshakes.tls12(manner)) {
+                first.session().ehlo();
+                Resume12 made = first.tls().resume();
+                session = made;
+                return manner.tickets() ? made.byTicket() : made.possible();
+            }
+        }
+
+        @Override
+        public boolean resume() throws WireException, InterruptedException {
+            Resume12 presented = session;
+            if (presented == null) {
+                return false;
+            }
+            try (Bare<Tls12> again = handshakes.tls12(Manner12.resuming(presented))) {
+                again.session().ehlo();
+                if (!again.session().resumed()) {
+                    return false;
+                }
+                Resume12 next = again.tls().resume();
+                // A server may give a new ticket along with what it resumes (RFC 5077, 3.3).
+                session = manner.tickets() && next.byTicket() ? next : presented;
+                return true;
+            } catch (HandshakeRefused e) {
+                return false;
+            }
+        }
+    }
+
+    /** TLS 1.3. */
+    private static final class Newer implements Way {
+        private final Handshakes handshakes;
+
+        /** Newest last. Each is used once if there are enough, as RFC 8446, C.4 asks of clients. */
+        private final List<Resume13> sessions = new ArrayList<>();
+
+        Newer(Handshakes handshakes) {
+            this.handshakes = handshakes;
+        }
+
+        @Override
+        public String name() {
+            return "TLSv1.3";
+        }
+
+        @Override
+        public boolean begin() throws WireException, InterruptedException {
+            try (Bare<Tls13> first = handshakes.tls13(Manner13.USUAL)) {
+                first.session().ehlo();
+                keep(first);
+                return !sessions.isEmpty();
+            }
+        }
+
+        @Override
+        public boolean resume() throws WireException, InterruptedException {
+            int newest = sessions.size() - 1;
+            Resume13 presented = newest > 0 ? sessions.remove(newest) : sessions.get(newest);
+            try (Bare<Tls13> again = handshakes.tls13(Manner13.resuming(presented))) {
+                again.session().ehlo();
+                keep(again);
+                return again.session().resumed();
+            } catch (HandshakeRefused e) {
+                return false;
+            }
+        }
+
+        private void keep(Bare<Tls13> connection) {
+            connection.session().tickets().forEach(ticket -> sessions.add(connection.tls()
+                    .resume(ticket)));
+        }
+    }
+}
