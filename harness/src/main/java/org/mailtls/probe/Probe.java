@@ -30,8 +30,9 @@ public interface Probe {
      */
     default Answers withoutAsking(Look look) {
         Answers answers = new Answers();
-        answers().forEach(id -> answers.notTested(
-                id, "It is done to servers of others with their consent alone (scan --intrusive)."));
+        answers()
+                .forEach(id -> answers.notTested(
+                        id, "It is done to servers of others with their consent alone (scan --intrusive)."));
         return answers;
     }
 

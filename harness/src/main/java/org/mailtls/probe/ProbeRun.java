@@ -71,10 +71,8 @@ final class ProbeRun implements Runnable {
     }
 
     /** With what this probe spent so far. */
-    private Fact fact(
-            FactState state, @Nullable FactValue value, String reason, List<String> evidence, Duration took) {
-        return new Fact(
-                state, value, reason, evidence, dialer.opened(), dialer.bytesIn(), dialer.bytesOut(), took);
+    private Fact fact(FactState state, @Nullable FactValue value, String reason, List<String> evidence, Duration took) {
+        return new Fact(state, value, reason, evidence, dialer.opened(), dialer.bytesIn(), dialer.bytesOut(), took);
     }
 
     private void all(Fact fact) {

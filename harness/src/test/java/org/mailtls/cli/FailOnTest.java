@@ -80,7 +80,8 @@ class FailOnTest {
     /** Nobody listens on port 25, and nobody on 465: that the latter was seen is no look at the server. */
     @Test
     void whatIsSeenBesideTheDoorIsNoSuccessUnlessItWasAskedFor() {
-        Fact closed = new Fact(FactState.SEEN, new FactValue.Text("closed"), "", List.of(), 0, 0, 0, Duration.ofMillis(1));
+        Fact closed =
+                new Fact(FactState.SEEN, new FactValue.Text("closed"), "", List.of(), 0, 0, 0, Duration.ofMillis(1));
         Facts shut = facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED), "SMTP-IMPLICIT-465", closed), 0);
         assertEquals(3, FailOn.ERROR.exitCode(shut, List.of(), Set.of()));
         assertEquals(0, FailOn.ERROR.exitCode(shut, List.of(), Set.of("SMTP-IMPLICIT-465")));
@@ -113,6 +114,8 @@ class FailOnTest {
                 "",
                 List.of(),
                 5,
+                0,
+                0,
                 Duration.ofMillis(1));
         return facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED), "SMTP-STARTTLS-OFFERED", offered), 0);
     }
@@ -137,7 +140,14 @@ class FailOnTest {
 
     private static Facts facts(int throttled, FactState staple) {
         Fact versions = new Fact(
-                FactState.SEEN, new FactValue.Words(List.of("TLSv1.3")), "", List.of(), 1, 900, 300, Duration.ofMillis(1));
+                FactState.SEEN,
+                new FactValue.Words(List.of("TLSv1.3")),
+                "",
+                List.of(),
+                1,
+                900,
+                300,
+                Duration.ofMillis(1));
         return facts(Map.of("VER-SET", versions, "CERT-OCSP-STAPLE", unseen(staple)), throttled);
     }
 

@@ -51,7 +51,10 @@ class ConflictsTest {
                 "weak", List.of("CS-LOW", "SSL_CK_DES_64_CBC_WITH_MD5"));
         weak.forEach((rule, seen) -> {
             ServerFacts facts = ServerFacts.strong().words(seen.get(0), seen.get(1));
-            assertEquals(Status.FAIL, finding("rfc9325", rule, facts, Scope.MANDATORY).status(), rule);
+            assertEquals(
+                    Status.FAIL,
+                    finding("rfc9325", rule, facts, Scope.MANDATORY).status(),
+                    rule);
             Finding twin = finding("rfc9325", rule + "-opportunistic", facts, Scope.OPPORTUNISTIC);
             assertEquals(Status.NOTICE, twin.status(), rule);
             assertEquals(List.of(seen.get(1)), twin.offending(), rule);

@@ -78,6 +78,8 @@ class ConsentTest {
         Target target = new Target("mx.example.test", new InetSocketAddress("127.0.0.1", 9), Service.SMTP, remote);
         ScanOptions options =
                 new ScanOptions(2, Duration.ZERO, TestLook.LIMITS, Duration.ofSeconds(20), Set.of(ID), intrusive);
-        return new Scanner(List.of(BOLD)).scan(target, options, Optional.empty()).fact(ID);
+        return new Scanner(List.of(BOLD))
+                .scan(target, options, Optional.empty())
+                .fact(ID);
     }
 }

@@ -23,8 +23,8 @@ class ScanDiffTest {
     @Test
     void evidenceEffortAndTimeAreNoChange() {
         Map<String, Fact> now = ScanFixtures.values();
-        now.replaceAll((id, fact) ->
-                new Fact(fact.state(), fact.value(), fact.reason(), List.of("other words"), 9, 9, 9, Duration.ofSeconds(9)));
+        now.replaceAll((id, fact) -> new Fact(
+                fact.state(), fact.value(), fact.reason(), List.of("other words"), 9, 9, 9, Duration.ofSeconds(9)));
         ScanDiff diff = diff(ScanFixtures.values(), now);
         assertTrue(diff.nothingChanged());
         assertEquals(List.of(), diff.unseen());

@@ -162,7 +162,8 @@ class FactsJsonTest {
     }
 
     private static Fact seen(FactValue value) {
-        return new Fact(FactState.SEEN, value, "", List.of(HOSTILE, "second"), 3, 4096, 517, Duration.ofNanos(1_500_000));
+        return new Fact(
+                FactState.SEEN, value, "", List.of(HOSTILE, "second"), 3, 4096, 517, Duration.ofNanos(1_500_000));
     }
 
     private static Fact unseen(FactState state) {

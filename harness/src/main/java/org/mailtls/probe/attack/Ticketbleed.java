@@ -53,9 +53,7 @@ public final class Ticketbleed implements Probe {
             return new Answers()
                     .notTested(ID, "Whether the server takes tickets in TLS 1.2 is not known: " + tickets.reason());
         }
-        return look.flag(TICKETS)
-                ? null
-                : new Answers().notApplicable(ID, "The server takes no tickets in TLS 1.2.");
+        return look.flag(TICKETS) ? null : new Answers().notApplicable(ID, "The server takes no tickets in TLS 1.2.");
     }
 
     @Override

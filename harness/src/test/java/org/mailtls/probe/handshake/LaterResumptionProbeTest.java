@@ -62,8 +62,7 @@ class LaterResumptionProbeTest {
 
     @Test
     void aServerWithOldVersionsAloneIsNotTested() throws Exception {
-        Answers answers = new LaterResumptionProbe(NONE)
-                .look(TestLook.nowhere().seen("VER-SET", "TLSv1"));
+        Answers answers = new LaterResumptionProbe(NONE).look(TestLook.nowhere().seen("VER-SET", "TLSv1"));
         assertEquals(
                 FactState.NOT_TESTED, Said.of(answers, LaterResumptionProbe.ID).state());
     }

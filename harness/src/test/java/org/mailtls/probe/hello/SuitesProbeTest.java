@@ -135,8 +135,8 @@ class SuitesProbeTest {
     void aSearchThatEndsInSilenceHasNoResult() throws Exception {
         Manners manners = sound();
         int known = Codes.suite(SOUND[0]);
-        RawServer.Rule rule = hello ->
-                !tls12(hello) || hello.suites().contains(known) ? manners.answer(hello) : RawServer.silence();
+        RawServer.Rule rule =
+                hello -> !tls12(hello) || hello.suites().contains(known) ? manners.answer(hello) : RawServer.silence();
         Seen seen = Seen.of(rule, "CS-SET-TLS12");
         assertEquals(FactState.NOT_TESTED, seen.state("CS-SET-TLS12"));
     }
@@ -146,8 +146,8 @@ class SuitesProbeTest {
     void aSuiteAtWhichTheServerBreaksOffDoesNotHideTheOthers() throws Exception {
         Manners manners = sound();
         int broken = Codes.suite("TLS_DHE_RSA_WITH_AES_128_GCM_SHA256");
-        RawServer.Rule rule = hello ->
-                tls12(hello) && hello.suites().contains(broken) ? breakingOff(broken) : manners.answer(hello);
+        RawServer.Rule rule =
+                hello -> tls12(hello) && hello.suites().contains(broken) ? breakingOff(broken) : manners.answer(hello);
         Seen seen = Seen.of(rule, "CS-SET-TLS12");
         assertEquals(
                 List.of(SOUND).stream().sorted().toList(),

@@ -67,8 +67,7 @@ class VersionsProbeTest {
     @Test
     void oneVersionInSilenceLeavesTheListOpen() throws Exception {
         Manners manners = Manners.of("TLSv1.2", SUITE);
-        RawServer.Rule rule =
-                hello -> hello.versions().contains(0x0304) ? RawServer.silence() : manners.answer(hello);
+        RawServer.Rule rule = hello -> hello.versions().contains(0x0304) ? RawServer.silence() : manners.answer(hello);
         Seen seen = Seen.of(rule, "VER-SET");
         assertEquals(FactState.NOT_TESTED, seen.state("VER-SET"));
         assertEquals(

@@ -81,7 +81,8 @@ class LineEndingsTest {
             assertTrue(fact.reason().contains("took no mail"), fact.reason());
             assertFalse(recipients.isEmpty(), "it went as far as RCPT");
         }
-        TestLook login = TestLook.at(new InetSocketAddress("127.0.0.1", 9), Service.SUBMISSION).withConsent();
+        TestLook login = TestLook.at(new InetSocketAddress("127.0.0.1", 9), Service.SUBMISSION)
+                .withConsent();
         assertEquals(
                 FactState.NOT_TESTED, Said.of(new LineEndings().look(login), ID).state());
     }

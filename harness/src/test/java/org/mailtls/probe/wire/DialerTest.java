@@ -188,7 +188,8 @@ class DialerTest {
             Dialer dialer = server.dialer();
             dialer.clear().close();
             assertEquals(
-                    Kind.CLOSED, assertThrows(WireException.class, dialer::clear).kind());
+                    Kind.CLOSED,
+                    assertThrows(WireException.class, dialer::clear).kind());
             assertEquals(1 + 3, dialer.opened());
         }
     }

@@ -58,7 +58,8 @@ class HostileWholeScanTest {
             ScanOptions.LOCAL.pace(),
             ScanOptions.LOCAL.limits(),
             TIMEOUT,
-            ScanOptions.LOCAL.only());
+            ScanOptions.LOCAL.only(),
+            false);
 
     @Test
     @Timeout(60)
@@ -70,8 +71,7 @@ class HostileWholeScanTest {
                 true);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try (TlsEngines engines = Providers.named("SunJSSE").server(tls);
-                EmbeddedServer server =
-                        EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 2))) {
+                EmbeddedServer server = EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 2))) {
             List<Future<List<String>>> scans = new ArrayList<>();
             manners(RecordedFlight.tls12(folder))
                     .forEach((how, manner) -> scans.add(threads.submit(() -> complaints(how, server, manner))));
@@ -97,8 +97,8 @@ class HostileWholeScanTest {
         try (TlsEngines engines = Providers.named("SunJSSE").server(tls);
                 EmbeddedServer server = EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 2));
                 SpoilingProxy proxy = new SpoilingProxy(server.address(), (bytes, at, out) -> out.write(bytes))) {
-            Facts facts = new Scanner()
-                    .scan(target(proxy), ScanOptions.LOCAL.withOnly(Set.of("VER-SET")), Optional.empty());
+            Facts facts =
+                    new Scanner().scan(target(proxy), ScanOptions.LOCAL.withOnly(Set.of("VER-SET")), Optional.empty());
             assertEquals(Optional.of(List.of("TLSv1.2", "TLSv1.3")), facts.words("VER-SET"));
             assertTrue(facts.bytesIn() > 0 && facts.bytesOut() > 0);
         }
