@@ -83,7 +83,7 @@ public final class LaterResumptionProbe implements Probe {
     private void later(Look look, Way way, Answers answers) throws InterruptedException {
         Duration wait = pauseFor(look.target());
         pause.take(wait);
-        String after = " after " + wait.toSeconds() + " s";
+        String after = " after " + wait.toMillis() / 1000.0 + " s";
         try {
             boolean still = way.resume();
             answers.flag(ID, still, way.name() + " resumed at once", (still ? "resumed" : "not resumed") + after);

@@ -85,7 +85,8 @@ class CertificateProbeTest {
         assertEquals("no", Said.value(answers, "CERT-EXPIRED"));
         assertEquals("match", Said.value(answers, "CERT-NAME"));
         assertEquals("trusted", Said.value(answers, "CERT-CHAIN"));
-        assertEquals("digitalSignature keyEncipherment", Said.value(answers, "CERT-KU"));
+        // The key of ECDSA is not for encipherment, so that not all certificates have that.
+        assertEquals("digitalSignature", Said.value(answers, "CERT-KU"));
         assertEquals("serverAuth", Said.value(answers, "CERT-EKU"));
         assertEquals("yes", Said.value(answers, "CERT-DUAL"));
         assertEquals("yes", Said.value(answers, "CERT-V3"));
