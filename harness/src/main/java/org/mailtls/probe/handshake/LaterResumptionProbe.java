@@ -19,7 +19,7 @@ public final class LaterResumptionProbe implements Probe {
     static final String ID = "RES-LATER";
 
     /** Longer than the one second for which sendmail keeps sessions, shorter than a scan of one's own server. */
-    private static final Duration LOCAL = Duration.ofMillis(1500);
+    private static final Duration LOCAL = Duration.ofMillis(1100);
 
     /** A paced scan takes longer than that in any case. */
     private static final Duration REMOTE = Duration.ofSeconds(15);

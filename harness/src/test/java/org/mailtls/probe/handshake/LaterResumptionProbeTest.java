@@ -39,7 +39,7 @@ class LaterResumptionProbeTest {
                 FakeTls13 newer = new FakeTls13().givesTickets(2, 7200)) {
             Answers answers = look(time -> older.forgets(), older.address(), "TLSv1.2");
             assertEquals("no", Said.value(answers, LaterResumptionProbe.ID));
-            assertTrue(Said.of(answers, LaterResumptionProbe.ID).evidence().contains("not resumed after 1.5 s"));
+            assertTrue(Said.of(answers, LaterResumptionProbe.ID).evidence().contains("not resumed after 1.1 s"));
             answers = look(time -> newer.forgets(), newer.address(), "TLSv1.3");
             assertEquals("no", Said.value(answers, LaterResumptionProbe.ID));
         }
@@ -73,7 +73,7 @@ class LaterResumptionProbeTest {
         try (FakeTls13 server = new FakeTls13()) {
             look(waits::add, server.address(), "TLSv1.3");
         }
-        assertEquals(List.of(Duration.ofMillis(1500)), waits);
+        assertEquals(List.of(Duration.ofMillis(1100)), waits);
         Target remote = new Target("mx.example.test", new InetSocketAddress("127.0.0.1", 9), Service.SMTP, true);
         assertEquals(Duration.ofSeconds(15), LaterResumptionProbe.pauseFor(remote));
     }
@@ -92,7 +92,7 @@ class LaterResumptionProbeTest {
     private static void assertKept(String evidence, Answers answers) {
         assertEquals("yes", Said.value(answers, LaterResumptionProbe.ID));
         assertEquals(
-                List.of(evidence, "resumed after 1.5 s"),
+                List.of(evidence, "resumed after 1.1 s"),
                 Said.of(answers, LaterResumptionProbe.ID).evidence());
     }
 

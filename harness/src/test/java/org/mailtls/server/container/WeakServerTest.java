@@ -132,7 +132,6 @@ class WeakServerTest {
                 "FEAT-TRUNC-HMAC",
                 "FEAT-HEARTBEAT",
                 "FEAT-0RTT",
-                "FEAT-RPK",
                 "RENEG-RFC5746",
                 "RENEG-INSECURE",
                 "RENEG-CLIENT-COUNT",
@@ -202,7 +201,9 @@ class WeakServerTest {
                     .text("SMTP-THROTTLE", "none")
                     .none("SMTP-LINE-ENDINGS")
                     .flag("SMTP-CLEAN-QUIT", true)
-                    .harmless("FEAT-COMPRESSION", "FEAT-TRUNC-HMAC", "FEAT-HEARTBEAT", "FEAT-RPK", "RENEG-INSECURE")
+                    .harmless("FEAT-COMPRESSION", "FEAT-TRUNC-HMAC", "FEAT-HEARTBEAT", "RENEG-INSECURE")
+                    // It knows raw public keys from 3.9 on (RFC 7250), which is no weakness.
+                    .flag("FEAT-RPK", true)
                     .harmless("KEX-EC-REUSE", "SMTP-STARTTLS-INJECTION", "SMTP-AUTH-BEFORE-TLS")
                     .harmless("ATT-HEARTBLEED", "ATT-CCS", "ATT-ROBOT", "ATT-TICKETBLEED", "ATT-DROWN", "ATT-FREAK")
                     .harmless("ATT-LOGJAM", "ATT-POODLE-SSL", "ATT-POODLE-TLS", "ATT-SWEET32", "ATT-BEAST", "ATT-RC4")
