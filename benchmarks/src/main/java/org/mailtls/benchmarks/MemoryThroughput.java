@@ -83,11 +83,13 @@ public class MemoryThroughput {
             link = fresh;
             fresh.handshake();
             fork.accept(fresh.client().handshake().orElseThrow());
-            records = new RecordLayer(
+            RecordLayer passing = new RecordLayer(
                     clientSends ? client : server,
                     clientSends ? server : client,
                     fork.plan().workload().buffers(),
                     payload.size());
+            passing.prime(payload.bytes());
+            records = passing;
             payload.wholly();
         } catch (Exception e) {
             throw fork.failed(e);

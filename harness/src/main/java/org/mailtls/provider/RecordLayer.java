@@ -61,6 +61,24 @@ public final class RecordLayer {
     }
 
     /**
+     * Passes a first write that does not count. BoringSSL's server keeps its session tickets of TLS 1.3 back until its first
+     * data, and so sends records then that belong to the handshake (RFC 8446, 4.6.1).
+     *
+     * @param data all that remains of it is the write
+     */
+    public void prime(ByteBuffer data) throws SSLException {
+        while (data.hasRemaining()) {
+            wrap(data);
+        }
+        wire.flip();
+        while (wire.hasRemaining()) {
+            unwrap();
+        }
+        wire.clear();
+        plaintext.clear();
+    }
+
+    /**
      * Wraps one write wholly, and delivers the batch if it is full.
      *
      * @param data all that remains of it is the write, of the size given at the start

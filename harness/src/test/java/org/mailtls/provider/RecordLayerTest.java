@@ -52,6 +52,24 @@ class RecordLayerTest {
         assertTrue(layer.sendNanos() > 0 && layer.receiveNanos() > 0);
     }
 
+    /** As the sender it sends session tickets with its first data, which are no cost of any write. */
+    @Test
+    void ticketsThatAServerKeptBackAreNoRecordsOfItsWrites() throws SSLException {
+        Ends late = Ends.connected(Providers.named("BoringSSL"), "TLSv1.3");
+        RecordLayer unprimed = new RecordLayer(late.server, late.client, BufferKind.HEAP, 64);
+        unprimed.write(ByteBuffer.allocate(64), this::count);
+        assertThrows(RecordLayerException.class, () -> unprimed.flush(this::count));
+
+        Ends ends = Ends.connected(Providers.named("BoringSSL"), "TLSv1.3");
+        RecordLayer layer = new RecordLayer(ends.server, ends.client, BufferKind.HEAP, 64);
+        layer.prime(ByteBuffer.allocate(64));
+        layer.write(ByteBuffer.allocate(64), this::count);
+        layer.flush(this::count);
+
+        assertEquals(1, layer.records());
+        assertEquals(64, received);
+    }
+
     @Test
     void refusesAWriteThatTookTwoRecordsWhereOneWouldDo() throws SSLException {
         // SunJSSE pads each record of TLS 1.3, so that one holds 16 367 bytes at most.
