@@ -32,6 +32,7 @@ import org.testcontainers.utility.DockerImageName;
 final class MtaContainer extends GenericContainer<MtaContainer> {
     private final Service service;
     private final Map<Service, Integer> ports;
+    private final ContainerFiles files = new ContainerFiles();
 
     MtaContainer(String image, Mta mta, ServerStart start, ServerPlan plan) {
         this(image, mta.profile().memoryDirectories(), standardPorts(), start, plan);
@@ -48,6 +49,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
         withLabels(Map.of(Labels.KIND, Labels.CONTAINER, Labels.RUN, start.runId()));
         withTmpFs(memory);
         withEnv(plan.environment());
+        withCopyToContainer(files, "/");
         plan.files().stream()
                 .map(file -> ContainerFile.text(file.path(), file.text()))
                 .forEach(this::copied);
@@ -63,7 +65,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
     }
 
     void copied(ContainerFile file) {
-        withCopyToContainer(file.content(), file.path());
+        files.add(file);
     }
 
     private void harden(CreateContainerCmd command, ServerSettings settings) {
