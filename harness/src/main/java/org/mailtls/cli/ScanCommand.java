@@ -81,7 +81,7 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--service",
             paramLabel = "WORD",
-            description = "${COMPLETION-CANDIDATES}; default: by the port. submissions has TLS from the first byte.")
+            description = "smtp, submission or submissions; default: by the port. submissions has TLS from the first byte.")
     private @Nullable Service service;
 
     @Option(names = "--enforced", description = "Port 25 is meant to refuse mail in clear text: judge it as such.")
@@ -186,7 +186,10 @@ final class ScanCommand implements Callable<Integer> {
                 only.isEmpty() ? Rating.rate(facts) : null,
                 clients);
         ScanDiff changes = old == null ? null : ScanDiff.of(old, judge(chosen, old, scope, day), facts, verdicts);
-        print(report, changes, remedies);
+        // A page on which everything is not tested would hide the one reason.
+        if (json || !facts.nothingSeen(options.only())) {
+            print(report, changes, remedies);
+        }
         files.write(report);
         int code = failOn.exitCode(facts, verdicts, options.only());
         if (code == ExitCode.ENVIRONMENT) {
@@ -199,11 +202,11 @@ final class ScanCommand implements Callable<Integer> {
         return code;
     }
 
-    /** The reason that most of the checks have that were wanted and not tested. */
+    /** The reason that most of the checks have that were tried and not answered; others only build on those. */
     private static String commonest(Facts facts, Set<String> wanted) {
         Map<String, Integer> counts = new TreeMap<>();
         facts.facts().forEach((id, fact) -> {
-            if (fact.value() == null && (wanted.isEmpty() || wanted.contains(id))) {
+            if (fact.value() == null && fact.connections() > 0 && (wanted.isEmpty() || wanted.contains(id))) {
                 counts.merge(fact.reason(), 1, Integer::sum);
             }
         });

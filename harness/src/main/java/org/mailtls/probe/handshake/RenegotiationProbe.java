@@ -5,8 +5,8 @@ import java.util.List;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
-import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.Hello;
+import org.mailtls.probe.wire.Offers;
 import org.mailtls.probe.wire.ServerFlight;
 import org.mailtls.probe.wire.ServerHello;
 import org.mailtls.probe.wire.WireException;
@@ -62,7 +62,7 @@ public final class RenegotiationProbe implements Probe {
     /** A ServerHello is in the clear, and shows RFC 5746 whatever suite or version it chooses. */
     private static Answers byHelloAlone(Look look, Answers answers, String reason)
             throws WireException, InterruptedException {
-        ServerFlight flight = look.dialer().ask(Hello.tls12(Codes.tls12AndOlderSuites()));
+        ServerFlight flight = look.dialer().ask(Hello.tls12(Offers.SUITES_12));
         ServerHello hello = flight.hello();
         if (flight.accepted() && hello != null) {
             answers.flag(SECURE, hello.extensions().containsKey(Hello.RENEGOTIATION_INFO), flight.shown());

@@ -18,19 +18,32 @@ import org.mailtls.probe.wire.WireException;
  */
 public record Ticket(
         int version, long lifetime, long ageAdd, byte[] nonce, byte[] opaque, long maxEarlyData, long received) {
+    /** A longer one may leave no room for the rest of a ClientHello, whose lengths have 16 bits; real ones have some hundred bytes. */
+    private static final int MOST_BYTES = 1 << 15;
+
     static Ticket tls12(Cursor body) throws WireException {
         long lifetime = body.u32();
-        return new Ticket(Codes.TLS12, lifetime, 0, new byte[0], body.opaque16(), 0, System.nanoTime());
+        return new Ticket(Codes.TLS12, lifetime, 0, new byte[0], opaque(body), 0, System.nanoTime());
     }
 
     static Ticket tls13(Cursor body) throws WireException {
         long lifetime = body.u32();
         long ageAdd = body.u32();
         byte[] nonce = body.opaque8();
-        byte[] opaque = body.opaque16();
+        byte[] opaque = opaque(body);
         byte @Nullable [] early = body.extensions().get(Hello.EARLY_DATA);
         long maxEarlyData = early == null ? 0 : new Cursor(early).u32();
         return new Ticket(Codes.TLS13, lifetime, ageAdd, nonce, opaque, maxEarlyData, System.nanoTime());
+    }
+
+    private static byte[] opaque(Cursor body) throws WireException {
+        byte[] opaque = body.opaque16();
+        if (opaque.length > MOST_BYTES) {
+            throw new WireException(
+                    WireException.Kind.MALFORMED,
+                    "The server sent a ticket of " + opaque.length + " bytes, more than one can present.");
+        }
+        return opaque;
     }
 
     /** Its age as a ClientHello says it: milliseconds, hidden (RFC 8446, 4.2.11.1). */

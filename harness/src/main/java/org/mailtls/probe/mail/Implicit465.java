@@ -7,9 +7,9 @@ import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
 import org.mailtls.probe.Target;
-import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.Dialer;
 import org.mailtls.probe.wire.Hello;
+import org.mailtls.probe.wire.Offers;
 import org.mailtls.probe.wire.ServerFlight;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.scenario.Service;
@@ -66,7 +66,7 @@ public final class Implicit465 implements Probe {
         Dialer dialer = look.dialer().to(target);
         ServerFlight flight;
         try {
-            flight = dialer.ask(Hello.tls12(Codes.tls12AndOlderSuites()));
+            flight = dialer.ask(Hello.tls12(Offers.SUITES_12));
         } catch (WireException e) {
             if (e.kind() != WireException.Kind.UNREACHABLE) {
                 throw e;

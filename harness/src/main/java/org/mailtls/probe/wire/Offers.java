@@ -1,6 +1,7 @@
 package org.mailtls.probe.wire;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
  */
 public final class Offers {
     static final int X25519 = 0x001d;
+
+    private static final Pattern USUAL_SUITE =
+            Pattern.compile("TLS_((ECDHE|DHE)_RSA|ECDHE_ECDSA|RSA)_WITH_(AES|CHACHA20|3DES).*");
 
     /**
      * Elliptic curves. No ffdhe group: a server that sees one uses it in place of its own Diffie-Hellman parameters, or
@@ -85,6 +89,14 @@ public final class Offers {
                             "mldsa65",
                             "mldsa87")
                             .stream())
+            .toList();
+
+    /**
+     * Suites of TLS 1.2 and older of which every server that speaks TLS to mail has one; no more than the 64 that every
+     * server is known to bear.
+     */
+    public static final List<Integer> SUITES_12 = Codes.tls12AndOlderSuites().stream()
+            .filter(suite -> USUAL_SUITE.matcher(Codes.suite(suite)).matches())
             .toList();
 
     private Offers() {}
