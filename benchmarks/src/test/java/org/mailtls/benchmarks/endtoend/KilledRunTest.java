@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
@@ -36,6 +38,7 @@ class KilledRunTest {
     private Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void losesOnlyTheCellInFlightAndResumes() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("killed.yaml", SCENARIO);
@@ -58,6 +61,7 @@ class KilledRunTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anInterruptedRunEndsQuietlyAndCanBeGoneOnWith() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("killed.yaml", SCENARIO);
@@ -80,6 +84,7 @@ class KilledRunTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void refusesToResumeAScenarioThatHasChanged() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("killed.yaml", SCENARIO);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.server.container.LabCleaner;
@@ -35,6 +37,7 @@ class LabFaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBadSettingEndsItsCellsWithTheLineAndThePlaceAndTheOthersGoOn() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("bad.yaml", """
@@ -68,6 +71,7 @@ class LabFaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aServerThatIsKilledInAForkEndsItsCellAtOnce() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("dies.yaml", one("", "trixie"));
@@ -87,6 +91,7 @@ class LabFaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anEngineThatStopsEndsTheRunAndKeepsWhatWasMeasured() throws Exception {
         Path socket = Files.createTempDirectory("engine").resolve("docker.sock");
         Map<String, String> environment = new HashMap<>(PostfixRunTest.LAB);
@@ -129,6 +134,7 @@ class LabFaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aPortThatIsTakenIsNamed() throws Exception {
         Tool tool = new Tool(folder);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
@@ -38,6 +40,7 @@ class PostfixRunTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void measuresHandshakesAndMailAgainstTwoReleases() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("postfix.yaml", """
@@ -74,6 +77,7 @@ class PostfixRunTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void cleanFindsWhatAKilledRunLeft() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("killed.yaml", """
