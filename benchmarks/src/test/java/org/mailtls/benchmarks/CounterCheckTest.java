@@ -78,6 +78,8 @@ class CounterCheckTest {
     @CsvSource({
         "handshake.cpu, 1e-6, true",
         "handshake.cpu, 1e-3, false",
+        "cipher.cpu, 49, false",
+        "cipher.cpu, 51, true",
         "process.cpu, 1e-3, true",
         "process.cpu, 80, false"
     })

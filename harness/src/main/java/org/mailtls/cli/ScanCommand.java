@@ -81,7 +81,8 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--service",
             paramLabel = "WORD",
-            description = "smtp, submission or submissions; default: by the port. submissions has TLS from the first byte.")
+            description =
+                    "smtp, submission or submissions; default: by the port. submissions has TLS from the first byte.")
     private @Nullable Service service;
 
     @Option(names = "--enforced", description = "Port 25 is meant to refuse mail in clear text: judge it as such.")
