@@ -97,7 +97,7 @@ public final class SteadyRule {
                 windows);
     }
 
-    private static double mean(List<Double> values) {
+    static double mean(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 

@@ -63,7 +63,7 @@ public final class WarmthRule {
         }
         double most = shares.stream()
                 .filter(fork -> !fork.isEmpty())
-                .mapToDouble(WarmthRule::mean)
+                .mapToDouble(SteadyRule::mean)
                 .max()
                 .orElse(0);
         if (most >= SteadyRule.JIT_SHARE_LIMIT) {
@@ -72,10 +72,6 @@ public final class WarmthRule {
             seen.add("while measuring, the JIT compiler worked for at most " + SteadyRule.percent(most)
                     + " of the measuring thread's time");
         }
-    }
-
-    private static double mean(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
     private static void judgeTrend(List<Double> curve, List<String> seen, List<String> against) {
@@ -98,7 +94,7 @@ public final class WarmthRule {
         for (int w = 0; w < windows; w++) {
             double sum = 0;
             for (List<Double> fork : forks) {
-                double mean = mean(fork);
+                double mean = SteadyRule.mean(fork);
                 sum += mean == 0 ? 0 : fork.get(w) / mean;
             }
             curve.add(sum / forks.size());

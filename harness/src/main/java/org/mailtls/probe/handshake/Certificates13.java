@@ -2,6 +2,7 @@ package org.mailtls.probe.handshake;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.WireException;
 
 /**
@@ -11,8 +12,6 @@ import org.mailtls.probe.wire.WireException;
  * @param staple the OCSP response for that one; empty for none
  */
 record Certificates13(List<byte[]> chain, byte[] staple) {
-    private static final int STATUS_REQUEST = 5;
-
     static Certificates13 of(Cursor body) throws WireException {
         List<byte[]> chain = new ArrayList<>();
         byte[] staple = {};
@@ -21,7 +20,7 @@ record Certificates13(List<byte[]> chain, byte[] staple) {
         while (list.more()) {
             boolean leaf = chain.isEmpty();
             chain.add(list.opaque24());
-            byte[] status = list.extensions().get(STATUS_REQUEST);
+            byte[] status = list.extensions().get(Hello.STATUS_REQUEST);
             if (leaf && status != null) {
                 // One byte of type before the response (RFC 8446, 4.4.2.1).
                 Cursor response = new Cursor(status);
