@@ -110,10 +110,10 @@ final class OpenPgpProtection implements MailProtection {
                             .build(recipient.getPrivateKey()))
                     .readAllBytes();
             if (!data.isIntegrityProtected() && !data.isAEAD()) {
-                throw new MailProtectionException("The mail is encrypted without integrity protection", null);
+                throw new PGPException("it is encrypted without integrity protection");
             }
             return signed;
-        } catch (PGPException | IOException e) {
+        } catch (PGPException | IOException | RuntimeException e) {
             throw failed("The mail cannot be decrypted", e);
         }
     }
@@ -129,10 +129,10 @@ final class OpenPgpProtection implements MailProtection {
                     new JcaPGPContentVerifierBuilderProvider().setProvider(MailKeys.CRYPTO), sender.getPublicKey());
             signature.update(mail);
             if (!signature.verify()) {
-                throw new MailProtectionException("The signature is not the sender's", null);
+                throw new PGPException("it is not the sender's");
             }
             return mail;
-        } catch (PGPException | IOException e) {
+        } catch (PGPException | IOException | RuntimeException e) {
             throw failed("The signature cannot be verified", e);
         }
     }

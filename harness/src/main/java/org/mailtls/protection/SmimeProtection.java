@@ -115,7 +115,7 @@ final class SmimeProtection implements MailProtection {
                     .iterator()
                     .next();
             return information.getContent(opener());
-        } catch (CMSException | MessagingException e) {
+        } catch (CMSException | MessagingException | RuntimeException e) {
             throw failed("The mail cannot be decrypted", e);
         }
     }
@@ -134,14 +134,15 @@ final class SmimeProtection implements MailProtection {
             if (!signer.verify(new JcaSimpleSignerInfoVerifierBuilder()
                     .setProvider(MailKeys.CRYPTO)
                     .build(certificate))) {
-                throw new MailProtectionException("The signature is not the sender's", null);
+                throw new CMSException("it is not the sender's");
             }
             return bytes(message.getContent());
         } catch (GeneralSecurityException
                 | OperatorCreationException
                 | CMSException
                 | MessagingException
-                | IOException e) {
+                | IOException
+                | RuntimeException e) {
             throw failed("The signature cannot be verified", e);
         }
     }
