@@ -39,6 +39,7 @@ class ArchitectureTest {
             "server",
             "probe",
             "policy",
+            "load",
             "result",
             "reference",
             "report",
@@ -102,7 +103,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NETTY = only(
-            resideInAnyPackage(room("smtp"), room("server.embedded"))
+            resideInAnyPackage(room("smtp"), room("server.embedded"), room("load.attack"))
                     .or(in("provider.TcnativeProvider"))
                     .or(in("provider.BoringSslProvider"))
                     .or(in("provider.OpenSslProvider")),

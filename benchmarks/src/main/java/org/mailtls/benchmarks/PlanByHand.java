@@ -82,6 +82,7 @@ final class PlanByHand {
                 params.size(),
                 params.protection(),
                 params.mailKeys(),
+                null,
                 null);
     }
 

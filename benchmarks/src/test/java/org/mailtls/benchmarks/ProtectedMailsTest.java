@@ -45,6 +45,7 @@ class ProtectedMailsTest {
                         MAIL,
                         protection,
                         "ecdsa-p256-x25519",
+                        null,
                         null),
                 Bench.client("SunJSSE", "TLSv1.3"),
                 TlsSettings.DEFAULT);

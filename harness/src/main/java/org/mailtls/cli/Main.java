@@ -27,9 +27,11 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:a cell failed: not measured, or it negotiated something else than it says; or a policy failed",
+            "1:a cell failed: not measured, or it negotiated something else than it says; or an expectation or a"
+                    + " policy failed",
             "2:bad usage or scenario",
-            "3:the environment lacks something: no engine, no image, a throttling server",
+            "3:the environment lacks something: no engine, no image, a throttling server; or what was expected could"
+                    + " not be seen",
             "130:interrupted"
         })
 public final class Main {

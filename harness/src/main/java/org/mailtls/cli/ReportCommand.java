@@ -33,6 +33,6 @@ final class ReportCommand implements Callable<Integer> {
             System.out.println(ResultTable.render(run, Terminal.WIDTH));
             System.out.println("Report: " + run.path().resolve("report.html"));
         }
-        return new RunResult(run, run.cells(), null).anyFailed() ? ExitCode.FAILED : ExitCode.OK;
+        return new RunResult(run, run.cells(), run.expectations(), null).anyFailed() ? ExitCode.FAILED : ExitCode.OK;
     }
 }

@@ -11,6 +11,7 @@ import org.mailtls.report.Reports;
 import org.mailtls.report.ResultTable;
 import org.mailtls.result.BudgetRecord;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.Expected;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
 import org.mailtls.run.BenchmarkEngine;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
         description = "Bring up the servers of a scenario, measure its cells, and write a report.")
 final class RunCommand implements Callable<Integer> {
     /** One finished run, for {@code --json}. */
-    record Ended(String directory, List<CellRecord> cells) {}
+    record Ended(String directory, List<CellRecord> cells, List<Expected> expectations) {}
 
     @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Scenario files.")
     private List<Path> files = new ArrayList<>();
@@ -208,7 +209,8 @@ final class RunCommand implements Callable<Integer> {
     private int conclude(List<RunResult> done) {
         if (json) {
             Json.print(done.stream()
-                    .map(result -> new Ended(result.directory().path().toString(), result.cells()))
+                    .map(result -> new Ended(
+                            result.directory().path().toString(), result.cells(), result.expectations()))
                     .toList());
         }
         if (done.stream().anyMatch(RunResult::anyFailed)) {

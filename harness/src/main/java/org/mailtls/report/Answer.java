@@ -37,9 +37,18 @@ final class Answer {
         }
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
         sentences.addAll(0, report.conformance().answers());
-        if (sentences.isEmpty() && !report.conformance().servers().isEmpty()) {
+        sentences.addAll(0, AttackAnswer.of(report.underAttack(), report.judged()));
+        String expectations = ExpectationRow.counts(report.expectations());
+        if (!expectations.isEmpty()) {
+            sentences.add(expectations);
+        }
+        boolean scanned = !report.conformance().servers().isEmpty();
+        boolean attacked = !report.underAttack().seen().isEmpty();
+        if (sentences.isEmpty() && scanned) {
             sentences.add("What was seen of each server stands below; the scenario names no policy to judge it by.");
-        } else if (!anyFigure && report.conformance().servers().isEmpty()) {
+        } else if (sentences.isEmpty() && attacked) {
+            sentences.add("What was seen of each attack stands below.");
+        } else if (!anyFigure && !scanned && !attacked) {
             sentences.add("No cell gave a figure.");
         }
         sentences.addAll(caveats(report));

@@ -28,6 +28,7 @@ public record HtmlPage(
         List<String> limits,
         Calibration calibration,
         ConformancePage conformance,
+        UnderAttackPage underAttack,
         String scenarioText,
         String policy,
         String style,
@@ -37,12 +38,16 @@ public record HtmlPage(
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static HtmlPage of(Report report, Calibration calibration, String style, String library, String script) {
-        List<Chart> overview = Charts.overview(report);
+        UnderAttackPage underAttack = UnderAttackPage.of(report.underAttack(), report.expectations());
+        List<Chart> overview = new ArrayList<>(Charts.overview(report));
+        overview.addAll(underAttack.overview());
         List<HtmlGroup> groups = report.groups().stream()
                 .map(group -> HtmlGroup.of(group, !Charts.wholeInOverview(report, group)))
                 .toList();
-        List<Chart> charts = new ArrayList<>(overview);
+        List<Object> charts = new ArrayList<>(overview);
         groups.forEach(group -> charts.addAll(group.charts()));
+        charts.addAll(underAttack.charts());
+        charts.addAll(underAttack.timelines());
         Provenance provenance = new Provenance(report);
         return new HtmlPage(
                 report,
@@ -56,6 +61,7 @@ public record HtmlPage(
                 Limits.of(report),
                 calibration,
                 ConformancePage.of(report.conformance()),
+                underAttack,
                 Inert.block(report.run().scenarioText()),
                 "default-src 'none'; script-src " + hash(library) + " " + hash(script) + "; style-src " + hash(style)
                         + "; base-uri 'none'; form-action 'none'",

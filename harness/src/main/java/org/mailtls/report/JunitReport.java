@@ -1,13 +1,8 @@
 package org.mailtls.report;
 
-import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.policy.Finding;
 import org.mailtls.policy.Status;
@@ -19,64 +14,50 @@ import org.mailtls.probe.Fact;
  * or was not tested is skipped, never passed.
  */
 public final class JunitReport {
-    /** Noncharacters, which XML 1.0, section 2.2 leaves out as well as controls. */
-    private static final Pattern NEVER = Pattern.compile("[\\x{fffe}\\x{ffff}]");
-
     private final ScanReport report;
-    private final XMLStreamWriter xml;
+    private final JunitXml xml;
 
-    private JunitReport(ScanReport report, XMLStreamWriter xml) {
+    private JunitReport(ScanReport report, JunitXml xml) {
         this.report = report;
         this.xml = xml;
     }
 
     public static String render(ScanReport report) {
-        StringWriter out = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-            new JunitReport(report, xml).document();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("Writing into memory does not fail", e);
-        }
-        return out.append('\n').toString();
+        return JunitXml.document(
+                "mailtls scan " + report.facts().target().shown(), xml -> new JunitReport(report, xml).suites());
     }
 
-    private void document() throws XMLStreamException {
-        xml.writeStartDocument("UTF-8", "1.0");
-        xml.writeStartElement("testsuites");
-        attribute("name", "mailtls scan " + report.facts().target().shown());
+    private void suites() throws XMLStreamException {
         for (Verdict verdict : report.verdicts()) {
             suite(verdict);
         }
-        xml.writeEndElement();
-        xml.writeEndDocument();
     }
 
     private void suite(Verdict verdict) throws XMLStreamException {
         List<Finding> findings = verdict.findings();
-        xml.writeStartElement("testsuite");
-        attribute("name", verdict.policy().id());
-        attribute("tests", String.valueOf(findings.size()));
-        attribute("failures", String.valueOf(verdict.count(Status.FAIL)));
-        attribute("errors", String.valueOf(verdict.count(Status.ERROR)));
-        attribute("skipped", String.valueOf(verdict.count(Status.NOT_TESTED) + verdict.count(Status.NOT_APPLICABLE)));
-        attribute("timestamp", report.facts().start().toString());
-        attribute("hostname", report.facts().target().shown());
-        attribute("time", seconds(report.facts().took().toNanos()));
+        xml.open("testsuite");
+        xml.attribute("name", verdict.policy().id());
+        xml.attribute("tests", String.valueOf(findings.size()));
+        xml.attribute("failures", String.valueOf(verdict.count(Status.FAIL)));
+        xml.attribute("errors", String.valueOf(verdict.count(Status.ERROR)));
+        xml.attribute(
+                "skipped", String.valueOf(verdict.count(Status.NOT_TESTED) + verdict.count(Status.NOT_APPLICABLE)));
+        xml.attribute("timestamp", report.facts().start().toString());
+        xml.attribute("hostname", report.facts().target().shown());
+        xml.attribute("time", JunitXml.seconds(report.facts().took().toNanos()));
         for (Finding finding : findings) {
             test(finding);
         }
-        xml.writeEndElement();
+        xml.close();
     }
 
     private void test(Finding finding) throws XMLStreamException {
         String check = finding.rule().check();
         Fact fact = report.facts().facts().get(check);
-        xml.writeStartElement("testcase");
-        attribute("classname", finding.policy());
-        attribute("name", finding.rule().id() + " (" + check + ")");
-        attribute("time", seconds(fact == null ? 0 : fact.took().toNanos()));
+        xml.open("testcase");
+        xml.attribute("classname", finding.policy());
+        xml.attribute("name", finding.rule().id() + " (" + check + ")");
+        xml.attribute("time", JunitXml.seconds(fact == null ? 0 : fact.took().toNanos()));
         switch (finding.status()) {
             case FAIL -> outcome("failure", finding);
             case ERROR -> outcome("error", finding);
@@ -86,15 +67,15 @@ public final class JunitReport {
                 // A case without a child has passed.
             }
         }
-        xml.writeEndElement();
+        xml.close();
     }
 
     private void outcome(String element, Finding finding) throws XMLStreamException {
-        xml.writeStartElement(element);
-        attribute("type", finding.status().word());
-        attribute("message", ScanWords.against(finding));
-        xml.writeCharacters(text(body(finding)));
-        xml.writeEndElement();
+        xml.open(element);
+        xml.attribute("type", finding.status().word());
+        xml.attribute("message", ScanWords.against(finding));
+        xml.text(body(finding));
+        xml.close();
     }
 
     private String body(Finding finding) {
@@ -116,27 +97,14 @@ public final class JunitReport {
     }
 
     private void skipped(Finding finding, @Nullable Fact fact) throws XMLStreamException {
-        xml.writeEmptyElement("skipped");
+        xml.empty("skipped");
         String reason = fact == null || fact.reason().isEmpty() ? finding.observed() : fact.reason();
-        attribute("message", finding.status().word() + (reason.isBlank() ? "" : ": " + reason));
+        xml.attribute("message", finding.status().word() + (reason.isBlank() ? "" : ": " + reason));
     }
 
     private void remark(Finding finding) throws XMLStreamException {
-        xml.writeStartElement("system-out");
-        xml.writeCharacters(text(finding.status().word() + ": " + ScanWords.against(finding)));
-        xml.writeEndElement();
-    }
-
-    /** Escaped by the writer; here goes what no XML may hold, however it is written. */
-    private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, NEVER.matcher(Inert.line(value)).replaceAll("\ufffd"));
-    }
-
-    private static String text(String value) {
-        return NEVER.matcher(Inert.block(value)).replaceAll("\ufffd");
-    }
-
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
+        xml.open("system-out");
+        xml.text(finding.status().word() + ": " + ScanWords.against(finding));
+        xml.close();
     }
 }

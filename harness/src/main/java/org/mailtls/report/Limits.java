@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Disturbance;
+import org.mailtls.result.Outcome;
 import org.mailtls.result.ServerFacts;
 import org.mailtls.scenario.Profile;
 
@@ -57,8 +58,23 @@ final class Limits {
                 .flatMap(server -> server.warnings().stream())
                 .distinct()
                 .forEach(warning -> limits.add("A setting without effect: " + warning + "."));
+        if (!report.underAttack().groups().isEmpty()) {
+            attacks(report, limits);
+        }
         limits.add("Speed is not safety: nothing here says which setting to prefer.");
         return limits;
+    }
+
+    private static void attacks(Report report, List<String> limits) {
+        limits.add("Attackers, honest senders and the server share one machine, and every packet stays on it: what a line"
+                + " between them would have slowed down or held up is not seen.");
+        limits.add("What an attack costs the attacker holds for this attacker, a JVM; another program may pay less or more,"
+                + " and the ratio changes with it.");
+        if (report.underAttack().groups().stream()
+                .flatMap(group -> group.broken().stream())
+                .anyMatch(one -> one.row().cell().outcome() == Outcome.SKIPPED)) {
+            limits.add("An attack that was skipped says nothing about its server.");
+        }
     }
 
     private static String network(Report report) {
@@ -74,7 +90,8 @@ final class Limits {
 
     private static boolean embedded(CellRecord cell) {
         ServerFacts server = cell.server();
-        return server != null && server.driver().equals("embedded");
+        boolean measured = WorkloadFamily.of(cell.workload()) != WorkloadFamily.ATTACK;
+        return measured && server != null && server.driver().equals("embedded");
     }
 
     private static boolean serverMetered(CellRecord cell) {

@@ -18,6 +18,7 @@ final class MarkdownReport {
         MarkdownReport markdown = new MarkdownReport(report);
         markdown.head();
         markdown.conformance();
+        markdown.attacks();
         report.groups().forEach(markdown::group);
         calibration.tables().forEach(markdown::calibration);
         markdown.tail();
@@ -63,6 +64,48 @@ final class MarkdownReport {
             step.opened().forEach(words -> item("**" + Inert.markdown(words) + "**"));
             paragraph("\n</details>");
         }
+    }
+
+    private void attacks() {
+        UnderAttackPage page = UnderAttackPage.of(report.underAttack(), report.expectations());
+        for (UnderAttackPage.Section section : page.sections()) {
+            paragraph("## Under attack: " + Inert.markdown(section.title()));
+            section.servers().forEach(server -> paragraph("Server: " + Inert.markdown(server)));
+            for (UnderAttackPage.Told told : section.stories()) {
+                item("**" + Inert.markdown(told.label()) + "** " + Inert.markdown(told.text()));
+                told.caveats().forEach(caveat -> out.append("  - ")
+                        .append(Inert.markdown(caveat))
+                        .append('\n'));
+            }
+            out.append('\n');
+            for (PlainTable table : section.tables()) {
+                paragraph("### " + Inert.markdown(table.title()));
+                table(table.headings(), table.rows());
+                table.notes().forEach(note -> paragraph(Inert.markdown(note)));
+            }
+            expectations("### What the scenario expects", section.expectations());
+        }
+        expectations("## What the scenario expects of the other cells", page.others());
+    }
+
+    private void expectations(String title, List<ExpectationRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        paragraph(title);
+        table(
+                List.of("cell", "verdict", "expectation", "asked", "seen", "written at"),
+                rows.stream()
+                        .map(row -> List.of(
+                                row.label(), row.mark(), row.about(), row.asked(), row.seen(), row.place()))
+                        .toList());
+    }
+
+    private void table(List<String> headings, List<List<String>> rows) {
+        line(headings.stream().map(Inert::markdown).toList());
+        line(Collections.nCopies(headings.size(), "---"));
+        rows.forEach(row -> line(row.stream().map(Inert::markdown).toList()));
+        out.append('\n');
     }
 
     private void group(Group group) {
@@ -136,10 +179,7 @@ final class MarkdownReport {
         paragraph("## Calibration: " + Inert.markdown(table.title()));
         paragraph(Inert.markdown(table.about()));
         if (!table.rows().isEmpty()) {
-            line(table.headings().stream().map(Inert::markdown).toList());
-            line(Collections.nCopies(table.headings().size(), "---"));
-            table.rows().forEach(row -> line(row.stream().map(Inert::markdown).toList()));
-            out.append('\n');
+            table(table.headings(), table.rows());
         }
         table.notes().forEach(note -> paragraph(Inert.markdown(note)));
         if (!table.details().isEmpty()) {

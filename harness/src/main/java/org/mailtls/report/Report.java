@@ -1,7 +1,9 @@
 package org.mailtls.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.Expected;
 import org.mailtls.result.RunRecord;
 import org.mailtls.scenario.Profile;
 
@@ -12,6 +14,8 @@ import org.mailtls.scenario.Profile;
  * @param missing ids of planned cells that were never finished
  * @param notes what was odd about the run directory
  * @param conformance of servers that were scanned; those cells are in no group
+ * @param underAttack servers that were attacked; those cells are in none of {@code groups} either
+ * @param expectations of the scenario, judged, of whatever cell
  */
 public record Report(
         RunRecord run,
@@ -19,7 +23,9 @@ public record Report(
         List<CellRecord> cells,
         List<String> missing,
         List<String> notes,
-        Conformance conformance) {
+        Conformance conformance,
+        UnderAttack underAttack,
+        List<Expected> expectations) {
     /** The question itself: the first sentence of what the scenario says of itself. */
     public String question() {
         return about()[0];
@@ -34,12 +40,11 @@ public record Report(
         return run.about().strip().split("(?<=[.?!])\\s+", 2);
     }
 
-    /** Rows without figures, over all groups. */
+    /** Rows without figures, over all groups and attacks. */
     public List<Row> failures() {
-        return groups.stream()
-                .flatMap(group -> group.rows().stream())
-                .filter(row -> !row.ok())
-                .toList();
+        Stream<Row> measured = groups.stream().flatMap(group -> group.rows().stream());
+        Stream<Row> attacked = underAttack.groups().stream().flatMap(group -> group.group().rows().stream());
+        return Stream.concat(measured, attacked).filter(row -> !row.ok()).toList();
     }
 
     public long measured() {

@@ -23,6 +23,9 @@ final class ReportBuilder {
 
     private static final String SCAN = "scan";
 
+    /** In the place of a workload's phrase, where workloads are what is compared. */
+    private static final String ATTACKS = "attacks";
+
     private record Key(String workload, Map<String, String> axes) {}
 
     private final @Nullable String compare;
@@ -43,18 +46,32 @@ final class ReportBuilder {
         // What a scan saw is no figure; a scan that saw nothing is among the failures.
         List<CellRecord> figures = cells.stream()
                 .filter(cell -> !cell.workload().equals(SCAN) || cell.outcome() != Outcome.OK)
+                .filter(cell -> !attacked(cell))
                 .toList();
-        List<Group> groups =
-                new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells).groups(figures);
+        List<CellRecord> attacks = cells.stream().filter(ReportBuilder::attacked).toList();
+        ReportBuilder builder =
+                new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells);
         return new Report(
-                directory.run(), groups, cells, directory.missing(), directory.notes(), Conformance.of(directory));
+                directory.run(),
+                builder.groups(figures, "g"),
+                cells,
+                directory.missing(),
+                directory.notes(),
+                Conformance.of(directory),
+                UnderAttack.of(builder.groups(attacks, "a"), directory.loads()),
+                directory.expectations());
     }
 
-    private List<Group> groups(List<CellRecord> cells) {
+    private static boolean attacked(CellRecord cell) {
+        return WorkloadFamily.of(cell.workload()) == WorkloadFamily.ATTACK;
+    }
+
+    /** @param prefix of the groups' ids */
+    private List<Group> groups(List<CellRecord> cells, String prefix) {
         Map<Key, List<CellRecord>> grouped =
                 cells.stream().collect(Collectors.groupingBy(this::key, LinkedHashMap::new, Collectors.toList()));
         List<Group> groups = new ArrayList<>();
-        grouped.forEach((key, members) -> groups.add(group("g" + (groups.size() + 1), key, members)));
+        grouped.forEach((key, members) -> groups.add(group(prefix + (groups.size() + 1), key, members)));
         return groups;
     }
 
@@ -64,13 +81,15 @@ final class ReportBuilder {
             axes.putAll(cell.axes());
             axes.remove(compare);
         }
-        return new Key(cell.workload(), axes);
+        boolean attacksCompared = compare != null && compare.startsWith("workload") && attacked(cell);
+        return new Key(attacksCompared ? ATTACKS : cell.workload(), axes);
     }
 
     private Group group(String id, Key key, List<CellRecord> cells) {
-        WorkloadFamily family = WorkloadFamily.of(key.workload());
-        List<CellRecord> measured =
-                cells.stream().filter(cell -> cell.outcome() == Outcome.OK).toList();
+        WorkloadFamily family = WorkloadFamily.of(cells.get(0).workload());
+        List<CellRecord> measured = cells.stream()
+                .filter(cell -> cell.outcome() == Outcome.OK && family != WorkloadFamily.ATTACK)
+                .toList();
         Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
         cells.forEach(cell -> figures.put(cell.id(), new LinkedHashMap<>()));
         List<Column> columns = new ArrayList<>();

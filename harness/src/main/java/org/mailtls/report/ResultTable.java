@@ -25,6 +25,8 @@ public final class ResultTable {
         Report report = ReportBuilder.build(directory);
         ResultTable table = new ResultTable(width);
         table.conformance(report.conformance());
+        UnderAttackPage attacks = UnderAttackPage.of(report.underAttack(), report.expectations());
+        AttackText.of(attacks).forEach(line -> table.wrapped(line.text(), GAP.repeat(line.depth())));
         report.groups().forEach(table::group);
         table.foot(report);
         return table.out.toString();
@@ -165,6 +167,7 @@ public final class ResultTable {
     private static String ascii(String text) {
         return text.replace(Numbers.THIN_SPACE, " ")
                 .replace("×", "x")
+                .replace("÷", "/")
                 .replace("–", "..")
                 .replace("µ", "u")
                 .replace(" · ", ", ");

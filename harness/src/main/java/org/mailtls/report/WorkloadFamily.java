@@ -1,7 +1,9 @@
 package org.mailtls.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.mailtls.scenario.WorkloadKind;
 
 /** What kind of work a cell did, which decides the metrics that a reader wants first. */
 public enum WorkloadFamily {
@@ -56,6 +58,8 @@ public enum WorkloadFamily {
                     "alloc",
                     "wire.out",
                     "wire.in")),
+    /** Any kind of attack. What was seen of one has tables of its own, so that no order of columns is needed. */
+    ATTACK("operation", List.of()),
     OTHER("operation", List.of());
 
     private final String operation;
@@ -68,6 +72,10 @@ public enum WorkloadFamily {
 
     /** From the phrase in a cell record: the kind that it names first. */
     static WorkloadFamily of(String workload) {
+        // A handshake-flood is no handshake, whose name it begins with.
+        if (attack(workload)) {
+            return ATTACK;
+        }
         WorkloadFamily first = OTHER;
         int firstAt = Integer.MAX_VALUE;
         for (WorkloadFamily family : List.of(HANDSHAKE, THROUGHPUT, CIPHER, DELIVERY, MAIL_PROTECTION)) {
@@ -78,6 +86,10 @@ public enum WorkloadFamily {
             }
         }
         return first;
+    }
+
+    private static boolean attack(String workload) {
+        return Arrays.stream(WorkloadKind.values()).anyMatch(kind -> kind.attack() && workload.contains(kind.word()));
     }
 
     /** The kind as a word. */

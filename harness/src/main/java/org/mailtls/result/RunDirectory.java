@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.load.seen.LoadRecord;
 import org.mailtls.policy.Policy;
 import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.CheckInfo;
@@ -41,9 +43,11 @@ public final class RunDirectory {
     private static final String RUN = "run.json";
     private static final String POLICIES = "policies.json";
     private static final String CALIBRATION = "calibration.json";
+    private static final String EXPECTATIONS = "expectations.json";
 
     private final Path path;
     private final Journal journal;
+    private final LoadFiles loads;
     private final Map<String, CellRecord> cells = new LinkedHashMap<>();
     private final List<String> notes;
     private @Nullable RunRecord run;
@@ -52,6 +56,7 @@ public final class RunDirectory {
     private RunDirectory(Path path, @Nullable RunRecord run, Journal.Content content) {
         this.path = path;
         this.journal = new Journal(path.resolve("cells.jsonl"));
+        this.loads = new LoadFiles(path);
         this.run = run;
         this.notes = List.copyOf(content.notes());
         content.cells().forEach(cell -> cells.put(cell.id(), cell));
@@ -257,6 +262,68 @@ public final class RunDirectory {
             return List.copyOf(policies);
         } catch (JacksonException | IllegalArgumentException broken) {
             throw new BadRunDirectoryException(file + ": not a list of policies: " + broken.getMessage(), broken);
+        }
+    }
+
+    /**
+     * Keeps what was seen of a cell under attack.
+     *
+     * @throws RunWriteException if the disk is full
+     */
+    public void writeLoad(LoadRecord record) throws RunWriteException {
+        loads.write(record);
+    }
+
+    /** Removes what an earlier try of a cell left of its load. */
+    public void removeLoad(String cellId) throws RunWriteException {
+        loads.remove(cellId);
+    }
+
+    /** Where the histograms of a cell's honest mail go, an interval log of HdrHistogram; their folder is there. */
+    public Path latencyFile(String cellId) throws RunWriteException {
+        return loads.latencyFile(cellId);
+    }
+
+    /**
+     * What was seen under attack: cell id → record, in the order of the matrix; without the cells that had no load.
+     *
+     * @throws BadRunDirectoryException if a file was written by another version, or is damaged
+     */
+    public Map<String, LoadRecord> loads() throws IOException {
+        Map<String, LoadRecord> found = new LinkedHashMap<>();
+        for (CellRecord cell : cells()) {
+            loads.read(cell.id()).ifPresent(record -> found.put(cell.id(), record));
+        }
+        return Collections.unmodifiableMap(found);
+    }
+
+    /** Replaces {@code expectations.json} in one step. */
+    public void writeExpectations(List<Expected> expectations) throws RunWriteException {
+        writeText(
+                EXPECTATIONS,
+                ResultJson.MAPPER
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(new ExpectationList(ExpectationList.SCHEMA, expectations))
+                        + "\n");
+    }
+
+    /**
+     * What came of the scenario's expectations; empty if it had none, or the run was ended before they were judged.
+     *
+     * @throws BadRunDirectoryException if the file was written by another version, or is damaged
+     */
+    public List<Expected> expectations() throws IOException {
+        Path file = path.resolve(EXPECTATIONS);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try {
+            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
+            SchemaName.check(tree, ExpectationList.SCHEMA, file.toString());
+            return ResultJson.MAPPER.treeToValue(tree, ExpectationList.class).expectations();
+        } catch (JacksonException broken) {
+            throw new BadRunDirectoryException(
+                    file + ": not a list of expectations: " + broken.getOriginalMessage(), broken);
         }
     }
 

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A file of a run directory could not be written; what had been finished before is still whole on disk. */
+/** A run directory could not be written; what had been finished before is still whole on disk. */
 public final class RunWriteException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -19,8 +20,17 @@ public final class RunWriteException extends IOException {
         return new RunWriteException(
                 "cannot write " + file + ": " + trouble
                         + ". Finished cells are safe; make room or mend the folder, then"
-                        + " go on with: mailtls run --resume " + file.getParent(),
+                        + " go on with: mailtls run --resume " + run(file),
                 cause);
+    }
+
+    /** Files lie in the run's directory, or in a folder of it. */
+    private static @Nullable Path run(Path file) {
+        Path folder = file.getParent();
+        boolean within = folder != null
+                && !Files.exists(folder.resolve("run.json"))
+                && Files.exists(folder.resolveSibling("run.json"));
+        return folder != null && within ? folder.getParent() : folder;
     }
 
     private static boolean diskFull(Path file, long bytes, IOException cause) {

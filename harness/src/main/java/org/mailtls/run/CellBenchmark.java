@@ -12,6 +12,11 @@ public interface CellBenchmark {
     /** Ends the fork that runs, from another thread: what it measures is no use any more. No fork may follow. */
     void abort();
 
+    /** Why the cell failed, where the server died under it; asked after {@link #runFork} has returned. */
+    default String serverDied() {
+        return "the server died, and the fork that was being measured was ended";
+    }
+
     /** Goes on with a plan that differs in nothing but the address of the server. */
     void moveTo(ForkPlan plan);
 

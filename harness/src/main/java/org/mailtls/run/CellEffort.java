@@ -1,15 +1,21 @@
 package org.mailtls.run;
 
+import java.time.Duration;
 import org.mailtls.provider.Implementation;
 import org.mailtls.provider.Providers;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.Profile;
+import org.mailtls.scenario.VictimSettings;
+import org.mailtls.scenario.WarmUpLimits;
 import org.mailtls.scenario.WorkloadKind;
 
 /** How much measuring each cell gets at a profile: the one place that knows, for lists, forecasts and runs alike. */
 public final class CellEffort {
+    /** Of an attack: its JVMs come up, honest mail warms up, and the last of it comes home. */
+    private static final int AROUND_SECONDS = 12;
+
     private final Profile profile;
 
     public CellEffort(Profile profile) {
@@ -17,7 +23,16 @@ public final class CellEffort {
     }
 
     public Effort of(Cell cell) {
-        return profile.effort(cell.workload().kind(), implementation(cell) == Implementation.JAVA);
+        return cell.workload().kind().attack()
+                ? new Effort(1, WarmUpLimits.NONE, 1, AROUND_SECONDS + observed(cell))
+                : profile.effort(cell.workload().kind(), implementation(cell) == Implementation.JAVA);
+    }
+
+    /** The scenario says how long an attack is watched, and no profile changes that. */
+    private static int observed(Cell cell) {
+        VictimSettings victim = cell.victim();
+        Duration honest = victim == null ? Duration.ZERO : victim.before().plus(victim.after());
+        return (int) LoadPlans.settings(cell).duration().plus(honest).toSeconds();
     }
 
     /** Java if any JVM of ours that the cell loads must compile its cryptography: the client's, or our own server's. */

@@ -123,7 +123,7 @@ final class CellMeasurement {
         forks++;
         forkStarts.add(started);
         if (died) {
-            fail(Outcome.ERROR, "the server died, and the fork that was being measured was ended");
+            fail(Outcome.ERROR, benchmark.serverDied());
             return;
         }
         ForkObservation observation = fork.observation();
@@ -265,7 +265,7 @@ final class CellMeasurement {
     private void fail(Outcome how, @Nullable String why) {
         outcome = how;
         StringBuilder text = new StringBuilder(why == null ? "the measuring JVM ended without a word" : why);
-        if (server != null && how != Outcome.INVALID) {
+        if (server != null && how != Outcome.INVALID && how != Outcome.SKIPPED) {
             text.append(ServerWords.of(cell, server));
         }
         reason = text.toString();

@@ -19,6 +19,7 @@ import org.mailtls.provider.TlsSetupException;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.VictimSettings;
 import org.mailtls.server.EnvironmentException;
 
 /** The providers of each cell: their jars, got before anything is measured, and whether they load. */
@@ -53,6 +54,11 @@ final class CellProviders {
                 : classPaths.of(client(cell));
     }
 
+    /** Of the JVM that sends honest mail; empty for a cell without. */
+    Optional<ClassPath> honestClassPath(Cell cell) {
+        return honest(cell).map(classPaths::of);
+    }
+
     /** Why a provider of the cell does not load on this machine; asked in a JVM of its own, once for each JDK. */
     Optional<String> problem(Cell cell, Jdk jdk) {
         for (ProviderChoice choice : ours(cell)) {
@@ -83,10 +89,18 @@ final class CellProviders {
         return new ProviderChoice(cell.client().provider(), cell.client().version());
     }
 
-    /** Those that run in JVMs of ours: the client's, and the server's if it is embedded. */
+    private static Optional<ProviderChoice> honest(Cell cell) {
+        VictimSettings victim = cell.victim();
+        return victim == null
+                ? Optional.empty()
+                : Optional.of(new ProviderChoice(victim.provider(), victim.version()));
+    }
+
+    /** Those that run in JVMs of ours: the client's, that of honest mail, and the server's if it is embedded. */
     private static Set<ProviderChoice> ours(Cell cell) {
         Set<ProviderChoice> choices = new LinkedHashSet<>();
         choices.add(client(cell));
+        honest(cell).ifPresent(choices::add);
         if (cell.server().driver() == Driver.EMBEDDED) {
             choices.add(ServerKey.of(cell).provider());
         }

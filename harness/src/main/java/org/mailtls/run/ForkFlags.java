@@ -19,9 +19,7 @@ final class ForkFlags {
 
     /** @param scratch where a security properties file is put if the cell needs one */
     static List<String> of(Cell cell, Jdk jdk, Path scratch) {
-        List<String> flags = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
-        flags.addAll(JvmFlags.nativeAccess(jdk.feature()));
-        flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        List<String> flags = new ArrayList<>(plain(jdk));
         List<String> groups = groups(cell);
         if (!groups.isEmpty()) {
             flags.add("-Djdk.tls.namedGroups=" + String.join(",", groups));
@@ -32,6 +30,14 @@ final class ForkFlags {
         if (wantsOldTls(cell)) {
             flags.add("-Djava.security.properties=" + weakSecurity(scratch));
         }
+        return List.copyOf(flags);
+    }
+
+    /** Of a JVM whose TLS is as its JDK and its provider have it. */
+    static List<String> plain(Jdk jdk) {
+        List<String> flags = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
+        flags.addAll(JvmFlags.nativeAccess(jdk.feature()));
+        flags.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         return List.copyOf(flags);
     }
 

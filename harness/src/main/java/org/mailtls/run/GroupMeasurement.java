@@ -1,7 +1,6 @@
 package org.mailtls.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,19 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.host.Jdk;
-import org.mailtls.pki.PemFiles;
-import org.mailtls.pki.ServerCertificates;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Effort;
-import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.Profile;
-import org.mailtls.scenario.Transport;
-import org.mailtls.scenario.WorkloadKind;
-import org.mailtls.server.MailServer;
 import org.mailtls.server.MissingImageException;
 import org.mailtls.server.NetworkUnavailableException;
 import org.mailtls.server.ServerFailedException;
@@ -33,11 +25,8 @@ final class GroupMeasurement {
     private static final double NANOS = 1e9;
     private static final long INTERRUPT_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-    private final BenchmarkEngine engine;
-    private final CellJdks jdks;
-    private final CellProviders providers;
+    private final CellOpening opening;
     private final ServerPool pool;
-    private final Scratch scratch;
     private final RunDirectory directory;
     private final CellEffort efforts;
     private final RunEvents events;
@@ -45,7 +34,6 @@ final class GroupMeasurement {
     private final MachineWatch watch;
     private final TimeLeft timeLeft = new TimeLeft();
     private @Nullable TimeBudget budget;
-    private @Nullable Profiler profiler;
     private int done;
     private int total;
 
@@ -60,13 +48,10 @@ final class GroupMeasurement {
             RunEvents events,
             Ending ending,
             MachineWatch watch) {
-        this.engine = engine;
-        this.jdks = jdks;
-        this.providers = providers;
         this.pool = pool;
-        this.scratch = scratch;
         this.directory = directory;
         this.efforts = new CellEffort(profile);
+        this.opening = new CellOpening(engine, jdks, providers, pool, scratch, directory, efforts, events);
         this.events = events;
         this.ending = ending;
         this.watch = watch;
@@ -79,7 +64,7 @@ final class GroupMeasurement {
 
     /** Has the forks of all cells profiled. */
     void profileWith(Profiler working) {
-        profiler = working;
+        opening.profileWith(working);
     }
 
     void plan(List<List<Cell>> groups, int alreadyDone, int cells) {
@@ -101,13 +86,13 @@ final class GroupMeasurement {
     OpenGroup open(List<Cell> group) throws IOException {
         List<CellMeasurement> open = new ArrayList<>();
         for (Cell cell : group) {
-            Optional<String> unloaded = providers.problem(cell, jdks.of(cell));
+            Optional<String> unloaded = opening.unloaded(cell);
             if (unloaded.isPresent()) {
                 giveUp(cell, Outcome.SKIPPED, unloaded.get());
                 continue;
             }
             try {
-                open.add(open(cell));
+                open.add(opening.open(cell));
             } catch (ServerFailedException e) {
                 giveUp(cell, Outcome.ERROR, e.getMessage() + ScenarioPlaces.of(cell, e.paths()));
             } catch (UnsupportedSettingException e) {
@@ -127,10 +112,8 @@ final class GroupMeasurement {
     /** Brings the servers of a group up again. A cell whose server does not come up keeps the forks that it has. */
     void openAgain(OpenGroup group) throws IOException {
         for (CellMeasurement cell : group.cells()) {
-            ServerKey key = ServerKey.of(cell.cell());
             try {
-                MailServer server = server(cell.cell(), key);
-                cell.moveTo(plan(cell.cell(), key, server), server);
+                opening.openAgain(cell);
             } catch (ServerFailedException | NetworkUnavailableException e) {
                 events.note(cell.cell().id() + ": no further forks, for its server did not come up again: "
                         + e.getMessage());
@@ -227,80 +210,8 @@ final class GroupMeasurement {
         events.finished(record, done, total);
     }
 
-    private CellMeasurement open(Cell cell) {
-        ServerKey key = ServerKey.of(cell);
-        MailServer server = server(cell, key);
-        if (cell.workload().kind() == WorkloadKind.SCAN && server != null) {
-            return new CellMeasurement(cell, effort(cell), new ScanBenchmark(cell, server, directory), server);
-        }
-        CellMeasurement measurement = new CellMeasurement(cell, effort(cell), forks(cell, key, server), server);
-        if (profiler != null) {
-            measurement.profile(profiler, directory.path());
-        }
-        return measurement;
-    }
-
-    private CellBenchmark forks(Cell cell, ServerKey key, @Nullable MailServer server) {
-        Jdk jdk = jdks.of(cell);
-        Path folder = scratch.folder("cells");
-        return engine.open(
-                plan(cell, key, server),
-                effort(cell),
-                new ForkJvm(jdk.java(), providers.classPath(cell), ForkFlags.of(cell, jdk, folder)),
-                folder,
-                directory.path().resolve("forks.log"));
-    }
-
-    private @Nullable MailServer server(Cell cell, ServerKey key) {
-        if (cell.workload().transport() != Transport.WIRE) {
-            return null;
-        }
-        events.bringingUp(describe(key));
-        return pool.get(key);
-    }
-
-    private ForkPlan plan(Cell cell, ServerKey key, @Nullable MailServer server) {
-        ServerCertificates certificates = pool.certificates(key);
-        PemFiles pem = certificates.first();
-        return new ForkPlan(
-                cell.id(),
-                cell.client(),
-                cell.workload(),
-                effort(cell).warmUp(),
-                key.providerName(),
-                cell.server().tls(),
-                cell.server().service(),
-                server == null ? null : server.address().getHostString(),
-                server == null ? 0 : server.address().getPort(),
-                pem.type().word(),
-                pem.chain().toString(),
-                pem.key().toString(),
-                certificates.trust().toString(),
-                scratch.folder("cells").resolve("observation.json").toString());
-    }
-
     private Effort effort(Cell cell) {
         return efforts.of(cell);
-    }
-
-    private static String describe(ServerKey key) {
-        NetworkSettings network = key.network();
-        return network == null
-                ? server(key)
-                : server(key) + ", round trip " + network.rtt() + ", loss " + network.loss();
-    }
-
-    private static String server(ServerKey key) {
-        String mta = key.settings().mta();
-        String address = key.settings().address();
-        if (mta != null) {
-            return mta + " " + key.settings().release();
-        }
-        String image = key.settings().image();
-        if (image != null) {
-            return image;
-        }
-        return address != null ? address : "embedded server on " + key.providerName();
     }
 
     private static CellRecord unmeasured(Cell cell, Outcome outcome, String reason) {

@@ -14,7 +14,7 @@ import org.mailtls.scenario.Scenario;
 
 /**
  * What running a scenario takes. Seconds hold the starts of measuring JVMs; starts of servers and the primitives that are
- * measured for the floor come on top.
+ * measured for the floor come on top, but for the server that a cell with an attack has to itself.
  *
  * @param compare axis that is interleaved within a group; null if each cell is a group
  * @param leastSeconds if every fork is steady as soon as it is believed to be

@@ -15,12 +15,12 @@ import org.mailtls.host.Machine;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
+import org.mailtls.result.Expected;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Cells;
 import org.mailtls.scenario.Scenario;
-import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.server.EnvironmentException;
 
 /**
@@ -142,18 +142,22 @@ public final class ScenarioRun {
             ending.stopListening(emergency);
         }
         directory.settle();
+        List<Expected> expectations = Expectations.judge(scenario, directory);
+        if (!expectations.isEmpty()) {
+            directory.writeExpectations(expectations);
+        }
         directory.writeRun(RunRecords.finished(
                 record,
                 directory.cells(),
                 machine,
                 watch.end(record.host().disturbance()),
                 environmentFailure == null));
-        return new RunResult(directory, directory.cells(), environmentFailure);
+        return new RunResult(directory, directory.cells(), expectations, environmentFailure);
     }
 
-    /** Whether there are figures to hold references against; a scan has none. */
+    /** Whether there are figures to hold references against; a scan has none, and neither has an attack. */
     private boolean measures() {
-        return scenario.cells().stream().anyMatch(cell -> cell.workload().kind() != WorkloadKind.SCAN);
+        return scenario.cells().stream().anyMatch(cell -> cell.workload().kind().forked());
     }
 
     private void measure(

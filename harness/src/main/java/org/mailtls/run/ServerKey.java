@@ -15,7 +15,8 @@ import org.mailtls.scenario.Transport;
  * What makes two cells share a server: the same settings, provider and network.
  *
  * @param network before the server; null for none, also where a cell says that there is to be none
- * @param cell id of the one cell that it is for, where the scenario wants fresh servers; null if it may be shared
+ * @param cell id of the one cell that it is for, where the scenario wants fresh servers, or it is attacked and no other cell
+ *     shall meet what that leaves behind; null if it may be shared
  */
 record ServerKey(
         ServerSettings settings,
@@ -41,7 +42,12 @@ record ServerKey(
                 settings,
                 provider,
                 network == null || network.plain() ? null : network,
-                settings.fresh() ? cell.id() : null);
+                settings.fresh() || cell.workload().kind().attack() ? cell.id() : null);
+    }
+
+    /** What is set alike, whether or not cells share one. */
+    ServerKey alike() {
+        return new ServerKey(settings, provider, network, null);
     }
 
     String providerName() {

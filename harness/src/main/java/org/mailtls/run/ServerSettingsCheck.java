@@ -42,7 +42,7 @@ public final class ServerSettingsCheck {
 
     static List<Planned> plan(List<Cell> cells, TestAuthority authority) {
         Map<ServerKey, List<Cell>> servers = new LinkedHashMap<>();
-        cells.forEach(cell -> servers.computeIfAbsent(ServerKey.of(cell), key -> new ArrayList<>())
+        cells.forEach(cell -> servers.computeIfAbsent(ServerKey.of(cell).alike(), key -> new ArrayList<>())
                 .add(cell));
         List<Planned> planned = new ArrayList<>();
         List<String> refused = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.mailtls.run;
 
+import org.mailtls.scenario.AttackSettings;
 import org.mailtls.scenario.BufferKind;
 import org.mailtls.scenario.Direction;
 import org.mailtls.scenario.Resumption;
@@ -28,7 +29,23 @@ final class WorkloadPhrase {
                 // What protects it is what one compares, so it is not part of the phrase.
                 "mail-protection, " + size(workload.messageSize()) + " mail, keys " + workload.mailKeys();
             case SCAN -> "scan";
+            case RENEGOTIATION_FLOOD,
+                    HANDSHAKE_FLOOD,
+                    HELLO_FLOOD,
+                    DHEAT,
+                    SLOW_HANDSHAKE,
+                    HALF_OPEN,
+                    KEY_UPDATE_FLOOD,
+                    TICKET_FLOOD,
+                    BIG_HELLO,
+                    STARTTLS_STRIP -> attack(workload);
         };
+    }
+
+    private static String attack(WorkloadSettings workload) {
+        AttackSettings attack = workload.attack();
+        String load = attack == null ? "" : ", " + attack.model();
+        return resumed(workload) + workload.kind().word() + load;
     }
 
     private static String resumed(WorkloadSettings workload) {

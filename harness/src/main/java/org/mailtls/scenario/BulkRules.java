@@ -27,7 +27,7 @@ final class BulkRules {
                 inMemory(draft, workload);
                 mailProtection(draft, workload);
             }
-            case HANDSHAKE, FIRST_HANDSHAKE, DELIVERY, SCAN -> {
+            default -> {
                 // Not of this family.
             }
         }

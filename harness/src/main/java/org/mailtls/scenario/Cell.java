@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id readable and stable: {@code name/axis-value/…}, unique in the scenario
  * @param axes dotted path → label of the value, in the order of the matrix
+ * @param client the TLS client under test; in an attack, the attacker's
  * @param network what is put between client and server; null for nothing
+ * @param victim honest mail beside an attack; null for none
  * @param places dotted path of each part of the server → {@code file:line:column} where it is written
  */
 public record Cell(
@@ -18,4 +20,5 @@ public record Cell(
         ClientSettings client,
         WorkloadSettings workload,
         @Nullable NetworkSettings network,
+        @Nullable VictimSettings victim,
         Map<String, String> places) {}

@@ -1,6 +1,7 @@
 package org.mailtls.scenario;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.Fields;
@@ -25,9 +26,10 @@ final class CellBinder {
                 id,
                 axes,
                 comparable(bound, workload),
-                client(Fields.map(document, "client")),
+                client(Fields.map(document, "client"), workload.kind()),
                 workload,
                 network(Fields.map(document, "network")),
+                document.value("victim") instanceof YamlMap victim ? VictimBinder.bind(victim) : null,
                 ServerPlaces.of(document));
     }
 
@@ -39,14 +41,15 @@ final class CellBinder {
                 : server.withTls(server.tls().with(tls -> tls.certificates(BulkRules.certificate(keys))));
     }
 
-    private static ClientSettings client(YamlMap client) {
+    private static ClientSettings client(YamlMap client, WorkloadKind kind) {
         String provider = Fields.text(client, "provider");
         Integer jdk = Fields.wholeNumber(client, "jdk");
+        List<String> protocols = Fields.list(client, "protocols");
         return new ClientSettings(
                 provider == null ? DEFAULT_PROVIDER : provider,
                 Fields.text(client, "version"),
                 jdk,
-                Fields.list(client, "protocols"),
+                protocols.isEmpty() ? AttackRules.versions(kind) : protocols,
                 Fields.list(client, "ciphers"),
                 Fields.list(client, "groups"),
                 !Boolean.FALSE.equals(Fields.truth(client, "verify-chain")));

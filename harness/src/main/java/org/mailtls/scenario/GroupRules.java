@@ -28,7 +28,9 @@ final class GroupRules {
         hybridsFit(draft, CLIENT_GROUPS, client.groups(), left);
         hybridsFit(draft, SERVER_GROUPS, server.tls().groups(), left);
         int jdk = client.jdk() == null ? Runtime.version().feature() : client.jdk();
-        known(draft, CLIENT_GROUPS, client.groups(), client.provider(), jdk);
+        if (!draft.cell().workload().kind().raw()) {
+            known(draft, CLIENT_GROUPS, client.groups(), client.provider(), jdk);
+        }
         if (server.driver() == Driver.EMBEDDED) {
             String provider = server.provider() == null ? client.provider() : server.provider();
             known(draft, SERVER_GROUPS, server.tls().groups(), provider, jdk);

@@ -24,7 +24,8 @@ public record NetworkSettings(double rttMillis, double lossPercent) {
         return decimal(lossPercent) + "%";
     }
 
-    private static String decimal(double value) {
+    /** Without an exponent, and without zeros at its end. */
+    static String decimal(double value) {
         return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

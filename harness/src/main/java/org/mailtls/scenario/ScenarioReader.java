@@ -26,7 +26,7 @@ import org.mailtls.yaml.YamlText;
  */
 public final class ScenarioReader {
     private static final int MOST_CELLS = 10_000;
-    private static final Set<String> SETTINGS = Set.of("server", "client", "workload", "network");
+    private static final Set<String> SETTINGS = Set.of("server", "client", "workload", "network", "victim");
 
     private final DocumentSchema schema = ScenarioSchema.INSTANCE;
     private final SchemaCheck check = new SchemaCheck(schema);
@@ -64,14 +64,23 @@ public final class ScenarioReader {
         document = changed(document);
         Set<String> bad = check.check(document, problems, null);
         String compare = document.value("compare") instanceof YamlScalar word ? word.text() : null;
-        List<Cell> cells = bad.contains("matrix") ? List.of() : cells(document, compare);
+        List<Map<String, Axis.Value>> all = bad.contains("matrix") ? List.of() : combinations(document, compare);
+        List<Cell> cells = bad.contains("matrix") ? List.of() : cells(document, all);
+        List<Expectation> expectations =
+                bad.contains("expect") ? List.of() : new ExpectationBinder(all, problems).bind(document);
+        problems.throwIfAny();
+        if (whole()) {
+            ExpectationRules.check(document, expectations, cells, problems);
+        }
+        Map<String, Place> policies = policies(document, cells);
         problems.throwIfAny();
         return new Scenario(
                 name(document),
                 String.valueOf(word(document, "about")),
                 file,
                 text,
-                policies(document, cells),
+                policies,
+                expectations,
                 compare,
                 cells);
     }
@@ -81,17 +90,19 @@ public final class ScenarioReader {
         Map<String, Place> policies = new LinkedHashMap<>();
         if (document.value("policies") instanceof YamlList list) {
             list.items().forEach(item -> policies.put(((YamlScalar) item).text(), item.place()));
-            // Who picks cells with --only may leave the scans out.
-            boolean whole = overrides.only().isEmpty();
-            if (whole && cells.stream().noneMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN)) {
+            if (whole() && cells.stream().noneMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN)) {
                 problems.add(
                         list.place(),
                         "policies judge what a scan sees, and no cell scans; write workload: { kind: scan }, or leave"
                                 + " policies out");
-                problems.throwIfAny();
             }
         }
         return policies;
+    }
+
+    /** Who picks cells with --only may leave those out that something is about. */
+    private boolean whole() {
+        return overrides.only().isEmpty();
     }
 
     private YamlMap changed(YamlMap document) {
@@ -104,8 +115,7 @@ public final class ScenarioReader {
         return SingleWords.asLists(result, schema);
     }
 
-    private List<Cell> cells(YamlMap document, @Nullable String compare) {
-        List<Map<String, Axis.Value>> all = combinations(document, compare);
+    private List<Cell> cells(YamlMap document, List<Map<String, Axis.Value>> all) {
         OnlyFilter only = new OnlyFilter();
         List<Map<String, Axis.Value>> kept =
                 only.apply(overrides.only(), overrides.set().size() + 1, all, problems);
@@ -161,19 +171,7 @@ public final class ScenarioReader {
         combination.forEach((path, value) -> labels.put(path, value.label()));
         Path folder = folder();
         Cell cell = new CellBinder(folder).bind(id, labels, document);
-        CellDraft draft = new CellDraft(cell, document, problems, shownId);
-        if (cell.workload().kind() == WorkloadKind.SCAN) {
-            ScanRules.check(draft);
-        } else {
-            TlsRules.check(draft);
-            GroupRules.check(draft);
-            ResumptionRules.check(draft);
-            BulkRules.check(draft);
-            ProviderRules.check(draft);
-        }
-        WorkloadRules.check(draft);
-        NetworkRules.check(draft);
-        ConfigFileRule.check(draft, folder);
+        CellRules.check(new CellDraft(cell, document, problems, shownId), folder);
         return cell;
     }
 

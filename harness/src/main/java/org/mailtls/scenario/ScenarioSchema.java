@@ -1,6 +1,7 @@
 package org.mailtls.scenario;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.DocumentSchema;
@@ -11,12 +12,21 @@ final class ScenarioSchema {
     static final DocumentSchema INSTANCE =
             new DocumentSchema("scenario", ScenarioSchema.class, "scenario-v1.schema.json", ScenarioSchema::words);
 
+    /** What the patterns of bounded values mean, which nobody reads off them. */
+    private static final Map<String, String> LIMITS = Map.of(
+            "workload.rate", "at most 2000 a second, written as 200/s",
+            "workload.duration", "from 1s to 120s, in whole seconds",
+            "victim.rate", "at most 200 a second, written as 20/s",
+            "victim.before", "from 1s to 60s, in whole seconds",
+            "victim.after", "from 1s to 60s, in whole seconds");
+
     private ScenarioSchema() {}
 
     private static @Nullable String words(String keyword, List<Object> path, List<String> known) {
         boolean inMatrix = !path.isEmpty() && path.get(0).equals("matrix");
         return switch (keyword) {
             case "additionalProperties" -> unknownKey(path, inMatrix, known);
+            case "pattern" -> limit(name(path));
             case "minItems" ->
                 inMatrix
                         ? "the axis " + path.get(path.size() - 1)
@@ -34,12 +44,17 @@ final class ScenarioSchema {
         List<Object> parent = path.subList(0, path.size() - 1);
         boolean inInclude = inMatrix && path.size() == 4;
         if (inInclude || parent.equals(List.of("matrix"))) {
-            return "an axis is a path below server, client or workload, not '" + key + "'";
+            return "an axis is a path below server, client, workload, network or victim, not '" + key + "'";
         }
         if (!known.isEmpty() || parent.isEmpty()) {
             return null;
         }
         return name(parent) + ": '" + key + "' cannot be a key here; " + keyForm(parent.get(parent.size() - 1));
+    }
+
+    private static @Nullable String limit(String name) {
+        String limit = LIMITS.get(name);
+        return limit == null ? null : name + " must be " + limit;
     }
 
     private static String name(List<Object> path) {

@@ -37,6 +37,7 @@ final class ServerBinder {
                 Boolean.TRUE.equals(Fields.truth(server, "start-ahead")),
                 Fields.text(server, "provider"),
                 Fields.text(server, "fault"),
+                Boolean.TRUE.equals(Fields.truth(server, "proxy-protocol")),
                 Fields.text(server, "address"));
     }
 

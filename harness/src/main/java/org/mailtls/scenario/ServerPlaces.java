@@ -26,7 +26,8 @@ final class ServerPlaces {
         }
     }
 
-    private static String text(Place place) {
+    /** {@code file:line:column}, or the option of the command line. */
+    static String text(Place place) {
         return place.line() > 0 && !place.source().isOption()
                 ? place.source().label() + ":" + place.line() + ":" + place.column()
                 : place.source().label();

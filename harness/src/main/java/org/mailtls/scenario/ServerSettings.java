@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param startAhead whether it may come up while cells before it are being measured
  * @param provider TLS provider of the embedded server; null means the client's
  * @param fault deliberate misbehaviour of the embedded server, as named by the schema; null for none
+ * @param proxyProtocol whether clients must say whom they stand for before anything else (PROXY protocol), so that several
+ *     addresses can be told apart
  * @param address {@code host:port}; remote driver only
  */
 public record ServerSettings(
@@ -40,6 +42,7 @@ public record ServerSettings(
         boolean startAhead,
         @Nullable String provider,
         @Nullable String fault,
+        boolean proxyProtocol,
         @Nullable String address) {
 
     /** A mail server in a container with nothing but defaults; the {@code with} methods change it. */
@@ -89,6 +92,7 @@ public record ServerSettings(
                 false,
                 null,
                 fault,
+                false,
                 address);
     }
 
@@ -117,6 +121,28 @@ public record ServerSettings(
         return copy(service, port, cpus, tls, parameters, configFile, other);
     }
 
+    public ServerSettings withProxyProtocol(boolean other) {
+        return new ServerSettings(
+                driver,
+                mta,
+                release,
+                image,
+                containerPort,
+                service,
+                port,
+                cpus,
+                tls,
+                parameters,
+                configFile,
+                files,
+                fresh,
+                startAhead,
+                provider,
+                fault,
+                other,
+                address);
+    }
+
     private ServerSettings withImage(String other, @Nullable Integer otherPort) {
         return new ServerSettings(
                 driver,
@@ -135,6 +161,7 @@ public record ServerSettings(
                 startAhead,
                 provider,
                 fault,
+                proxyProtocol,
                 address);
     }
 
@@ -163,6 +190,7 @@ public record ServerSettings(
                 startAhead,
                 provider,
                 fault,
+                proxyProtocol,
                 address);
     }
 }

@@ -15,7 +15,7 @@ import org.mailtls.yaml.YamlText;
 
 /** One {@code --set path=value}. */
 record SetOption(String path, Place at, YamlNode value) {
-    private static final List<String> ROOTS = List.of("server", "client", "workload", "network", "compare");
+    private static final List<String> ROOTS = List.of("server", "client", "workload", "network", "victim", "compare");
 
     /** Understands one option; null if it makes no sense, which is then noted. */
     static @Nullable SetOption parse(String text, int rank, Problems problems) {
@@ -35,7 +35,8 @@ record SetOption(String path, Place at, YamlNode value) {
         if (!ROOTS.contains(root)) {
             problems.add(
                     at.part(0, Math.max(1, root.length())),
-                    "only paths below server, client and workload, and compare, can be set, not '" + root + "'"
+                    "only paths below server, client, workload, network and victim, and compare, can be set, not '"
+                            + root + "'"
                             + Nearest.hint(root, ROOTS));
             return null;
         }

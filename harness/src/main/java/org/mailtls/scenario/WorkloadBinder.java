@@ -1,6 +1,8 @@
 package org.mailtls.scenario;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.Fields;
 import org.mailtls.yaml.YamlMap;
 
@@ -13,6 +15,9 @@ final class WorkloadBinder {
     private static final String DEFAULT_MAIL_KEYS = "rsa-3072";
     // A remote server is somebody's: two connections a second is what a mailing list does to it.
     private static final double REMOTE_PACE = 2;
+
+    private static final int DEFAULT_CONNECTIONS = 16;
+    private static final Duration DEFAULT_DURATION = Duration.ofSeconds(20);
 
     /** They never meet an SMTP server. */
     private static final Set<WorkloadKind> IN_MEMORY = Set.of(WorkloadKind.CIPHER, WorkloadKind.MAIL_PROTECTION);
@@ -29,7 +34,7 @@ final class WorkloadBinder {
         String writeSize = Fields.text(workload, "write-size");
         String messageSize = Fields.text(workload, "message-size");
         String mailKeys = Fields.text(workload, "mail-keys");
-        String pace = Fields.text(workload, "pace");
+        Double pace = perSecond(Fields.text(workload, "pace"));
         boolean mail = kind == WorkloadKind.MAIL_PROTECTION;
         Double remotePace = driver == Driver.REMOTE ? REMOTE_PACE : null;
         return new WorkloadSettings(
@@ -43,7 +48,19 @@ final class WorkloadBinder {
                 messageSize == null ? DEFAULT_MESSAGE_SIZE : bytes(messageSize),
                 protection,
                 mail && mailKeys == null ? DEFAULT_MAIL_KEYS : mailKeys,
-                pace == null ? remotePace : Double.valueOf(pace.substring(0, pace.indexOf('/'))));
+                pace == null ? remotePace : pace,
+                kind.attack() ? attack(workload, kind) : null);
+    }
+
+    /** A closed model unless there is a rate; a rate goes over some connections where they are used more than once. */
+    private static AttackSettings attack(YamlMap workload, WorkloadKind kind) {
+        Integer connections = Fields.wholeNumber(workload, "connections");
+        Double rate = perSecond(Fields.text(workload, "rate"));
+        boolean some = connections == null && (rate == null || kind.repeats());
+        return new AttackSettings(
+                some ? Integer.valueOf(DEFAULT_CONNECTIONS) : connections,
+                rate,
+                duration(Fields.text(workload, "duration"), DEFAULT_DURATION));
     }
 
     private static Transport transport(WorkloadKind kind, Driver driver) {
@@ -55,5 +72,15 @@ final class WorkloadBinder {
     static long bytes(String size) {
         long unit = size.endsWith("KiB") ? 1 << 10 : size.endsWith("MiB") ? 1 << 20 : 1;
         return unit * Long.parseLong(size.replaceAll("[^0-9]", ""));
+    }
+
+    /** The number of a rate such as {@code 20/s}. */
+    static @Nullable Double perSecond(@Nullable String rate) {
+        return rate == null ? null : Double.valueOf(rate.substring(0, rate.indexOf('/')));
+    }
+
+    /** A span such as {@code 20s}. */
+    static Duration duration(@Nullable String span, Duration usual) {
+        return span == null ? usual : Duration.ofSeconds(Long.parseLong(span.substring(0, span.length() - 1)));
     }
 }

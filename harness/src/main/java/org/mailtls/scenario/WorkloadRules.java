@@ -20,6 +20,12 @@ final class WorkloadRules {
         if (workload.messageSize() > LARGEST_MESSAGE || workload.messageSize() < SMALLEST_MESSAGE) {
             draft.report("workload.message-size", "workload.message-size must be from 256 B to 64 MiB");
         }
+        if (server.proxyProtocol() && workload.kind().forked()) {
+            draft.report(
+                    "server.proxy-protocol",
+                    "measuring JVMs send no PROXY header, and the server would wait for one; leave proxy-protocol out, or"
+                            + " write a kind of attack");
+        }
         if (server.driver() == Driver.REMOTE) {
             remote(draft, workload);
         } else if (workload.transport() == Transport.MEMORY) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The workload of a cell. What belongs to another kind has its default.
  *
- * @param resumption handshake only
+ * @param resumption handshake and handshake-flood only
  * @param direction throughput and cipher only
  * @param writeSize bytes handed to the engine or the cipher at a time; throughput and cipher only
  * @param cipher as in IANA suite names after {@code WITH_}; set for cipher only
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailKeys the schema's word for the keys of sender and recipient, or of what TLS has instead; set for
  *     mail-protection only
  * @param pace operations a second at most, null for no limit; always set for a remote server
+ * @param attack set for {@linkplain WorkloadKind#attack attacks}, and for them alone
  */
 public record WorkloadSettings(
         WorkloadKind kind,
@@ -26,13 +27,25 @@ public record WorkloadSettings(
         long messageSize,
         @Nullable Protection protection,
         @Nullable String mailKeys,
-        @Nullable Double pace) {
-    /** Whether TLS is in it, so that there is a handshake to prove. */
+        @Nullable Double pace,
+        @Nullable AttackSettings attack) {
+    /** Whether TLS is in it and is measured, so that there is a handshake to prove. */
     public boolean shakesHands() {
         return switch (kind) {
             case CIPHER, SCAN -> false;
             case MAIL_PROTECTION -> protection == Protection.TLS;
             case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, DELIVERY -> true;
+            // What an attacker negotiates is told beside its figures.
+            case RENEGOTIATION_FLOOD,
+                    HANDSHAKE_FLOOD,
+                    HELLO_FLOOD,
+                    DHEAT,
+                    SLOW_HANDSHAKE,
+                    HALF_OPEN,
+                    KEY_UPDATE_FLOOD,
+                    TICKET_FLOOD,
+                    BIG_HELLO,
+                    STARTTLS_STRIP -> false;
         };
     }
 }

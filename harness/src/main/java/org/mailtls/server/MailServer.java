@@ -39,6 +39,21 @@ public interface MailServer extends AutoCloseable {
     /** Its processor time; empty where it cannot be seen, as for a remote server. */
     Optional<CpuMeter> cpu();
 
+    /** What it takes up, several times a second; empty where it cannot be seen, as for a remote server. */
+    default Optional<ResourceMeter> resources() {
+        return Optional.empty();
+    }
+
+    /** Which numbered mails it says that it took; empty where it cannot be asked. */
+    default Optional<TakenMails> taken() {
+        return Optional.empty();
+    }
+
+    /** What each connection to it must begin with, whatever the service. */
+    default ProxyProtocol proxyProtocol() {
+        return ProxyProtocol.NONE;
+    }
+
     /** The newest lines of its log, oldest first; empty where there is none. */
     List<String> logTail(int lines);
 

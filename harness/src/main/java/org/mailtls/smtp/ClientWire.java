@@ -6,6 +6,7 @@ import io.netty.channel.ManualIoEventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.BooleanSupplier;
@@ -28,15 +29,19 @@ final class ClientWire extends Wire {
 
     private final ManualIoEventLoop loop;
     private final InetSocketAddress server;
+    private final @Nullable Duration whole;
+    private final long start = System.nanoTime();
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final ReplyParser parser = new ReplyParser(replies::add);
     private @Nullable Throwable failure;
     private boolean opened;
     private boolean gone;
 
-    ClientWire(ManualIoEventLoop loop, InetSocketAddress server) {
+    /** @param whole how long the connection may last, from now; null for as long as each step is in time */
+    ClientWire(ManualIoEventLoop loop, InetSocketAddress server, @Nullable Duration whole) {
         this.loop = loop;
         this.server = server;
+        this.whole = whole;
     }
 
     @Override
@@ -142,16 +147,28 @@ final class ClientWire extends Wire {
             if (gone || (pump != null && pump.closedByPeer())) {
                 throw error(step, Kind.CLOSED, "the server closed the connection");
             }
-            long left = step.leftNanos();
-            if (left <= 0) {
-                throw error(
-                        step, Kind.DEADLINE, "not over after " + step.limit().toMillis() + " ms");
-            }
+            long left = leftNanos(step);
             if (Thread.currentThread().isInterrupted()) {
                 throw error(step, Kind.CLOSED, "the waiting thread was interrupted");
             }
             loop.run(left);
         }
+    }
+
+    /** @throws SmtpException if the step or the connection as a whole has had its time */
+    private long leftNanos(Step step) throws SmtpException {
+        long left = step.leftNanos();
+        if (left <= 0) {
+            throw error(step, Kind.DEADLINE, "not over after " + step.limit().toMillis() + " ms");
+        }
+        if (whole == null) {
+            return left;
+        }
+        long leftOfAll = whole.toNanos() - (System.nanoTime() - start);
+        if (leftOfAll <= 0) {
+            throw error(step, Kind.DEADLINE, "the session as a whole is not over after " + whole.toMillis() + " ms");
+        }
+        return Math.min(left, leftOfAll);
     }
 
     /** Closes without a word but close_notify; never throws. */

@@ -9,23 +9,39 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.mailtls.provider.TlsEngines;
 
 /** An SMTP server that takes every mail, counts it and drops it; listens on 127.0.0.1 only. */
 public final class EmbeddedServer implements AutoCloseable {
+    /** Of {@link Fault#STALL_FOR_A_SECOND}, from the start of one stall to the start of the next. */
+    private static final long STALL_EVERY_SECONDS = 5;
+
+    private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** How many more connections than mails {@link Fault#DIE_UNDER_LOAD} lives through. */
+    private static final int LIFE = 200;
+
     private final MultiThreadIoEventLoopGroup loops;
     private final Channel listener;
     private final AtomicInteger connections = new AtomicInteger();
-    private final AtomicLong messages = new AtomicLong();
-    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong everOpened = new AtomicLong();
+    private final MailCount mails;
+    private final boolean mortal;
+    private final Runnable death;
 
-    private EmbeddedServer(TlsEngines engines, EmbeddedSettings settings) throws IOException {
+    private EmbeddedServer(TlsEngines engines, EmbeddedSettings settings, Runnable death) throws IOException {
+        this.mails = new MailCount(settings.fault());
+        this.mortal = settings.fault() == Fault.DIE_UNDER_LOAD;
+        this.death = death;
         loops = new MultiThreadIoEventLoopGroup(settings.eventLoops(), NioIoHandler.newFactory());
         var binding = new ServerBootstrap()
                 .group(loops)
@@ -37,8 +53,11 @@ public final class EmbeddedServer implements AutoCloseable {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         channel.pipeline()
-                                .addLast(new ReadTimeoutHandler(settings.idle().toMillis(), TimeUnit.MILLISECONDS))
-                                .addLast(new ServerWire(settings, engines, EmbeddedServer.this));
+                                .addLast(new ReadTimeoutHandler(settings.idle().toMillis(), TimeUnit.MILLISECONDS));
+                        if (settings.proxyProtocol()) {
+                            channel.pipeline().addLast(new ProxyPreamble());
+                        }
+                        channel.pipeline().addLast(new ServerWire(settings, engines, EmbeddedServer.this));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0))
@@ -49,6 +68,9 @@ public final class EmbeddedServer implements AutoCloseable {
                     "Cannot listen on 127.0.0.1: " + binding.cause().getMessage(), binding.cause());
         }
         listener = binding.channel();
+        if (settings.fault() == Fault.STALL_FOR_A_SECOND) {
+            stallNowAndThen();
+        }
     }
 
     /**
@@ -58,7 +80,21 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IOException if no port can be had
      */
     public static EmbeddedServer start(TlsEngines engines, EmbeddedSettings settings) throws IOException {
-        return new EmbeddedServer(engines, settings);
+        return start(engines, settings, () -> {
+            throw new IllegalStateException("Nobody said how a server with the fault "
+                    + Fault.DIE_UNDER_LOAD.word() + " dies; it is for a JVM of its own");
+        });
+    }
+
+    /**
+     * The same for a server that may have the fault {@link Fault#DIE_UNDER_LOAD}.
+     *
+     * @param death what that fault does: it ends the process, and with it all connections at once
+     * @throws IOException if no port can be had
+     */
+    public static EmbeddedServer start(TlsEngines engines, EmbeddedSettings settings, Runnable death)
+            throws IOException {
+        return new EmbeddedServer(engines, settings, death);
     }
 
     public InetSocketAddress address() {
@@ -67,12 +103,17 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Messages accepted so far. */
     public long messages() {
-        return messages.get();
+        return mails.messages();
     }
 
     /** Bytes of their content, dot-stuffing removed. */
     public long messageBytes() {
-        return bytes.get();
+        return mails.bytes();
+    }
+
+    /** Of those from {@code victim-<number>@example.test}: number → how many were accepted so far. */
+    public Map<Integer, Integer> taken() {
+        return mails.numbers();
     }
 
     /** Connections open now. */
@@ -88,6 +129,9 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     int opened() {
+        if (mortal && everOpened.incrementAndGet() - mails.answered() > LIFE) {
+            death.run();
+        }
         return connections.incrementAndGet();
     }
 
@@ -95,8 +139,22 @@ public final class EmbeddedServer implements AutoCloseable {
         connections.decrementAndGet();
     }
 
-    void accepted(long contentBytes) {
-        messages.incrementAndGet();
-        bytes.addAndGet(contentBytes);
+    void accepted(String sender, long contentBytes) {
+        mails.add(sender, contentBytes);
+    }
+
+    /** All loops at the same time, the one that takes connections too: whoever comes then waits. */
+    private void stallNowAndThen() {
+        for (EventExecutor loop : loops) {
+            loop.scheduleAtFixedRate(
+                    EmbeddedServer::stall, STALL_EVERY_SECONDS, STALL_EVERY_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void stall() {
+        long end = System.nanoTime() + STALL_NANOS;
+        for (long left = STALL_NANOS; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 }

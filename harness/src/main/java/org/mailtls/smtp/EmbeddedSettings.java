@@ -15,6 +15,7 @@ import org.mailtls.scenario.BufferKind;
  * @param errors refused commands in one session, then 421
  * @param idle silence of a client, then 421
  * @param implicitTls whether TLS begins with the first byte (RFC 8314, 3.3), and the greeting comes inside it
+ * @param proxyProtocol whether connections may begin with a header of the PROXY protocol
  */
 public record EmbeddedSettings(
         BufferKind buffers,
@@ -25,7 +26,8 @@ public record EmbeddedSettings(
         long messageBytes,
         int errors,
         Duration idle,
-        boolean implicitTls) {
+        boolean implicitTls,
+        boolean proxyProtocol) {
     /** A server whose clients ask for TLS. */
     public EmbeddedSettings(
             BufferKind buffers,
@@ -36,7 +38,7 @@ public record EmbeddedSettings(
             long messageBytes,
             int errors,
             Duration idle) {
-        this(buffers, fault, eventLoops, connections, recipients, messageBytes, errors, idle, false);
+        this(buffers, fault, eventLoops, connections, recipients, messageBytes, errors, idle, false, false);
     }
 
     /** Correct behaviour, limits that honest load does not meet. */
@@ -46,11 +48,43 @@ public record EmbeddedSettings(
 
     public EmbeddedSettings withFault(@Nullable Fault misbehaviour) {
         return new EmbeddedSettings(
-                buffers, misbehaviour, eventLoops, connections, recipients, messageBytes, errors, idle, implicitTls);
+                buffers,
+                misbehaviour,
+                eventLoops,
+                connections,
+                recipients,
+                messageBytes,
+                errors,
+                idle,
+                implicitTls,
+                proxyProtocol);
     }
 
     public EmbeddedSettings withImplicitTls(boolean fromTheFirstByte) {
         return new EmbeddedSettings(
-                buffers, fault, eventLoops, connections, recipients, messageBytes, errors, idle, fromTheFirstByte);
+                buffers,
+                fault,
+                eventLoops,
+                connections,
+                recipients,
+                messageBytes,
+                errors,
+                idle,
+                fromTheFirstByte,
+                proxyProtocol);
+    }
+
+    public EmbeddedSettings withProxyProtocol(boolean headers) {
+        return new EmbeddedSettings(
+                buffers,
+                fault,
+                eventLoops,
+                connections,
+                recipients,
+                messageBytes,
+                errors,
+                idle,
+                implicitTls,
+                headers);
     }
 }

@@ -19,7 +19,18 @@ public enum Fault {
     /** Lists STARTTLS and answers it with 454. */
     THROTTLE_454,
     /** Takes TLS 1.0 and 1.1, 3DES and anonymous suites: all that its provider can still be made to do. */
-    LEGACY;
+    LEGACY,
+    /** Does nothing at all for one second in every five, whoever waits. */
+    STALL_FOR_A_SECOND,
+    /**
+     * Ends, and all its connections with it, once more than 200 connections have come that brought no mail: honest clients
+     * alone do not do that to it.
+     */
+    DIE_UNDER_LOAD,
+    /** Answers 250 to every tenth mail and forgets it. */
+    LOSE_EVERY_TENTH,
+    /** Takes every tenth mail twice. */
+    REPEAT_EVERY_TENTH;
 
     /** The word that scenario files use. */
     public String word() {

@@ -31,12 +31,29 @@ public final class Message {
         this.data = DotStuffing.dataOf(content);
     }
 
+    private Message(String from, Message other) {
+        check(from);
+        this.from = from;
+        this.to = other.to;
+        this.content = other.content;
+        this.data = other.data;
+    }
+
     public String from() {
         return from;
     }
 
     public List<String> to() {
         return to;
+    }
+
+    /**
+     * The same mail from somebody else; shares the content, so that it costs next to nothing.
+     *
+     * @throws IllegalArgumentException if the address could break out of its command
+     */
+    public Message withSender(String other) {
+        return new Message(other, this);
     }
 
     /** Bytes of headers and body, before dot-stuffing. */

@@ -20,7 +20,8 @@ final class ServerDialogue {
         /** Every byte after this is TLS. Called after the 220 went out. */
         void turnToTls();
 
-        void accepted(long contentBytes);
+        /** @param sender of the envelope, without angle brackets */
+        void accepted(String sender, long contentBytes);
 
         /** Close once the replies are out. */
         void end();
@@ -214,11 +215,12 @@ final class ServerDialogue {
     }
 
     private void finish(long bytes) {
+        String sender = transaction.sender();
         transaction.reset();
         if (settings.messageBytes() > 0 && bytes > settings.messageBytes()) {
             refuse("552 5.3.4 Message too big");
         } else {
-            host.accepted(bytes);
+            host.accepted(sender, bytes);
             reply("250 2.0.0 OK, counted and dropped");
         }
     }

@@ -102,8 +102,8 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
     }
 
     @Override
-    public void accepted(long contentBytes) {
-        server.accepted(contentBytes);
+    public void accepted(String sender, long contentBytes) {
+        server.accepted(sender, contentBytes);
     }
 
     @Override

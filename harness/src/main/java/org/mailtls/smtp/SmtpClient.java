@@ -7,6 +7,7 @@ import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.TlsEngines;
 import org.mailtls.scenario.BufferKind;
@@ -24,6 +25,7 @@ public final class SmtpClient implements AutoCloseable {
     private final BufferKind buffers;
     private final Deadlines deadlines;
     private final ManualIoEventLoop loop = new ManualIoEventLoop(null, NioIoHandler.newFactory());
+    private @Nullable Supplier<byte[]> preamble;
     private boolean owned;
 
     /** @param engines stays the caller's: closed after this client, by the caller */
@@ -43,6 +45,18 @@ public final class SmtpClient implements AutoCloseable {
     }
 
     /**
+     * Sends these bytes first on each connection, in the clear, before TLS and before anything is read: the place of a
+     * PROXY header, for which a server that expects one waits before it greets.
+     *
+     * @param bytes asked for once for each connection; null for none
+     * @return this client
+     */
+    public SmtpClient withPreamble(@Nullable Supplier<byte[]> bytes) {
+        preamble = bytes;
+        return this;
+    }
+
+    /**
      * Connects and reads the greeting.
      *
      * @throws SmtpException {@code CONNECT} if nobody listens; {@code CLOSED} in phase {@link Phase#BANNER} if the
@@ -50,7 +64,7 @@ public final class SmtpClient implements AutoCloseable {
      *     {@code THROTTLED} for a 421 or 450 greeting
      */
     public SmtpSession connect(InetSocketAddress server) throws SmtpException {
-        return connect(server, false);
+        return open(server, Opening.of(false));
     }
 
     /**
@@ -59,16 +73,21 @@ public final class SmtpClient implements AutoCloseable {
      * @throws SmtpException as {@link #connect}; {@code TLS} if the handshake fails
      */
     public SmtpSession connectTls(InetSocketAddress server) throws SmtpException {
-        return connect(server, true);
+        return open(server, Opening.of(true));
     }
 
-    private SmtpSession connect(InetSocketAddress server, boolean tlsFirst) throws SmtpException {
+    /**
+     * Connects in one of the two ways, with a bound on the session as a whole.
+     *
+     * @throws SmtpException as {@link #connect} or {@link #connectTls}
+     */
+    public SmtpSession open(InetSocketAddress server, Opening opening) throws SmtpException {
         own();
-        ClientWire wire = new ClientWire(loop, server);
-        SmtpSession session = new SmtpSession(wire, engines, buffers, deadlines);
+        ClientWire wire = new ClientWire(loop, server, opening.whole());
+        SmtpSession session = new SmtpSession(wire, engines, buffers, deadlines, opening.times());
         boolean greeted = false;
         try {
-            session.open(() -> connecting(server, wire), tlsFirst);
+            session.open(() -> connecting(server, wire), preamble, opening.tlsFirst());
             greeted = true;
             return session;
         } finally {

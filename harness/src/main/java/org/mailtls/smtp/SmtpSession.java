@@ -27,28 +27,36 @@ public final class SmtpSession implements AutoCloseable {
     private final @Nullable TlsEngines engines;
     private final BufferKind buffers;
     private final Deadlines deadlines;
-    private final PhaseTimes times = new PhaseTimes();
+    private final PhaseTimes times;
     private Reply banner = new Reply(220, List.of(""));
     private @Nullable HandshakeReport atConnect;
     private @Nullable Ehlo offered;
     private boolean firstCommandAfterTls;
 
-    SmtpSession(ClientWire wire, @Nullable TlsEngines engines, BufferKind buffers, Deadlines deadlines) {
+    SmtpSession(
+            ClientWire wire, @Nullable TlsEngines engines, BufferKind buffers, Deadlines deadlines, PhaseTimes times) {
         this.wire = wire;
         this.engines = engines;
         this.buffers = buffers;
         this.deadlines = deadlines;
+        this.times = times;
     }
 
-    void open(Supplier<ChannelFuture> connecting, boolean tlsFirst) throws SmtpException {
+    /** @param preamble what goes first over the connection, before it is read from; null for nothing */
+    void open(Supplier<ChannelFuture> connecting, @Nullable Supplier<byte[]> preamble, boolean tlsFirst)
+            throws SmtpException {
         Step connect = new Step(Phase.CONNECT, deadlines.connect());
         ChannelFuture connected = connecting.get();
         wire.connected(connect, connected);
         done(connect);
+        Step greeting = new Step(Phase.BANNER, deadlines.banner());
+        if (preamble != null) {
+            wire.send(greeting, ByteBuffer.wrap(preamble.get()));
+        }
         if (tlsFirst) {
             atConnect = shakeHands();
+            greeting = new Step(Phase.BANNER, deadlines.banner());
         }
-        Step greeting = new Step(Phase.BANNER, deadlines.banner());
         banner = expect(greeting, 220);
         done(greeting);
     }

@@ -10,7 +10,7 @@ final class Transaction {
             Pattern.compile("(?i)(FROM|TO): ?<([^<>\\s]{0,254})>((?: [A-Z0-9-]+(?:=[!-<>-~]{1,64})?)*)");
 
     private final EmbeddedSettings settings;
-    private boolean sender;
+    private @Nullable String sender;
     private int recipients;
     private int chunks;
     private long chunkBytes;
@@ -20,7 +20,7 @@ final class Transaction {
     }
 
     void reset() {
-        sender = false;
+        sender = null;
         recipients = 0;
         chunks = 0;
         chunkBytes = 0;
@@ -28,7 +28,7 @@ final class Transaction {
 
     /** The reply to MAIL. */
     String mail(String argument) {
-        if (sender) {
+        if (sender != null) {
             return "503 5.5.1 A transaction is open";
         }
         Matcher path = PATH.matcher(argument);
@@ -42,13 +42,13 @@ final class Transaction {
                 return refusal;
             }
         }
-        sender = true;
+        sender = path.group(2);
         return "250 2.1.0 OK";
     }
 
     /** The reply to RCPT. */
     String recipient(String argument) {
-        if (!sender) {
+        if (sender == null) {
             return "503 5.5.1 MAIL comes first";
         }
         Matcher path = PATH.matcher(argument);
@@ -67,10 +67,15 @@ final class Transaction {
         return "250 2.1.5 OK";
     }
 
+    /** Of the envelope, without angle brackets; empty for the null sender, and before MAIL. */
+    String sender() {
+        return sender == null ? "" : sender;
+    }
+
     /** Why content may not come now; null if it may. */
     @Nullable
     String notReady() {
-        if (!sender) {
+        if (sender == null) {
             return "503 5.5.1 MAIL comes first";
         }
         return recipients == 0 ? "554 5.5.1 No valid recipients" : null;

@@ -13,7 +13,12 @@
     return value < 10000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
   }
 
+  function digits(value) {
+    return Number(value.toPrecision(3)).toString();
+  }
+
   function height(chart) {
+    if (chart.kind === 'timeline') { return 400; }
     const bars = chart.stacked ? 1 : chart.series.length;
     return chart.categories.length * (bars * 19 + 16) + (chart.series.length > 1 ? 74 : 48);
   }
@@ -40,7 +45,6 @@
     return function (point) {
       const bar = chart.series[point.seriesIndex % chart.series.length].bars[point.dataIndex];
       if (!bar) { return ''; }
-      const digits = v => Number(v.toPrecision(3)).toString();
       const bounds = bar.low === bar.high ? '' : ' (' + digits(bar.low) + ' to ' + digits(bar.high) + ')';
       return chart.categories[point.dataIndex] + '\n' + chart.series[point.seriesIndex % chart.series.length].name +
         ': ' + bar.text + bounds + ' ' + chart.unit + (bar.firstLook ? '\nfirst look, not warm' : '');
@@ -48,6 +52,10 @@
   }
 
   function option(chart) {
+    return chart.kind === 'timeline' ? timeline(chart) : barChart(chart);
+  }
+
+  function barChart(chart) {
     const ink = colour('--ink');
     const quiet = colour('--quiet');
     const rule = colour('--rule');
@@ -98,6 +106,103 @@
         axisLabel: { color: ink, fontSize: 13, interval: 0, width: chart.categories.some(label => label.length > 34) ? 260 : undefined, lineHeight: 15, overflow: 'break' }
       },
       series: bars.concat(whiskers)
+    };
+  }
+
+  // What honest mail got above, processor time below, second by second; both share the time and the shaded attack.
+  function timeline(chart) {
+    const ink = colour('--ink');
+    const quiet = colour('--quiet');
+    const rule = colour('--rule');
+    const last = chart.seconds.length ? chart.seconds[chart.seconds.length - 1].start + 1 : 1;
+    // A point stands in the middle of its second.
+    const points = value => chart.seconds.map(second => [second.start + 0.5, value(second)]);
+    const shade = {
+      silent: true,
+      itemStyle: { color: colour('--attack') },
+      label: { color: quiet, fontSize: 11, position: 'insideTop' },
+      data: [[{ name: 'attack', xAxis: chart.from }, { xAxis: chart.to }]]
+    };
+    const cap = chart.cap === null ? undefined : {
+      silent: true,
+      symbol: 'none',
+      lineStyle: { color: quiet, type: 'dashed', width: 1 },
+      label: { color: quiet, fontSize: 11, position: 'insideEndTop', formatter: 'cap' },
+      data: [{ yAxis: chart.cap }]
+    };
+    // Dashes tell the lines apart where colours do not.
+    const line = (name, number, dash, value, place) => Object.assign({
+      type: 'line',
+      name,
+      data: points(value),
+      showSymbol: true,
+      symbol: 'circle',
+      symbolSize: 3,
+      connectNulls: false,
+      lineStyle: { width: 1.6, type: dash, color: colour('--c' + number) },
+      itemStyle: { color: colour('--c' + number) }
+    }, place);
+    const below = { xAxisIndex: 1, yAxisIndex: 2 };
+    const values = (name, alignment) => ({
+      type: 'value',
+      min: 0,
+      name,
+      nameLocation: 'end',
+      nameGap: 8,
+      nameTextStyle: { color: quiet, fontSize: 12, align: alignment },
+      axisLabel: { color: quiet, fontSize: 12, formatter: grouped },
+      splitLine: { lineStyle: { color: rule } }
+    });
+    const time = (grid, named) => ({
+      type: 'value',
+      gridIndex: grid,
+      min: 0,
+      max: last,
+      name: named ? 'seconds' : undefined,
+      nameLocation: 'middle',
+      nameGap: 26,
+      nameTextStyle: { color: quiet, fontSize: 12 },
+      axisLine: { lineStyle: { color: quiet } },
+      axisLabel: { show: named, color: quiet, fontSize: 12 },
+      splitLine: { show: false }
+    });
+    const bounds = { left: 0, right: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 12 } },
+      tooltip: { trigger: 'axis', renderMode: 'richText', formatter: moment(chart), backgroundColor: colour('--wash'), borderColor: rule, textStyle: { color: ink } },
+      axisPointer: { link: [{ xAxisIndex: 'all' }] },
+      grid: [Object.assign({ top: 74, height: 130 }, bounds), Object.assign({ top: 246, height: 110 }, bounds)],
+      xAxis: [time(0, false), time(1, true)],
+      yAxis: [
+        Object.assign(values('latency, ms', 'left'), { gridIndex: 0 }),
+        Object.assign(values('taken, %', 'right'), { gridIndex: 0, max: 100, splitLine: { show: false } }),
+        // The cap belongs into the picture, reached or not.
+        Object.assign(values('processor, cores', 'left'), { gridIndex: 1, max: chart.cap === null ? undefined : extent => Math.ceil(10 * Math.max(extent.max, chart.cap)) / 10 })
+      ],
+      series: [
+        Object.assign(line('p50', 1, 'solid', second => second.p50, {}), { markArea: shade }),
+        line('p99', 2, 'solid', second => second.p99, {}),
+        line('taken', 3, 'dotted', second => second.taken, { yAxisIndex: 1 }),
+        Object.assign(line('server', 4, 'solid', second => second.server, below), { markArea: shade, markLine: cap }),
+        line('attacker', 5, 'dashed', second => second.attacker, below)
+      ]
+    };
+  }
+
+  // All that is known of one second.
+  function moment(chart) {
+    return function (shown) {
+      if (!shown.length) { return ''; }
+      const second = chart.seconds[shown[0].dataIndex];
+      const known = (name, value, unit) => value === null ? [] : [name + ' ' + digits(value) + ' ' + unit];
+      return ['second ' + second.start].concat(
+        known('p50', second.p50, 'ms'),
+        known('p99', second.p99, 'ms'),
+        known('taken', second.taken, '%'),
+        known('server', second.server, 'cores'),
+        known('attacker', second.attacker, 'cores')).join('\n');
     };
   }
 

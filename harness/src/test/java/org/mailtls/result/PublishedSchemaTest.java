@@ -22,12 +22,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.load.seen.AttackSeen;
+import org.mailtls.load.seen.DeliveredMails;
+import org.mailtls.load.seen.LoadRecord;
+import org.mailtls.load.seen.LoadSample;
+import org.mailtls.load.seen.Loads;
+import org.mailtls.load.seen.Stage;
+import org.mailtls.load.seen.StageTime;
+import org.mailtls.load.seen.VictimMail;
 import tools.jackson.databind.JsonNode;
 
 class PublishedSchemaTest {
     private static final String RUN = "run-v1.schema.json";
     private static final String CELL = "cell-v1.schema.json";
     private static final String CALIBRATION = "calibration-v1.schema.json";
+    private static final String LOAD = "load-v1.schema.json";
+    private static final String EXPECTATIONS = "expectations-v1.schema.json";
 
     private final Path results;
 
@@ -76,6 +86,43 @@ class PublishedSchemaTest {
     }
 
     @Test
+    void aLoadIsValidAndReadAsItWasWritten() throws IOException {
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("cell", "other")));
+        run.append(ResultFixtures.ok("cell", Map.of(), "renegotiation-flood, 16 connections", List.of()));
+        run.append(ResultFixtures.ok("other", Map.of(), "scan", List.of()));
+        LoadRecord record = new Loads()
+                .mails(Stage.BEFORE, 10_000)
+                .mail(11 * Loads.SECOND, 300, "closed")
+                .delivered(new DeliveredMails("log", 100, List.of(7), List.of(8), List.of(101)))
+                .record();
+        assertEquals(Map.of(), run.loads());
+
+        run.writeLoad(record);
+
+        assertEquals(List.of(), errors(LOAD, Files.readString(run.path().resolve("load").resolve("cell.json"))));
+        assertEquals(Map.of("cell", record), RunDirectory.open(run.path()).loads());
+        assertFalse(errors(LOAD, ResultJson.MAPPER.writeValueAsString(record).replace("\"apart\"", "\"beside\""))
+                .isEmpty());
+    }
+
+    @Test
+    void expectationsAreValidAndReadAsTheyWereWritten() throws IOException {
+        List<Expected> judged = List.of(
+                new Expected("a", "refused", "RENEG-CLIENT-COUNT", "at most 0", 3.0, "fail", "error", "s.yaml:3:5"),
+                new Expected(
+                        "a", "p99", "victim.latency.p99", "at most 3x before", null, "not-tested", "warning", "s.yaml:4:5"));
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a")));
+        assertEquals(List.of(), run.expectations());
+
+        run.writeExpectations(judged);
+
+        assertEquals(List.of(), errors(EXPECTATIONS, Files.readString(run.path().resolve("expectations.json"))));
+        assertEquals(judged, RunDirectory.open(run.path()).expectations());
+    }
+
+    @Test
     void whatTheFormatDoesNotKnowIsInvalid() throws IOException {
         assertFalse(errors(CELL, "{\"schema\":\"mailtls-cell-2\"}").isEmpty());
         assertFalse(
@@ -100,6 +147,14 @@ class PublishedSchemaTest {
         same(ReferenceGap.class, tree(CALIBRATION).at("/properties/gaps/items"));
         same(CellSubject.class, tree(CALIBRATION).at("/properties/subjects/items"));
         same(Metric.class, tree(CELL).at("/properties/metrics/items"));
+        same(LoadRecord.class, tree(LOAD));
+        same(AttackSeen.class, tree(LOAD).at("/properties/attack"));
+        same(StageTime.class, tree(LOAD).at("/properties/stages/items"));
+        same(LoadSample.class, tree(LOAD).at("/properties/samples/items"));
+        same(VictimMail.class, tree(LOAD).at("/properties/mails/items"));
+        same(DeliveredMails.class, tree(LOAD).at("/properties/delivered"));
+        same(ExpectationList.class, tree(EXPECTATIONS));
+        same(Expected.class, tree(EXPECTATIONS).at("/properties/expectations/items"));
     }
 
     private static void same(Class<? extends Record> type, JsonNode schema) {

@@ -119,8 +119,16 @@ class ForkFlagsTest {
                 1,
                 null,
                 null,
+                null,
                 null);
         return new Cell(
-                "cell", Map.of(), ServerSettings.embedded(null).withTls(server), client, workload, null, Map.of());
+                "cell",
+                Map.of(),
+                ServerSettings.embedded(null).withTls(server),
+                client,
+                workload,
+                null,
+                null,
+                Map.of());
     }
 }

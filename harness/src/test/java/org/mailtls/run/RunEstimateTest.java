@@ -65,6 +65,30 @@ class RunEstimateTest {
         assertEquals(estimate.leastSeconds(), estimate.mostSeconds(), "there is no warm-up to be long or short");
     }
 
+    /** The scenario says how long its stages are, whatever the profile. */
+    @Test
+    void anAttackTakesItsStagesAndNoForks() throws IOException {
+        assertEquals(3 + 5 + 8 + 20 + 12 + Effort.USUAL_START_SECONDS, underAttack("victim: { kind: delivery, rate: 5/s, before: 8s, after: 12s }"));
+        assertEquals(3 + 20 + Effort.USUAL_START_SECONDS, underAttack(""));
+    }
+
+    private long underAttack(String victim) throws IOException {
+        Path file = Files.writeString(folder.resolve("attack.yaml"), """
+                version: 1
+                name: attack
+                about: How long is an attack?
+                server: { driver: container, mta: postfix, release: bookworm }
+                workload: { kind: hello-flood, duration: 20s }
+                """ + victim + "\n");
+        Scenario scenario = ScenarioReader.read(file, Overrides.NONE);
+        RunEstimate quick = RunEstimate.of(scenario, Profile.QUICK);
+        RunEstimate standard = RunEstimate.of(scenario, Profile.STANDARD);
+        assertEquals(1, standard.forks());
+        assertEquals(quick.mostSeconds(), standard.mostSeconds());
+        assertEquals(standard.leastSeconds(), standard.mostSeconds());
+        return standard.mostSeconds();
+    }
+
     private static long mostSeconds(boolean java) {
         var effort = Profile.STANDARD.effort(java);
         return effort.seconds() + (long) effort.forks() * Effort.USUAL_START_SECONDS;

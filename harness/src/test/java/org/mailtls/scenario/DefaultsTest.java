@@ -41,6 +41,7 @@ class DefaultsTest {
                         64 * 1024,
                         null,
                         null,
+                        null,
                         null),
                 cell.workload());
     }

@@ -27,7 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 class SchemaTest {
     private static final Path FILE = Path.of("src/main/resources/org/mailtls/scenario/scenario-v1.schema.json");
     private static final Set<String> NO_CONSTRAINTS =
-            Set.of("$schema", "$id", "$ref", "title", "description", "examples", "if", "then", "else", "allOf");
+            Set.of(
+            "$schema",
+            "$id",
+            "$ref",
+            "title",
+            "description",
+            "examples",
+            "if",
+            "then",
+            "else",
+            "allOf",
+            // Told by what its alternatives ask for.
+            "oneOf");
     private static final Set<String> HOLDERS_OF_SCHEMAS = Set.of("properties", "patternProperties", "definitions");
 
     private final DocumentSchema schema = ScenarioSchema.INSTANCE;
@@ -37,24 +49,54 @@ class SchemaTest {
                 Arguments.of(List.of("server"), ServerSettings.class),
                 Arguments.of(List.of("server", "tls"), TlsSettings.class),
                 Arguments.of(List.of("client"), ClientSettings.class),
-                Arguments.of(List.of("workload"), WorkloadSettings.class));
+                Arguments.of(List.of("workload"), WorkloadSettings.class),
+                Arguments.of(List.of("victim"), VictimSettings.class));
     }
 
     @ParameterizedTest
     @MethodSource("records")
     void describesEveryComponentAndNoOtherKey(List<String> path, Class<?> settings) {
-        Set<String> components = new TreeSet<>();
-        for (var component : settings.getRecordComponents()) {
-            // One is the rule, so the scenario's word is in the singular.
-            String name = component.getName().equals("certificates") ? "certificate" : component.getName();
-            components.add(name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
-        }
+        Set<String> components = keys(settings);
         JsonNode at = schema.at(path);
         assertEquals(components, new TreeSet<>(schema.keys(at)));
         for (String key : components) {
             JsonNode described = schema.keyword(at, "properties").path(key).path("description");
             assertFalse(described.asString("").isBlank(), key + " has no description");
         }
+    }
+
+    private static Set<String> keys(Class<?> settings) {
+        Set<String> keys = new TreeSet<>();
+        for (var component : settings.getRecordComponents()) {
+            if (component.getType() == AttackSettings.class) {
+                // Written side by side with the rest of the workload.
+                keys.addAll(keys(AttackSettings.class));
+                continue;
+            }
+            // One is the rule, so the scenario's word is in the singular.
+            String name = component.getName().equals("certificates") ? "certificate" : component.getName();
+            keys.add(name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+        }
+        if (settings == VictimSettings.class) {
+            // There is but one kind of them so far, so that the record has nothing to say of it.
+            keys.add("kind");
+        }
+        return keys;
+    }
+
+    @Test
+    void knowsTheKeysOfAnExpectation() {
+        JsonNode expectation = schema.at(List.of("expect", "0"));
+        Set<String> keys = words(Stream.of("id", "observe", "severity", "unless"));
+        Arrays.stream(Expectation.Bound.values()).forEach(bound -> keys.add(bound.word()));
+        assertEquals(keys, new TreeSet<>(schema.keys(expectation)));
+        for (String key : keys) {
+            JsonNode described = schema.keyword(expectation, "properties").path(key).path("description");
+            assertFalse(described.asString("").isBlank(), key + " has no description");
+        }
+        assertEquals(
+                words(Arrays.stream(Expectation.Severity.values()).map(Expectation.Severity::word)),
+                enumAt("expect", "0", "severity"));
     }
 
     @Test
@@ -126,6 +168,7 @@ class SchemaTest {
         assertEquals(words(names(Driver.values())), enumAt("server", "driver"));
         assertEquals(words(names(Transport.values())), enumAt("workload", "transport"));
         assertEquals(words(names(BufferKind.values())), enumAt("workload", "buffers"));
+        assertEquals(enumAt("client", "provider"), enumAt("victim", "provider"));
         assertTrue(enumAt("client", "provider").contains(CellBinder.DEFAULT_PROVIDER));
     }
 

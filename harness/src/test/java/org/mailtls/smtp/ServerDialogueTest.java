@@ -20,6 +20,7 @@ class ServerDialogueTest implements ServerDialogue.Host {
 
     private final List<String> writes = new ArrayList<>();
     private final List<Long> accepted = new ArrayList<>();
+    private final List<String> senders = new ArrayList<>();
     private boolean tls;
     private boolean ended;
     private ServerDialogue dialogue = new ServerDialogue(SETTINGS, this);
@@ -31,6 +32,7 @@ class ServerDialogueTest implements ServerDialogue.Host {
         assertEquals("250 2.1.0 OK\r\n250 2.1.5 OK\r\n354 End data with <CR><LF>.<CR><LF>\r\n", last());
         say("..\r\nx\r\n.\r\nQUIT\r\n");
         assertEquals(List.of(6L), accepted);
+        assertEquals(List.of(""), senders, "the null sender");
         assertTrue(ended);
     }
 
@@ -38,6 +40,7 @@ class ServerDialogueTest implements ServerDialogue.Host {
     void countsChunks() {
         say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<b@c.test>\r\nBDAT 3\r\nab\nBDAT 0\r\nBDAT 4 LAST\r\n.\r\n.");
         assertEquals(List.of(7L), accepted);
+        assertEquals(List.of("a@b.test"), senders);
         assertTrue(last().endsWith("250 2.0.0 OK\r\n250 2.0.0 OK\r\n250 2.0.0 OK, counted and dropped\r\n"));
     }
 
@@ -147,7 +150,8 @@ class ServerDialogueTest implements ServerDialogue.Host {
     }
 
     @Override
-    public void accepted(long contentBytes) {
+    public void accepted(String sender, long contentBytes) {
+        senders.add(sender);
         accepted.add(contentBytes);
     }
 

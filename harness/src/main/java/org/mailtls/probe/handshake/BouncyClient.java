@@ -33,7 +33,7 @@ import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.ServerNames;
 
 /** Bouncy Castle's client, made to offer what it is told and to take any certificate; notes what it sees. */
-final class BouncyClient extends DefaultTlsClient {
+class BouncyClient extends DefaultTlsClient {
     /** Type and length before an OCSP response in the extension of a certificate (RFC 8446, 4.4.2.1). */
     private static final int STATUS_HEADER = 4;
 

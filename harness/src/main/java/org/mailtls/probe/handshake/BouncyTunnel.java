@@ -30,7 +30,7 @@ final class BouncyTunnel implements Tunnel {
     }
 
     /** Bouncy Castle reads the tickets of TLS 1.3 and forgets them; this keeps them. */
-    private static final class Protocol extends TlsClientProtocol {
+    static final class Protocol extends TlsClientProtocol {
         private final BouncyClient noting;
 
         Protocol(BouncyClient noting) {

@@ -14,6 +14,7 @@ import org.mailtls.probe.wire.ServerFlight;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.scenario.Service;
 import org.mailtls.server.MailServer;
+import org.mailtls.server.ProxyProtocol;
 
 /** Whether TLS from the first byte is to be had on port 465 of the same host (RFC 8314, 3.3). */
 public final class Implicit465 implements Probe {
@@ -61,6 +62,11 @@ public final class Implicit465 implements Probe {
 
     /** Within the limits of the scan, as it is the same host. */
     static Answers ask(Look look, InetSocketAddress port) throws WireException, InterruptedException {
+        if (look.target().proxyProtocol() != ProxyProtocol.NONE) {
+            return new Answers()
+                    .notTested(
+                            ID, "The server expects PROXY headers, which not all read before TLS where TLS comes first.");
+        }
         Target target = new Target(
                 look.target().name(), port, Service.SUBMISSIONS, look.target().remote());
         Dialer dialer = look.dialer().to(target);

@@ -3,6 +3,8 @@ package org.mailtls.probe.wire;
 import java.util.Locale;
 import org.mailtls.probe.Target;
 import org.mailtls.probe.wire.WireException.Kind;
+import org.mailtls.server.ProxyHeader;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.smtp.Reply;
 
 /**
@@ -130,8 +132,13 @@ public final class Dialer {
     }
 
     private <T> T attempt(Opening<T> opening, Gate.Pass pass) throws WireException {
-        Clear clear = new Clear(Pipe.connect(target.address(), limits.connect(), pass), limits);
+        Pipe pipe = Pipe.connect(target.address(), limits.connect(), pass);
+        Clear clear = new Clear(pipe, limits);
         try {
+            if (target.proxyProtocol() != ProxyProtocol.NONE) {
+                byte[] header = ProxyHeader.looking(target.proxyProtocol(), target.service());
+                pipe.write(header, 0, header.length);
+            }
             if (target.service().implicitTls()) {
                 // Nothing is said here before TLS, so that the connection itself is the sign of life.
                 pass.heard(target.address());

@@ -5,7 +5,7 @@ import javax.net.ssl.SSLException;
 import org.mailtls.provider.TlsReader;
 
 /** Reads ServerKeyExchange messages. */
-final class KeyExchanges {
+public final class KeyExchanges {
     private static final int EXPLICIT_PRIME = 1;
     private static final int EXPLICIT_CHAR2 = 2;
     private static final int NAMED_CURVE = 3;
@@ -18,7 +18,7 @@ final class KeyExchanges {
      * @param version negotiated
      * @param suite IANA name, which tells what the message holds
      */
-    static KeyExchange parse(byte[] body, int version, String suite) throws SSLException {
+    public static KeyExchange parse(byte[] body, int version, String suite) throws SSLException {
         TlsReader in = new TlsReader("ServerKeyExchange", body, body.length);
         Parameters parameters = parameters(in, suite);
         byte[] signed = Arrays.copyOf(body, body.length - in.left());

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLException;
 import org.mailtls.provider.TlsReader;
 
 /** Reads ServerHello messages. */
-final class ServerHellos {
+public final class ServerHellos {
     private static final int RANDOM = 32;
     private static final int LONGEST_SESSION_ID = 32;
 
@@ -19,7 +19,8 @@ final class ServerHellos {
 
     private ServerHellos() {}
 
-    static ServerHello parse(byte[] body) throws SSLException {
+    /** @throws SSLException if it is none, or breaks the rules */
+    public static ServerHello parse(byte[] body) throws SSLException {
         TlsReader in = new TlsReader("ServerHello", body, body.length);
         int legacyVersion = in.u16();
         byte[] random = in.take(RANDOM);
@@ -43,7 +44,8 @@ final class ServerHellos {
                 legacyVersion, version, random, sessionId, suite, compression, Collections.unmodifiableMap(extensions));
     }
 
-    static boolean isRetry(ServerHello hello) {
+    /** Whether it is a HelloRetryRequest. */
+    public static boolean isRetry(ServerHello hello) {
         return Arrays.equals(hello.random(), RETRY);
     }
 

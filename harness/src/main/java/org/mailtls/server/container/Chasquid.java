@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerPlan;
 
 /**
@@ -22,6 +24,10 @@ public final class Chasquid implements Mta {
     /** The skull that marks what ends it. */
     private static final Pattern FATAL = Pattern.compile("\u2620 [a-z]+\\.go:\\d+");
 
+    /** Of its mail log, which has no levels. */
+    private static final Pattern TAKEN =
+            Pattern.compile(" (?<id>\\S+) from=victim-(?<number>\\d{1,9})@example\\.test queued ");
+
     private static final MtaProfile PROFILE = new MtaProfile(
             "chasquid",
             "chasquid",
@@ -30,6 +36,7 @@ public final class Chasquid implements Mta {
             List.of("Dockerfile", "entry.sh", "facts.sh"),
             READY,
             FATAL,
+            TAKEN,
             Map.of("/var/lib/chasquid", "rw,size=512m"));
 
     @Override
@@ -40,6 +47,12 @@ public final class Chasquid implements Mta {
     @Override
     public @Nullable String cannot(TlsOption option, TlsSettings tls, String suite) {
         return ChasquidLimits.cannot(option, tls);
+    }
+
+    /** It knows the older form alone. Where TLS comes first it wants the header inside TLS, where no proxy puts it. */
+    @Override
+    public ProxyProtocol proxyProtocol(Service service) {
+        return service.implicitTls() ? ProxyProtocol.NONE : ProxyProtocol.V1;
     }
 
     @Override

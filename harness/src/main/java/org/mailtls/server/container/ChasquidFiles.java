@@ -33,6 +33,9 @@ final class ChasquidFiles {
         if (go != null) {
             rendered.add(go);
         }
+        if (settings.proxyProtocol()) {
+            rendered.add(new Setting("haproxy_incoming", "true", Mta.PROXY_PROTOCOL));
+        }
         List<Setting> verbatim = new ArrayList<>(read(settings.configFile()));
         for (Setting parameter : Verbatim.parameters(settings.parameters())) {
             verbatim.add(checked(parameter));

@@ -3,7 +3,6 @@ package org.mailtls.server.container;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,9 @@ import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
-import org.mailtls.server.CpuMeter;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerDriver;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.ServerIdentity;
@@ -34,8 +33,6 @@ public final class ContainerDriver implements ServerDriver {
     /** Nobody knows how large somebody's own image is. */
     private static final Duration OWN_PULL_DEADLINE = Duration.ofMinutes(3);
 
-    private static final Path CGROUPS = Path.of("/sys/fs/cgroup");
-
     @Override
     public Driver driver() {
         return Driver.CONTAINER;
@@ -46,11 +43,14 @@ public final class ContainerDriver implements ServerDriver {
         ServerSettings settings = start.settings();
         OwnFiles.check(settings);
         if (settings.image() != null) {
+            ProxySpeakers.refuse(settings);
             return OwnImage.plan(settings);
         }
         Mta mta = mta(settings.mta());
         String suite = suite(mta, settings.release());
         refuse(mta, suite, settings.tls());
+        // Whoever cannot read headers is refused here.
+        ProxySpeakers.of(mta, settings);
         return mta.plan(settings, suite, start.certificates());
     }
 
@@ -131,7 +131,6 @@ public final class ContainerDriver implements ServerDriver {
         ContainerLog log = new ContainerLog(client, id);
         Startup.Up up = image.await(client, container, log);
         ServerIdentity identity = image.identity(container, digest, up.banner());
-        CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
         return new ContainerServer(
                 client,
                 id,
@@ -141,7 +140,8 @@ public final class ContainerDriver implements ServerDriver {
                 container.service(),
                 networked(client, id, start, identity),
                 ServerPlan.NOTHING,
-                cpu);
+                ContainerMeters.of(client, id, log, capped(start), null),
+                ProxyProtocol.NONE);
     }
 
     private static MailServer up(
@@ -149,14 +149,14 @@ public final class ContainerDriver implements ServerDriver {
         container.start();
         String id = container.getContainerId();
         ContainerLog log = new ContainerLog(client, id);
-        Startup.Up up = new Startup(mta, plan, container, log).await();
+        ProxyProtocol proxy = ProxySpeakers.of(mta, start.settings());
+        Startup.Up up = new Startup(mta, plan, proxy, container, log).await();
         Facts facts = facts(mta, container, log);
         if (!facts.unknown().isEmpty()) {
             throw UnknownParameters.refusal(mta.title() + " " + facts.version(), facts.unknown(), plan);
         }
         ServerIdentity identity =
                 new ServerIdentity(mta.title(), facts.version(), facts.crypto(), image, up.banner(), facts.settings());
-        CpuMeter cpu = ContainerCpu.of(client, id, CGROUPS);
         return new ContainerServer(
                 client,
                 id,
@@ -166,7 +166,12 @@ public final class ContainerDriver implements ServerDriver {
                 container.service(),
                 networked(client, id, start, identity),
                 plan,
-                cpu);
+                ContainerMeters.of(client, id, log, capped(start), mta.profile()),
+                proxy);
+    }
+
+    private static boolean capped(ServerStart start) {
+        return start.settings().cpus() != null;
     }
 
     /** Last of all, so that nothing before it is slow. What the kernel says of it goes with the server's settings. */

@@ -13,8 +13,11 @@ import org.mailtls.scenario.Service;
 import org.mailtls.server.ConfigFault;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
+import org.mailtls.server.ProxyProtocol;
+import org.mailtls.server.ResourceMeter;
 import org.mailtls.server.ServerIdentity;
 import org.mailtls.server.ServerPlan;
+import org.mailtls.server.TakenMails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +33,14 @@ final class ContainerServer implements MailServer {
     private final Service service;
     private final ServerIdentity identity;
     private final ServerPlan plan;
-    private final CpuMeter cpu;
+    private final ContainerMeters meters;
+    private final ProxyProtocol proxyProtocol;
     private final ContainerDeath death;
 
-    /** @param removal of the container; may throw */
+    /**
+     * @param removal of the container; may throw
+     * @param proxyProtocol what connections to its services begin with
+     */
     ContainerServer(
             DockerClient client,
             String containerId,
@@ -43,7 +50,8 @@ final class ContainerServer implements MailServer {
             Service service,
             ServerIdentity identity,
             ServerPlan plan,
-            CpuMeter cpu) {
+            ContainerMeters meters,
+            ProxyProtocol proxyProtocol) {
         this.client = client;
         this.containerId = containerId;
         this.removal = removal;
@@ -52,7 +60,8 @@ final class ContainerServer implements MailServer {
         this.service = service;
         this.plan = plan;
         this.identity = identity;
-        this.cpu = cpu;
+        this.meters = meters;
+        this.proxyProtocol = proxyProtocol;
         this.death = ContainerDeath.watch(client, containerId);
     }
 
@@ -91,7 +100,22 @@ final class ContainerServer implements MailServer {
 
     @Override
     public Optional<CpuMeter> cpu() {
-        return Optional.of(cpu);
+        return Optional.of(meters.cpu());
+    }
+
+    @Override
+    public Optional<ResourceMeter> resources() {
+        return Optional.of(meters.resources());
+    }
+
+    @Override
+    public Optional<TakenMails> taken() {
+        return meters.taken();
+    }
+
+    @Override
+    public ProxyProtocol proxyProtocol() {
+        return proxyProtocol;
     }
 
     @Override
@@ -128,6 +152,7 @@ final class ContainerServer implements MailServer {
     @Override
     public void close() {
         death.close();
+        meters.resources().close();
         remove(containerId, removal);
     }
 

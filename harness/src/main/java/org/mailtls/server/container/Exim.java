@@ -19,6 +19,10 @@ public final class Exim implements Mta {
     private static final Pattern READY = Pattern.compile("exim \\S+ daemon started: pid=\\d+, .*listening for SMTP");
     private static final Pattern FATAL = Pattern.compile("Exim configuration error|socket bind\\(\\) .* failed");
 
+    /** Of its arrival, which is written once the message is in the spool. */
+    private static final Pattern TAKEN = Pattern.compile(
+            " (?<id>[0-9A-Za-z]+-[0-9A-Za-z]+-[0-9A-Za-z]+) <= victim-(?<number>\\d{1,9})@example\\.test ");
+
     private static final MtaProfile PROFILE = new MtaProfile(
             "exim",
             "Exim",
@@ -29,6 +33,7 @@ public final class Exim implements Mta {
             List.of("Dockerfile", "entry.sh", "facts.sh"),
             READY,
             FATAL,
+            TAKEN,
             Map.of("/var/spool/exim4", "rw,size=512m"));
 
     @Override

@@ -26,8 +26,18 @@ final class Greeting {
      * @throws IOException if there is none within the deadline, or another code
      */
     static String read(InetSocketAddress address, Duration deadline) throws IOException {
+        return read(address, deadline, new byte[0]);
+    }
+
+    /**
+     * The same of a server that waits for something first.
+     *
+     * @param first what the connection begins with
+     */
+    static String read(InetSocketAddress address, Duration deadline, byte[] first) throws IOException {
         try (Socket socket = new Socket()) {
             connect(socket, address, deadline);
+            socket.getOutputStream().write(first);
             return exchange(socket);
         }
     }

@@ -17,6 +17,7 @@ import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.ConfigFile;
 import org.mailtls.server.ConfigLine;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerPlan;
 
 /**
@@ -27,6 +28,12 @@ public final class Haraka implements Mta {
     private static final Pattern READY = Pattern.compile("every port listens");
     private static final Pattern FATAL = Pattern.compile("^\\[CRIT\\] ");
 
+    /** Of the lab's own plugin: Haraka itself tells of mails at the levels that few set. */
+    private static final Pattern TAKEN =
+            Pattern.compile("^taken (?<id>\\S+) from=<victim-(?<number>\\d{1,9})@example\\.test>$");
+
+    private static final String HAPROXY = "connection.ini:haproxy.enabled";
+
     private static final MtaProfile PROFILE = new MtaProfile(
             "haraka",
             "Haraka",
@@ -36,6 +43,7 @@ public final class Haraka implements Mta {
             List.of("Dockerfile", "entry.sh", "facts.sh", "package.json", "package-lock.json"),
             READY,
             FATAL,
+            TAKEN,
             Map.of("/tmp", "rw,size=256m"));
 
     @Override
@@ -54,6 +62,12 @@ public final class Haraka implements Mta {
         return own == null ? new OpensslLevel(tls, !suite.equals("bullseye")).tooStrict(option, suite) : own;
     }
 
+    /** It knows the older form alone. */
+    @Override
+    public ProxyProtocol proxyProtocol(Service service) {
+        return ProxyProtocol.V1;
+    }
+
     @Override
     public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
         TlsSettings tls = settings.tls();
@@ -62,6 +76,11 @@ public final class Haraka implements Mta {
         Verbatim.parameters(settings.parameters()).forEach(one -> verbatim.add(HarakaIni.parameter(one)));
         List<Setting> rendered = new ArrayList<>();
         Stream.of("smtp.ini", "connection.ini", "log.ini").forEach(file -> rendered.addAll(HarakaIni.lab(file)));
+        if (settings.proxyProtocol()) {
+            rendered.replaceAll(one -> one.name().equals(HAPROXY) ? new Setting(HAPROXY, "true", PROXY_PROTOCOL) : one);
+            // Whoever comes through the engine's network.
+            rendered.add(HarakaIni.parameter(new Setting("connection.ini:haproxy.hosts[]", "0.0.0.0/0", PROXY_PROTOCOL)));
+        }
         rendered.addAll(HarakaTls.render(suite, tls, certificates));
 
         List<ConfigFile> files =

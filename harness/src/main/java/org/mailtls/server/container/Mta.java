@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerPlan;
 
 /**
@@ -21,6 +23,9 @@ import org.mailtls.server.ServerPlan;
  * where {@link CertificateFiles} says.
  */
 interface Mta {
+    /** The place, below {@code server}, of what makes a server expect PROXY headers. */
+    String PROXY_PROTOCOL = "proxy-protocol";
+
     MtaProfile profile();
 
     default String name() {
@@ -48,6 +53,11 @@ interface Mta {
         return Map.of();
     }
 
+    /** What connections to a service begin with where {@code proxy-protocol} is set; NONE if that cannot be had of it. */
+    default ProxyProtocol proxyProtocol(Service service) {
+        return ProxyProtocol.NONE;
+    }
+
     /**
      * Why it cannot be set so, and the nearest thing that it can; null if {@link #plan} takes the option as it is given.
      *
@@ -58,7 +68,7 @@ interface Mta {
 
     /**
      * The whole configuration in the server's own form, each line with its origin. Options that it {@link #cannot} do
-     * were refused before.
+     * were refused before, and so was a {@code proxy-protocol} that it does not speak.
      *
      * @throws org.mailtls.server.UnsupportedSettingException if a value of an option cannot be had
      */

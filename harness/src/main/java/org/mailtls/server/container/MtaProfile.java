@@ -3,6 +3,7 @@ package org.mailtls.server.container;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail server's image and log are like.
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * @param buildFiles the files of the resource folder that make the image
  * @param ready the log line after which it listens
  * @param fatal a log line after which it will not greet any more, though it may linger
+ * @param taken a log line that says that one mail was taken for good, at any level of the log: the group {@code number} is
+ *     that of its sender {@code victim-<number>@example.test}, {@code id} what the server calls it, so that a line that comes
+ *     again is known; null if it has none
  * @param memoryDirectories held in memory, so that the disk of the machine is not what is measured: path → mount options
  */
 record MtaProfile(
@@ -22,4 +26,5 @@ record MtaProfile(
         List<String> buildFiles,
         Pattern ready,
         Pattern fatal,
+        @Nullable Pattern taken,
         Map<String, String> memoryDirectories) {}

@@ -8,16 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.ConfigFile;
 import org.mailtls.server.ConfigLine;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerPlan;
 
 /** OpenSMTPD as Debian builds it. */
 public final class OpenSmtpd implements Mta {
     private static final Pattern READY = Pattern.compile("info: listening on 25, 465 and 587");
     private static final Pattern FATAL = Pattern.compile("syntax error|smtpd: process \\w+ socket closed|fatal");
+
+    /** Written for each recipient when the message is committed; the first half of an envelope's name is the message's. */
+    private static final Pattern TAKEN = Pattern.compile("smtp envelope evpid=(?<id>[0-9a-f]{8})[0-9a-f]+"
+            + " from=<victim-(?<number>\\d{1,9})@example\\.test>");
 
     private static final MtaProfile PROFILE = new MtaProfile(
             "opensmtpd",
@@ -26,6 +32,7 @@ public final class OpenSmtpd implements Mta {
             List.of("Dockerfile", "entry.sh", "facts.sh"),
             READY,
             FATAL,
+            TAKEN,
             Map.of("/var/spool/smtpd", "rw,size=512m"));
 
     @Override
@@ -38,6 +45,12 @@ public final class OpenSmtpd implements Mta {
         return OpenSmtpdLimits.cannot(option, tls, suite);
     }
 
+    /** It knows the newer form alone, and closes without a word on any other. */
+    @Override
+    public ProxyProtocol proxyProtocol(Service service) {
+        return ProxyProtocol.V2;
+    }
+
     @Override
     public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
         Path configFile = settings.configFile();
@@ -45,6 +58,9 @@ public final class OpenSmtpd implements Mta {
         verbatim.addAll(OpenSmtpdStatements.parameters(settings.parameters()));
         List<Setting> rendered = new ArrayList<>(lab());
         rendered.addAll(OpenSmtpdTls.render(suite, settings.tls(), certificates));
+        if (settings.proxyProtocol()) {
+            rendered.add(new Setting(OpenSmtpdTls.PROXY, "", PROXY_PROTOCOL));
+        }
         List<Setting> all = Verbatim.merge(title(), rendered, verbatim);
 
         List<ConfigLine> statements = new ArrayList<>(OpenSmtpdLimits.remarks(settings.tls()));

@@ -2,6 +2,7 @@ package org.mailtls.server.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import org.mailtls.server.ConfigLine;
 /** Portable TLS settings in statements of smtpd.conf(5). An option of every listener has a name that begins with "listen". */
 final class OpenSmtpdTls {
     private static final String LISTEN = "listen ";
+
+    /** The option of a listener that expects PROXY headers. */
+    static final String PROXY = LISTEN + "proxy-v2";
+
+    /** Options of listeners that are not about TLS. */
+    private static final Set<String> PLAIN = Set.of(LISTEN + "hostname", PROXY);
 
     /** What it does without a list. */
     private static final String DEFAULT_CIPHERS = "HIGH:!aNULL:!MD5";
@@ -83,7 +90,7 @@ final class OpenSmtpdTls {
         }
         for (Setting setting : settings) {
             boolean rendered = !setting.origin().startsWith("parameters.");
-            if (!ofListener(setting) || (!tls && rendered && !setting.name().equals(LISTEN + "hostname"))) {
+            if (!ofListener(setting) || (!tls && rendered && !PLAIN.contains(setting.name()))) {
                 continue;
             }
             String text = setting.name().substring(LISTEN.length()) + " " + setting.value();

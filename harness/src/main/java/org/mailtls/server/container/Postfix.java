@@ -8,16 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.ServerSettings;
+import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.ConfigFile;
 import org.mailtls.server.ConfigLine;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerPlan;
 
-/** Postfix as Debian builds it. */
+/** Postfix as Debian builds it. Its parameters are those of main.cf, and services of master.cf: see {@link PostfixServices}. */
 public final class Postfix implements Mta {
     private static final Pattern READY = Pattern.compile("postfix/master\\[\\d+\\]: daemon started -- version ");
     private static final Pattern FATAL = Pattern.compile("postfix/[a-z/]+\\[\\d+\\]: fatal: ");
+
+    /** Of the queue manager: what smtpd and cleanup say before tells the sender of refused mails too, or of none. */
+    private static final Pattern TAKEN = Pattern.compile(
+            "postfix/qmgr\\[\\d+\\]: (?<id>\\w+): from=<victim-(?<number>\\d{1,9})@example\\.test>, size=");
 
     private static final MtaProfile PROFILE = new MtaProfile(
             "postfix",
@@ -32,6 +38,7 @@ public final class Postfix implements Mta {
             List.of("Dockerfile", "entry.sh", "facts.sh"),
             READY,
             FATAL,
+            TAKEN,
             Map.of("/var/spool/postfix", "rw,size=512m"));
 
     @Override
@@ -44,18 +51,34 @@ public final class Postfix implements Mta {
         return PostfixTls.cannot(option, tls, suite);
     }
 
+    /** It expects a header on each connection then, and understands the older form in all releases. */
+    @Override
+    public ProxyProtocol proxyProtocol(Service service) {
+        return ProxyProtocol.V1;
+    }
+
     @Override
     public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
         Path configFile = settings.configFile();
         List<Setting> fragment = configFile == null ? List.of() : PostfixFragment.read(configFile);
-        List<Setting> tls = PostfixTls.render(suite, settings.tls(), certificates);
-        List<Setting> main = PostfixSettings.merge(suite, tls, fragment, settings.parameters());
+        List<Setting> rendered = new ArrayList<>(PostfixTls.render(suite, settings.tls(), certificates));
+        if (settings.proxyProtocol()) {
+            // Whichever of the two listens; the other one takes no heed.
+            rendered.add(new Setting("smtpd_upstream_proxy_protocol", "haproxy", PROXY_PROTOCOL));
+            rendered.add(new Setting("postscreen_upstream_proxy_protocol", "haproxy", PROXY_PROTOCOL));
+        }
+        List<ConfigLine> services = PostfixServices.lines(settings.parameters());
+        List<Setting> main = PostfixSettings.merge(
+                suite, rendered, fragment, PostfixServices.others(settings.parameters()));
 
         List<ConfigLine> lines = new ArrayList<>(PostfixTls.remarks(settings.tls()));
         main.forEach(setting -> lines.add(setting.line()));
         List<ConfigFile> files = new ArrayList<>();
         files.add(new ConfigFile("/mta/main.cf", lines));
         files.add(ConfigTemplate.fill(Postfix.class, "postfix/master.cf", "/mta/master.cf", Map.of()));
+        if (!services.isEmpty()) {
+            files.add(new ConfigFile("/mta/services", services));
+        }
         if (!certificates.sni().isEmpty()) {
             files.add(new ConfigFile("/mta/sni", sni(certificates)));
         }

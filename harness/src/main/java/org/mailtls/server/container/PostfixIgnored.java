@@ -26,8 +26,7 @@ final class PostfixIgnored {
             "smtpd_tls_auth_only",
             "smtpd_tls_wrappermode",
             "smtpd_recipient_restrictions",
-            "syslog_name",
-            "stress");
+            "syslog_name");
 
     private PostfixIgnored() {}
 
@@ -49,6 +48,9 @@ final class PostfixIgnored {
                     release.refusesRenegotiationAlways() && aboutRenegotiation(setting.value())
                             ? "Postfix 3.8 and newer refuse renegotiation whatever tls_ssl_options says"
                             : null;
+                case "stress" ->
+                    "the master tells each process about stress itself; write it behind the service's command, with"
+                            + " server.parameters.master.cf:smtp/inet";
                 default ->
                     service.authenticated() && PINNED.contains(setting.name())
                             ? "master.cf sets it for the service " + service.word()

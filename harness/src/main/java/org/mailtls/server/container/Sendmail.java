@@ -17,6 +17,10 @@ public final class Sendmail implements Mta {
     /** A port that is taken. What else is wrong with its configuration ends it at once. */
     private static final Pattern FATAL = Pattern.compile("SYSERR\\(root\\): opendaemonsocket");
 
+    /** Without a message id it is the line of a transaction that came to nothing. */
+    private static final Pattern TAKEN = Pattern.compile("\\]: (?<id>\\w+): from=<victim-(?<number>\\d{1,9})@example\\.test>,"
+            + " size=\\d+, class=-?\\d+, nrcpts=[1-9]\\d*, msgid=");
+
     private static final MtaProfile PROFILE = new MtaProfile(
             "sendmail",
             "Sendmail",
@@ -26,6 +30,7 @@ public final class Sendmail implements Mta {
             List.of("Dockerfile", "base.mc", "entry.sh", "facts.sh"),
             READY,
             FATAL,
+            TAKEN,
             Map.of("/var/spool/mqueue", "rw,size=512m,mode=0700"));
 
     @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailtls.scenario.Service;
+import org.mailtls.server.ProxyHeader;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.ServerPlan;
 
@@ -19,12 +21,15 @@ final class Startup {
 
     private final Mta mta;
     private final ServerPlan plan;
+    private final ProxyProtocol proxyProtocol;
     private final MtaContainer container;
     private final ContainerLog log;
 
-    Startup(Mta mta, ServerPlan plan, MtaContainer container, ContainerLog log) {
+    /** @param proxyProtocol without whose header the server would wait, and say nothing */
+    Startup(Mta mta, ServerPlan plan, ProxyProtocol proxyProtocol, MtaContainer container, ContainerLog log) {
         this.mta = mta;
         this.plan = plan;
+        this.proxyProtocol = proxyProtocol;
         this.container = container;
         this.log = log;
     }
@@ -48,10 +53,11 @@ final class Startup {
     }
 
     private String banner(InetSocketAddress address) {
+        byte[] header = ProxyHeader.looking(proxyProtocol, Service.SMTP);
         String reason = "";
         for (int i = 0; i < GREETING_TRIES; i++) {
             try {
-                return Greeting.read(address, GREETING_DEADLINE);
+                return Greeting.read(address, GREETING_DEADLINE, header);
             } catch (IOException e) {
                 reason = String.valueOf(e.getMessage());
             }

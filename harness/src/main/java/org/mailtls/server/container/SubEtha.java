@@ -44,6 +44,7 @@ public final class SubEtha implements Mta {
             List.of("Dockerfile", "entry.sh", "facts.sh"),
             READY,
             FATAL,
+            null,
             Map.of("/tmp", "rw,size=64m"));
 
     @Override

@@ -14,6 +14,7 @@ import org.mailtls.pki.PemFiles;
  * @param tickets whether they may resume by ticket
  * @param implicitTls whether TLS begins with the first byte
  * @param fault word of a {@link org.mailtls.smtp.Fault}; null for none
+ * @param proxyProtocol whether connections may begin with a header of the PROXY protocol
  */
 public record EmbeddedConfig(
         String provider,
@@ -27,6 +28,7 @@ public record EmbeddedConfig(
         boolean tickets,
         @Nullable String fault,
         boolean implicitTls,
+        boolean proxyProtocol,
         int eventLoops) {
     PemFiles identity() {
         return new PemFiles(KeyType.of(keyType), Path.of(chainFile), Path.of(keyFile), Path.of(rootFile));

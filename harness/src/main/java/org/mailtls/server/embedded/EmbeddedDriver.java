@@ -21,6 +21,7 @@ import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerDriver;
 import org.mailtls.server.ServerFailedException;
 import org.mailtls.server.ServerIdentity;
@@ -98,7 +99,12 @@ public final class EmbeddedDriver implements ServerDriver {
                     EmbeddedServerMain.class.getName());
             EmbeddedReady ready = configure(process, start);
             ServerIdentity identity = identity(start, ready, flags, banner(process, settings, ready.port()));
-            MailServer server = new EmbeddedMailServer(process, ready.port(), identity, weak);
+            MailServer server = new EmbeddedMailServer(
+                    process,
+                    ready.port(),
+                    identity,
+                    settings.proxyProtocol() ? ProxyProtocol.V1 : ProxyProtocol.NONE,
+                    weak);
             process = null;
             weak = null;
             return server;
@@ -145,6 +151,7 @@ public final class EmbeddedDriver implements ServerDriver {
                 Boolean.TRUE.equals(settings.tls().tickets()),
                 settings.fault(),
                 settings.service().implicitTls(),
+                settings.proxyProtocol(),
                 EVENT_LOOPS)));
         String answer;
         try {

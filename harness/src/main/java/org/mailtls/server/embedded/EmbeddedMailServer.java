@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,25 +12,41 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.host.JvmProcess;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
+import org.mailtls.server.ProxyProtocol;
+import org.mailtls.server.ResourceMeter;
 import org.mailtls.server.ServerIdentity;
+import org.mailtls.server.TakenMails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Our server, seen from the parent. Thread-safe: the journal and the progress line may ask at the same time. */
 final class EmbeddedMailServer implements MailServer, CpuMeter {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMailServer.class);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final JvmProcess process;
+    private final EmbeddedTalk talk;
     private final InetSocketAddress address;
     private final ServerIdentity identity;
+    private final ProxyProtocol proxyProtocol;
+    private final ResourceMeter resources;
     private final @Nullable Path scratch;
 
-    /** @param scratch a file that goes when the server does; null for none */
-    EmbeddedMailServer(JvmProcess process, int port, ServerIdentity identity, @Nullable Path scratch) {
+    /**
+     * @param proxyProtocol what clients should begin with; it takes either form, and connections without as well
+     * @param scratch a file that goes when the server does; null for none
+     */
+    EmbeddedMailServer(
+            JvmProcess process,
+            int port,
+            ServerIdentity identity,
+            ProxyProtocol proxyProtocol,
+            @Nullable Path scratch) {
         this.process = process;
+        this.talk = new EmbeddedTalk(process);
         this.address = loopback(port);
         this.identity = identity;
+        this.proxyProtocol = proxyProtocol;
+        this.resources = new JvmResources(Path.of("/proc"), process.pid(), this);
         this.scratch = scratch;
     }
 
@@ -60,12 +75,27 @@ final class EmbeddedMailServer implements MailServer, CpuMeter {
 
     @Override
     public long nanos() throws IOException {
-        return number("cpu");
+        return talk.number("cpu");
     }
 
     @Override
     public String source() {
         return "JVM process CPU time";
+    }
+
+    @Override
+    public Optional<ResourceMeter> resources() {
+        return Optional.of(resources);
+    }
+
+    @Override
+    public Optional<TakenMails> taken() {
+        return Optional.of(new EmbeddedMails(talk));
+    }
+
+    @Override
+    public ProxyProtocol proxyProtocol() {
+        return proxyProtocol;
     }
 
     /**
@@ -74,7 +104,7 @@ final class EmbeddedMailServer implements MailServer, CpuMeter {
      * @throws IOException if the server is gone
      */
     long messages() throws IOException {
-        return number("messages");
+        return talk.number("messages");
     }
 
     @Override
@@ -109,26 +139,6 @@ final class EmbeddedMailServer implements MailServer, CpuMeter {
             } catch (IOException e) {
                 LOG.warn("A file with three empty settings stays behind: {}", file, e);
             }
-        }
-    }
-
-    private synchronized long number(String request) throws IOException {
-        process.send(request);
-        try {
-            String answer = process.answer(ANSWER);
-            if (answer == null) {
-                boolean stuck = process.alive();
-                // A late answer would be taken for the next one's, so there is no next one.
-                process.close();
-                throw new IOException("The embedded server does not answer '" + request + "': "
-                        + (stuck ? "it was stuck and had to be ended" : "its JVM has ended"));
-            }
-            return Long.parseLong(answer);
-        } catch (NumberFormatException e) {
-            throw new IOException("The embedded server answered '" + request + "' with no number", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while the embedded server was asked for '" + request + "'", e);
         }
     }
 }

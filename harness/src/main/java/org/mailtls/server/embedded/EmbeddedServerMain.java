@@ -23,11 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The server's JVM. Reads its configuration from the first line of standard input, answers with its port, then answers
- * {@code cpu} with its process CPU time in nanoseconds and {@code messages} with the count of mails. Ends when its
- * input does, so that it never outlives a parent that was killed.
+ * {@code cpu} with its process CPU time in nanoseconds, {@code messages} with the count of mails and {@code taken} with how
+ * often it took those that have a number in their sender, as a JSON object. Ends when its input does, so that it never
+ * outlives a parent that was killed.
  */
 public final class EmbeddedServerMain {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Exit code of a server whose fault it was to die. */
+    private static final int DIED = 70;
 
     private EmbeddedServerMain() {}
 
@@ -62,9 +66,10 @@ public final class EmbeddedServerMain {
         // Direct buffers: what a mail server's sockets deal in, and the faster kind for native engines.
         EmbeddedSettings settings = EmbeddedSettings.standard(BufferKind.DIRECT, config.eventLoops())
                 .withFault(fault)
-                .withImplicitTls(config.implicitTls());
+                .withImplicitTls(config.implicitTls())
+                .withProxyProtocol(config.proxyProtocol());
         try (TlsEngines engines = provider.server(tls);
-                EmbeddedServer server = EmbeddedServer.start(engines, settings)) {
+                EmbeddedServer server = EmbeddedServer.start(engines, settings, EmbeddedServerMain::die)) {
             EmbeddedReady ready = new EmbeddedReady(
                     server.address().getPort(),
                     null,
@@ -80,10 +85,17 @@ public final class EmbeddedServerMain {
         }
     }
 
+    /** At once and without a last word to anybody, as a process dies that is killed. */
+    private static void die() {
+        System.err.println("The fault " + Fault.DIE_UNDER_LOAD.word() + " ends this server now.");
+        Runtime.getRuntime().halt(DIED);
+    }
+
     private static String answer(String request, EmbeddedServer server) {
         return switch (request) {
             case "cpu" -> Long.toString(cpuNanos());
             case "messages" -> Long.toString(server.messages());
+            case "taken" -> JSON.writeValueAsString(server.taken());
             default -> "unknown request";
         };
     }

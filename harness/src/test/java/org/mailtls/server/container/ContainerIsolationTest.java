@@ -70,7 +70,7 @@ class ContainerIsolationTest {
     void isBoundedInProcessorLogAndSpool() {
         HostConfig host = container.getHostConfig();
         assertEquals(750_000_000L, host.getNanoCPUs());
-        assertEquals("10m", host.getLogConfig().getConfig().get("max-size"));
+        assertEquals("50m", host.getLogConfig().getConfig().get("max-size"));
         assertTrue(String.valueOf(host.getTmpFs()).contains("/var/spool/postfix=rw,size="), host.toString());
     }
 

@@ -23,8 +23,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.EnvironmentException;
+import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ServerIdentity;
 import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
@@ -80,7 +83,12 @@ class EngineGoneTest {
                 Service.SMTP,
                 new ServerIdentity("Postfix", "3", "OpenSSL", "image", "220", Map.of()),
                 ServerPlan.NOTHING,
-                new EngineCpu(client, "c0ffee"));
+                new ContainerMeters(
+                        new EngineCpu(client, "c0ffee"),
+                        new EngineResources(client, "c0ffee", true),
+                        Optional.of(new LoggedMails(
+                                new ContainerLog(client, "c0ffee"), Pattern.compile("ready"), Pattern.compile("taken")))),
+                ProxyProtocol.NONE);
         assertFalse(server.alive());
         ExecutionException told =
                 assertThrows(ExecutionException.class, () -> server.death().get(10, TimeUnit.SECONDS));
@@ -91,6 +99,10 @@ class EngineGoneTest {
         IOException e =
                 assertThrows(IOException.class, () -> server.cpu().orElseThrow().nanos());
         assertTrue(String.valueOf(e.getMessage()).contains("engine went away"), e.getMessage());
+        assertThrows(IOException.class, () -> server.resources().orElseThrow().now());
+        IOException mails =
+                assertThrows(IOException.class, () -> server.taken().orElseThrow().counts());
+        assertTrue(String.valueOf(mails.getMessage()).contains("engine went away"), mails.getMessage());
         server.close();
     }
 

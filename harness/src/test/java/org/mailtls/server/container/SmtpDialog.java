@@ -27,9 +27,15 @@ final class SmtpDialog implements AutoCloseable {
     private final List<String> extensions = new ArrayList<>();
 
     SmtpDialog(InetSocketAddress address) throws IOException {
+        this(address, new byte[0]);
+    }
+
+    /** @param first what the connection begins with */
+    SmtpDialog(InetSocketAddress address, byte[] first) throws IOException {
         socket = new Socket(address.getAddress(), address.getPort());
         socket.setSoTimeout(10_000);
         attach();
+        out.write(first);
         expect("220");
         hello();
     }
@@ -107,7 +113,11 @@ final class SmtpDialog implements AutoCloseable {
     }
 
     void mail() throws IOException {
-        command("MAIL FROM:<a@client.example.test>", "250");
+        mail("a@client.example.test");
+    }
+
+    void mail(String sender) throws IOException {
+        command("MAIL FROM:<" + sender + ">", "250");
         command("RCPT TO:<b@example.test>", "250");
         command("DATA", "354");
         command("Subject: test\r\n\r\nbody\r\n.", "250");

@@ -36,4 +36,12 @@ exports.hook_capabilities = (next, connection) => {
     next()
 }
 
+// To be compared with what numbered senders believe to have sent, at every level of the log.
+exports.hook_queue_ok = (next, connection) => {
+    const { uuid, mail_from } = connection.transaction
+    const sender = mail_from.format()
+    if (sender.startsWith('<victim-')) process.stdout.write(`taken ${uuid} from=${sender}\n`)
+    next()
+}
+
 exports.get_plain_passwd = (user, connection, cb) => cb(user === 'lab@example.test' ? 'lab-secret' : null)

@@ -23,9 +23,15 @@ if [ -f /mta/sni ]; then
     # The keys themselves go into the table, which only root may read.
     (umask 077 && postmap -F "$(postconf -hx default_database_type):/etc/postfix/sni")
 fi
-postconf -F '*/*/chroot=n'
 # Under stress the limits would shrink to 1.
 postconf -P smtp/inet/stress=
+if [ -f /mta/services ]; then
+    # The scenario's own lines of master.cf, each in place of the one that its service has.
+    while read -r name type rest; do
+        postconf -M -e "$name/$type=$name $type $rest"
+    done < /mta/services
+fi
+postconf -F '*/*/chroot=n'
 
 # Postfix waits while its files are younger than a second, to see a whole write.
 touch -d '1 minute ago' /etc/postfix/main.cf /etc/postfix/master.cf

@@ -15,3 +15,8 @@ postconf -d > /tmp/defaults 2> /dev/null
 postconf -n 2> /tmp/warnings | grep -vxF -f /tmp/defaults | sed 's/^/setting /'
 sed -n 's/.*unused parameter: \([A-Za-z0-9_]*\)=.*/unknown \1/p' /tmp/warnings
 rm -f /tmp/defaults /tmp/warnings
+if [ -f /mta/services ]; then
+    while read -r name type rest; do
+        echo "setting master.cf:$name/$type=$(postconf -M "$name/$type" | tr -s ' \n' ' ')"
+    done < /mta/services
+fi

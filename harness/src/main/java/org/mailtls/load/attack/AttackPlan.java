@@ -1,0 +1,124 @@
+package org.mailtls.load.attack;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.Resumption;
+
+/**
+ * What the parent tells the attacker's JVM: one line of JSON. It is the last gate before an attack: one that is not
+ * aimed at this machine, or that is longer or wider than scenario files may ask for, cannot be made at all.
+ *
+ * @param kind word of an {@link Attack}
+ * @param host an address of this machine's loopback interface, or {@code localhost}
+ * @param implicitTls whether TLS begins with the first byte (RFC 8314, 3.3)
+ * @param proxyProtocol {@code none}, {@code v1} or {@code v2}: what each connection says first
+ * @param sourceAddress the client's address in that header; empty without one
+ * @param connections how many at once, each doing one thing after the other (closed model). With a rate as well: over
+ *     how many a repeating attack spreads it. Null: {@link #USUAL_CONNECTIONS}
+ * @param rate operations a second, each started at its time whether others are done or not (open model); null for the
+ *     closed model
+ * @param provider the attacker's own TLS stack; raw attacks have no use for it
+ * @param providerVersion for the words of the result; the class path has it already. Null: the one that this build
+ *     ships
+ * @param protocols JSSE names that the attacker offers; empty for the attack's own choice
+ * @param ciphers IANA names; empty for the attack's own choice
+ * @param groups IANA names, most wanted first; empty for the attack's own choice
+ * @param resumption word of a {@link Resumption}
+ * @param trust PEM file of the trust anchors
+ */
+public record AttackPlan(
+        String kind,
+        String host,
+        int port,
+        boolean implicitTls,
+        String proxyProtocol,
+        String sourceAddress,
+        @Nullable Integer connections,
+        @Nullable Double rate,
+        long durationMillis,
+        String provider,
+        @Nullable String providerVersion,
+        List<String> protocols,
+        List<String> ciphers,
+        List<String> groups,
+        String resumption,
+        String trust) {
+    /** Of the closed model, where the plan names none. */
+    public static final int USUAL_CONNECTIONS = 16;
+
+    /** Most connections that any attack may hold open. */
+    public static final int MOST_CONNECTIONS = 12_000;
+
+    private static final double HIGHEST_RATE = 2000;
+    private static final long LONGEST_MILLIS = 120_000;
+
+    private static final Pattern LITERAL = Pattern.compile("127(\\.\\d{1,3}){3}|[0:]*:0*1");
+
+    public AttackPlan {
+        if (!loopback(host)) {
+            throw new IllegalArgumentException("An attack goes to this machine alone, never to " + host);
+        }
+        if (connections != null && (connections < 1 || connections > MOST_CONNECTIONS)) {
+            throw new IllegalArgumentException("connections are 1 to " + MOST_CONNECTIONS + ", not " + connections);
+        }
+        if (rate != null && !(rate > 0 && rate <= HIGHEST_RATE)) {
+            throw new IllegalArgumentException("A rate is above 0 and at most " + HIGHEST_RATE + "/s, not " + rate);
+        }
+        if (durationMillis < 1 || durationMillis > LONGEST_MILLIS) {
+            throw new IllegalArgumentException(
+                    "An attack lasts 1 to " + LONGEST_MILLIS + " ms, not " + durationMillis + " ms");
+        }
+        protocols = List.copyOf(protocols);
+        ciphers = List.copyOf(ciphers);
+        groups = List.copyOf(groups);
+    }
+
+    /** Where the server is. */
+    InetSocketAddress server() {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("This machine does not know its own address " + host, e);
+        }
+    }
+
+    /** How many connections the closed model keeps going. */
+    int atOnce() {
+        return connections == null ? USUAL_CONNECTIONS : connections;
+    }
+
+    /** In the words of a result: {@code 16 connections}, {@code 200/s}, {@code 200/s over 16 connections}. */
+    String model(boolean repeats) {
+        if (rate == null) {
+            return atOnce() + " connections";
+        }
+        String perSecond = rate == Math.rint(rate) ? Long.toString(rate.longValue()) : rate.toString();
+        return perSecond + "/s" + (repeats ? " over " + atOnce() + " connections" : "");
+    }
+
+    /** @throws IllegalArgumentException if the word is unknown */
+    Resumption resumptionKind() {
+        return Arrays.stream(Resumption.values())
+                .filter(kind -> kind.word().equals(resumption.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No kind of resumption is called " + resumption));
+    }
+
+    /** Names are not looked up: what a name server says must not decide where an attack goes. */
+    private static boolean loopback(String host) {
+        if (host.equals("localhost")) {
+            return true;
+        }
+        try {
+            return LITERAL.matcher(host).matches() && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException noAddress) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.mailtls.load.attack;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.smtp.Printable;
+
+/**
+ * Opens the connections of an attack and closes them when its time is up. All of them come from one address: even the
+ * most that there may be need fewer ports than a machine has to give, and as they are reset and not closed in good
+ * order, no port is kept back after its connection (TIME_WAIT; RFC 9293, 3.6).
+ *
+ * <p>Closed model: so many connections are kept going, see {@link ClosedModel}. Open model: each operation starts at
+ * its time. If it has a connection of its own, that one is opened then, see {@link OpenModel}; if not, connections are
+ * kept going as in the closed model and share the times, see {@link TimedPulse}.
+ */
+final class Generator implements AutoCloseable {
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final long FAREWELL_MILLIS = 1500;
+
+    private final AttackTools tools;
+    private final Tally tally;
+    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoop conductor;
+    private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
+    private final InetSocketAddress server;
+    private final @Nullable Arrivals arrivals;
+    private final Model model;
+    private final Bootstrap bootstrap;
+    private boolean begun;
+    private boolean closed;
+
+    /** Nothing is opened before {@link #start}. */
+    Generator(Attack attack, AttackTools tools, Tally tally) {
+        AttackPlan plan = tools.plan();
+        this.tools = tools;
+        this.tally = tally;
+        this.server = plan.server();
+        loops = new MultiThreadIoEventLoopGroup(loops(), NioIoHandler.newFactory());
+        conductor = loops.next();
+        Double rate = plan.rate();
+        arrivals = rate == null ? null : new Arrivals(tools, tally, rate);
+        if (arrivals != null && !attack.repeats()) {
+            model = new OpenModel(tools, conductor, arrivals, FileLimit.connections(), this::open);
+        } else {
+            model = new ClosedModel(tools, conductor, plan.atOnce(), attack.hold(), this::open);
+        }
+        Pulse pulse = arrivals == null ? this::atOnce : new TimedPulse(tools, arrivals);
+        Door.Keeper keeper = new Reports();
+        bootstrap = new Bootstrap()
+                .group(loops)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_LINGER, 0)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline()
+                                .addLast(new Door(tally, channels, keeper))
+                                .addLast(attack.connection(tools, tally, pulse));
+                    }
+                });
+    }
+
+    /** Event loops of each generator on this machine: a core for each, and never more than two. */
+    static int loops() {
+        return Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
+    }
+
+    /** The attack begins, and ends by itself when its time is up. */
+    void start() {
+        begun = true;
+        tools.begin();
+        conductor.execute(model::start);
+        ScheduledFuture<?> unused =
+                conductor.schedule(this::drop, tools.plan().durationMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the attack if it is still on; all connections are gone at most two seconds later. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        tools.stop();
+        drop();
+        loops.shutdownGracefully(0, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(FAREWELL_MILLIS + 500, TimeUnit.MILLISECONDS);
+        if (begun && arrivals != null) {
+            arrivals.end();
+        }
+    }
+
+    private void open() {
+        bootstrap.connect(server).addListener(connecting -> {
+            if (!connecting.isSuccess()) {
+                tally.ended(word(connecting.cause()));
+                tell(() -> model.ended(false, true));
+            }
+        });
+    }
+
+    private String word(Throwable failure) {
+        if (tools.over()) {
+            return "stopped";
+        }
+        if (failure instanceof ConnectTimeoutException) {
+            return "timeout";
+        }
+        if (failure instanceof ConnectException) {
+            return "refused";
+        }
+        tally.note("A connection could not be made: " + Printable.of(failure.toString(), 200));
+        return "not-opened";
+    }
+
+    private void atOnce(EventLoop loop, Runnable operation) {
+        loop.execute(() -> {
+            if (!tools.over()) {
+                operation.run();
+            }
+        });
+    }
+
+    private void drop() {
+        channels.forEach(Channel::close);
+    }
+
+    /** Never within the call of who tells, who may be the model itself. */
+    private void tell(Runnable news) {
+        try {
+            conductor.execute(news);
+        } catch (RejectedExecutionException over) {
+            // The loops are ending, and with them the attack: nobody is left to whom it would matter.
+            tools.stop();
+        }
+    }
+
+    private final class Reports implements Door.Keeper {
+        @Override
+        public void connected() {
+            tell(model::connected);
+        }
+
+        @Override
+        public void gone(boolean unwelcome) {
+            tell(() -> model.ended(true, unwelcome));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.mailtls.load.seen;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was seen of one cell with an attack or with victims; a file of the run directory.
+ *
+ * @param schema {@link #SCHEMA}
+ * @param cpus cap of the server, null for none
+ * @param attack null for a cell with victims alone, and where the server died before the attacker could tell
+ * @param loops event loops of the attacker's JVM: with as many cores busy, it is itself what limits the attack
+ * @param addresses {@code apart} if attackers and victims came from different addresses (PROXY protocol), {@code same} if not
+ * @param stages in the order of time; the last ones are missing if the server died
+ * @param warmSamples index of the first sample from which the attacker's JVM is taken for warm
+ * @param mails in the order of their numbers; empty without victims
+ * @param delivered null where the server cannot be asked
+ */
+public record LoadRecord(
+        String schema,
+        String cell,
+        @Nullable Double cpus,
+        @Nullable AttackSeen attack,
+        int loops,
+        String addresses,
+        List<StageTime> stages,
+        List<LoadSample> samples,
+        int warmSamples,
+        List<VictimMail> mails,
+        @Nullable DeliveredMails delivered,
+        List<String> notes) {
+    public static final String SCHEMA = "mailtls-load-1";
+
+    public LoadRecord {
+        requireNonNull(schema, "schema");
+        requireNonNull(cell, "cell");
+        requireNonNull(addresses, "addresses");
+        if (warmSamples < 0) {
+            throw new IllegalArgumentException("warmSamples is " + warmSamples);
+        }
+        stages = List.copyOf(stages);
+        samples = List.copyOf(samples);
+        mails = List.copyOf(mails);
+        notes = List.copyOf(notes);
+    }
+
+    /** With an attacker of one event loop, as on two cores and fewer. */
+    public LoadRecord(
+            String schema,
+            String cell,
+            @Nullable Double cpus,
+            @Nullable AttackSeen attack,
+            String addresses,
+            List<StageTime> stages,
+            List<LoadSample> samples,
+            int warmSamples,
+            List<VictimMail> mails,
+            @Nullable DeliveredMails delivered,
+            List<String> notes) {
+        this(schema, cell, cpus, attack, 1, addresses, stages, samples, warmSamples, mails, delivered, notes);
+    }
+
+    /** When a stage was; empty if the observation did not get that far. */
+    public Optional<StageTime> time(Stage stage) {
+        return stages.stream().filter(each -> each.stage() == stage).findFirst();
+    }
+
+    /** Those that should have started in a stage. Each mail belongs to one: the last that had begun by then. */
+    public List<VictimMail> mailsOf(Stage stage) {
+        List<VictimMail> found = new ArrayList<>();
+        for (VictimMail mail : mails) {
+            if (stageAt(mail.intended()) == stage) {
+                found.add(mail);
+            }
+        }
+        return found;
+    }
+
+    /** Those that were taken from the beginning to the end of a stage. */
+    public List<LoadSample> samplesOf(Stage stage) {
+        StageTime time = time(stage).orElse(null);
+        return time == null
+                ? List.of()
+                : samples.stream()
+                        .filter(sample -> sample.at() >= time.start() && sample.at() <= time.end())
+                        .toList();
+    }
+
+    private Stage stageAt(long micros) {
+        Stage found = Stage.BEFORE;
+        for (StageTime time : stages) {
+            found = time.start() <= micros ? time.stage() : found;
+        }
+        return found;
+    }
+}

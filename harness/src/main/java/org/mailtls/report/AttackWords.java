@@ -1,0 +1,104 @@
+package org.mailtls.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mailtls.load.seen.AttackSeen;
+import org.mailtls.load.seen.Summary3;
+
+/** Figures of attacks as texts, the same in every output. */
+final class AttackWords {
+    /** Latency of mails. One unit for a mail that is taken at once and one that waits half a minute, as rows are compared. */
+    static final Unit MILLIS = new Unit("ms", 1000, false);
+
+    static final Unit MICROS = new Unit("µs", 1, false);
+    static final Unit COUNT = new Unit("", 1, true);
+
+    /** Where there is no figure. */
+    static final String NONE = "–";
+
+    private static final Unit PLAIN = new Unit("", 1, false);
+    private static final int MOST_ENDINGS = 4;
+
+    private AttackWords() {}
+
+    /** A part of a whole in percent. What is not all is never rounded up to all, nor what is something down to nothing. */
+    static String share(double ratio) {
+        if (ratio >= 1) {
+            return "100 %";
+        }
+        if (ratio <= 0) {
+            return "0 %";
+        }
+        double percent = Math.floor(ratio * 1000 + 1e-9) / 10;
+        return percent == 0 ? "below 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    /** Microseconds as milliseconds; no figure where no mail was taken. */
+    static String millis(double micros) {
+        return micros > 0 && Double.isFinite(micros) ? Numbers.value(micros, MILLIS) : NONE;
+    }
+
+    static String count(long count) {
+        return Numbers.value(count, COUNT);
+    }
+
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    /** A figure of any kind: counts as they are, others with three digits. */
+    static String number(double value) {
+        return Numbers.value(value, value == Math.rint(value) ? COUNT : PLAIN);
+    }
+
+    /** {@code 11.1 (10.4–11.9)}. */
+    static String amplification(Summary3 summary) {
+        String value = Numbers.ratio(summary.value());
+        return summary.low() == summary.high()
+                ? value
+                : value + " (" + Numbers.ratio(summary.low()) + "–" + Numbers.ratio(summary.high()) + ")";
+    }
+
+    /** How many operations each connection bore; {@link #NONE} for an attack that does one on each. */
+    static String perConnection(AttackSeen attack) {
+        List<Integer> sorted = attack.perConnection().stream().sorted().toList();
+        if (sorted.isEmpty()) {
+            return NONE;
+        }
+        int least = sorted.get(0);
+        int most = sorted.get(sorted.size() - 1);
+        return least == most
+                ? count(most)
+                : count(least) + "–" + count(most) + ", median " + count(sorted.get(sorted.size() / 2));
+    }
+
+    /** How connections and tries ended, the most frequent way first. */
+    static String endings(AttackSeen attack) {
+        Map<String, Long> endings = attack.endings();
+        if (endings.isEmpty()) {
+            return NONE;
+        }
+        String most = endings.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
+                .limit(MOST_ENDINGS)
+                .map(ending -> ending.getKey() + " " + count(ending.getValue()))
+                .collect(Collectors.joining(", "));
+        int more = endings.size() - MOST_ENDINGS;
+        return more <= 0 ? most : most + " and " + more + (more == 1 ? " other way" : " other ways");
+    }
+
+    /** Some names; beyond four only how many more. */
+    static String listed(List<String> names) {
+        int most = 4;
+        if (names.size() > most) {
+            return String.join(", ", names.subList(0, most)) + " and " + (names.size() - most) + " more";
+        }
+        int last = names.size() - 1;
+        return last <= 0
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}

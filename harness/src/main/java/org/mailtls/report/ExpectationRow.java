@@ -1,0 +1,81 @@
+package org.mailtls.report;
+
+import java.util.List;
+import org.mailtls.result.Expected;
+import org.mailtls.scenario.Observations;
+
+/**
+ * An expectation of the scenario as outputs show it.
+ *
+ * @param label of the cell
+ * @param kind class of the style: {@code fail}, {@code notice}, {@code pass} or {@code quiet}
+ * @param mark the verdict, so that a failure is seen where there is no colour
+ * @param about id and observation
+ * @param asked the bound
+ * @param place {@code file:line:column}
+ */
+public record ExpectationRow(
+        String label, String kind, String mark, String about, String asked, String seen, String place) {
+    /** @param label of the cell */
+    static ExpectationRow of(String label, Expected expected) {
+        return new ExpectationRow(
+                label,
+                kind(expected),
+                mark(expected),
+                expected.id() + ", " + expected.observe(),
+                expected.bound(),
+                seen(expected),
+                expected.place());
+    }
+
+    /** {@code Of 12 expectations 9 are met, 2 failed, 1 not tested.}; empty if there are none. */
+    static String counts(List<Expected> expectations) {
+        if (expectations.isEmpty()) {
+            return "";
+        }
+        long met = count(expectations, Expected.PASS);
+        long failed = count(expectations, Expected.FAIL);
+        long open = count(expectations, Expected.NOT_TESTED);
+        return "Of " + expectations.size() + (expectations.size() == 1 ? " expectation " : " expectations ") + met
+                + (met == 1 ? " is met" : " are met") + (failed == 0 ? "" : ", " + failed + " failed")
+                + (open == 0 ? "." : ", " + open + " not tested.");
+    }
+
+    private static long count(List<Expected> expectations, String verdict) {
+        return expectations.stream().filter(one -> one.verdict().equals(verdict)).count();
+    }
+
+    private static String kind(Expected expected) {
+        return switch (expected.verdict()) {
+            case Expected.PASS -> "pass";
+            case Expected.FAIL -> expected.fails() ? "fail" : "notice";
+            default -> "quiet";
+        };
+    }
+
+    private static String mark(Expected expected) {
+        return switch (expected.verdict()) {
+            case Expected.FAIL -> expected.fails() ? "FAIL" : "warning";
+            default -> expected.verdict().replace('-', ' ');
+        };
+    }
+
+    private static String seen(Expected expected) {
+        Double seen = expected.seen();
+        if (seen == null) {
+            return "nothing";
+        }
+        Observations.Unit unit = Observations.unit(expected.observe());
+        if (unit == null) {
+            return AttackWords.number(seen);
+        }
+        return switch (unit) {
+            case MICROSECONDS -> AttackWords.number(seen) + " µs";
+            case SECONDS -> AttackWords.number(seen) + " s";
+            // A server without a cap may use more than one core.
+            case SHARE -> seen > 1 ? AttackWords.number(seen) : AttackWords.share(seen);
+            case NUMBER -> AttackWords.number(seen);
+            case FLAG -> seen == 0 ? "no" : "yes";
+        };
+    }
+}

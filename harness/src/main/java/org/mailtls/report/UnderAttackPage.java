@@ -1,0 +1,143 @@
+package org.mailtls.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.load.seen.LoadRecord;
+import org.mailtls.load.seen.Story;
+import org.mailtls.report.UnderAttack.AttackGroup;
+import org.mailtls.report.UnderAttack.Attacked;
+import org.mailtls.report.UnderAttack.Broken;
+import org.mailtls.result.Expected;
+
+/**
+ * The section of a run's page that tells of attacked servers, and what the scenario expected of whatever cell.
+ *
+ * @param overview charts over all groups
+ * @param others expectations of cells that were not attacked
+ */
+public record UnderAttackPage(List<Chart> overview, List<Section> sections, List<ExpectationRow> others) {
+    /**
+     * A group.
+     *
+     * @param charts bar charts
+     */
+    public record Section(
+            String id,
+            String title,
+            List<String> servers,
+            List<Told> stories,
+            List<Course> courses,
+            List<PlainTable> tables,
+            List<Chart> charts,
+            List<ExpectationRow> expectations) {}
+
+    /**
+     * What happened in a cell, in sentences.
+     *
+     * @param failed whether it gave no figures
+     * @param caveats what the figures do not show
+     */
+    public record Told(String label, boolean failed, String text, List<String> caveats) {}
+
+    /** An attack second by second, drawn and in figures. */
+    public record Course(Timeline timeline, PlainTable table) {}
+
+    static UnderAttackPage of(UnderAttack underAttack, List<Expected> expectations) {
+        Map<String, List<Expected>> byCell = new HashMap<>();
+        expectations.forEach(one ->
+                byCell.computeIfAbsent(one.cell(), cell -> new ArrayList<>()).add(one));
+        List<Section> sections = new ArrayList<>();
+        for (AttackGroup group : underAttack.groups()) {
+            sections.add(section(group, byCell));
+        }
+        List<ExpectationRow> others = new ArrayList<>();
+        expectations.stream()
+                .filter(one -> byCell.containsKey(one.cell()))
+                .forEach(one -> others.add(ExpectationRow.of(one.cell(), one)));
+        return new UnderAttackPage(AttackCharts.overview(underAttack), sections, others);
+    }
+
+    /** Takes the expectations of its cells out of the map, so that those of cells in no group are left. */
+    private static Section section(AttackGroup group, Map<String, List<Expected>> byCell) {
+        List<Told> stories = new ArrayList<>();
+        List<Course> courses = new ArrayList<>();
+        for (Attacked one : group.seen()) {
+            stories.add(new Told(
+                    one.row().label(),
+                    false,
+                    String.join(" ", Story.of(one.record(), one.figures())),
+                    AttackCaveats.of(one.record(), one.figures())));
+            courses.add(course(group, courses.size(), one.row().label(), one.record()));
+        }
+        for (Broken one : group.broken()) {
+            stories.add(new Told(one.row().label(), true, one.why(), List.of()));
+            LoadRecord until = one.record();
+            if (until != null) {
+                courses.add(course(group, courses.size(), one.row().label() + ", until it failed", until));
+            }
+        }
+        List<ExpectationRow> expectations = new ArrayList<>();
+        for (Row row : group.group().rows()) {
+            List<Expected> own = byCell.remove(row.cell().id());
+            if (own != null) {
+                own.forEach(one -> expectations.add(ExpectationRow.of(row.label(), one)));
+            }
+        }
+        return new Section(
+                group.group().id(),
+                group.group().title(),
+                group.group().servers(),
+                stories,
+                courses,
+                AttackTables.of(group),
+                AttackCharts.amplification(group).stream().toList(),
+                expectations);
+    }
+
+    private static Course course(AttackGroup group, int index, String label, LoadRecord record) {
+        Timeline timeline = AttackCharts.timeline(group.group().id() + "-t" + (index + 1), label, record);
+        List<List<String>> rows = new ArrayList<>();
+        for (Timeline.Second second : timeline.seconds()) {
+            rows.add(List.of(
+                    Integer.toString(second.start()),
+                    text(second.p50()),
+                    text(second.p99()),
+                    text(second.taken()),
+                    text(second.server()),
+                    text(second.attacker())));
+        }
+        return new Course(
+                timeline,
+                new PlainTable(
+                        "Second by second: " + label,
+                        List.of(
+                                "second",
+                                "p50, ms",
+                                "p99, ms",
+                                "taken, %",
+                                "server, cores",
+                                "attacker, cores"),
+                        rows,
+                        List.of()));
+    }
+
+    private static String text(@Nullable Double value) {
+        return Optional.ofNullable(value).map(AttackWords::number).orElse(AttackWords.NONE);
+    }
+
+    /** The charts of bars that stand beside their groups. */
+    List<Chart> charts() {
+        return sections.stream().flatMap(section -> section.charts().stream()).toList();
+    }
+
+    List<Timeline> timelines() {
+        return sections.stream()
+                .flatMap(section -> section.courses().stream())
+                .map(Course::timeline)
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package org.mailtls.server.embedded;
+
+import java.io.IOException;
+import java.util.Map;
+import org.mailtls.server.TakenMails;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The mails that the server's JVM has counted. */
+final class EmbeddedMails implements TakenMails {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<Map<Integer, Integer>> COUNTS = new TypeReference<>() {};
+
+    private final EmbeddedTalk talk;
+
+    EmbeddedMails(EmbeddedTalk talk) {
+        this.talk = talk;
+    }
+
+    @Override
+    public String source() {
+        return "counter of the embedded server";
+    }
+
+    @Override
+    public Map<Integer, Integer> counts() throws IOException {
+        String answer = talk.ask("taken");
+        try {
+            return JSON.readValue(answer, COUNTS);
+        } catch (JacksonException e) {
+            throw new IOException("The embedded server answered 'taken' with something else than counts", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.mailtls.server.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.scenario.TlsSettings;
+import org.mailtls.server.ResourceMeter;
+import org.mailtls.server.Resources;
+
+/** What is seen of a container under load. */
+@DockerTest
+class ContainerResourcesTest {
+    static ContainerServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        server = (ContainerServer)
+                new Lab("resources", folder).start("bookworm", TlsSettings.DEFAULT, Map.of(), null, 0.2);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void growWithConnections() throws Exception {
+        try (ResourceMeter meter = server.resources().orElseThrow()) {
+            Resources before = meter.now();
+            List<SmtpDialog> open = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                SmtpDialog dialog = new SmtpDialog(server.address());
+                dialog.startTls();
+                open.add(dialog);
+            }
+            TimeUnit.MILLISECONDS.sleep(1200);
+            Resources after = meter.now();
+            String seen = meter.source() + ": " + before + ", then " + after;
+            assertTrue(after.cpu() > before.cpu(), seen);
+            assertTrue(after.memory() > 0, seen);
+            assertTrue(after.networkIn() > before.networkIn() + 20 * 200, seen);
+            assertTrue(after.networkOut() > before.networkOut() + 20 * 1000, seen);
+            if (meter.source().startsWith("cgroup")) {
+                // A process of its own for each connection.
+                assertTrue(after.processes() >= before.processes() + 15, seen);
+                assertTrue(after.files() >= before.files() + 15 * 5, seen);
+            }
+            for (SmtpDialog dialog : open) {
+                dialog.close();
+            }
+        }
+    }
+
+    /** A fifth of a processor is not enough for handshakes without a pause. */
+    @Test
+    void heldBackAtTheCap() throws Exception {
+        try (ResourceMeter meter = server.resources().orElseThrow()) {
+            Resources before = meter.now();
+            for (int i = 0; i < 100; i++) {
+                try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+                    dialog.startTls("TLSv1.2");
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(1200);
+            Resources after = meter.now();
+            assertTrue(after.heldBack() > before.heldBack(), before + ", then " + after);
+        }
+    }
+
+    @Test
+    void areReadInNoTimeFromTheKernel() throws Exception {
+        try (ResourceMeter meter = server.resources().orElseThrow()) {
+            if (!meter.source().startsWith("cgroup")) {
+                return;
+            }
+            for (int i = 0; i < 50; i++) {
+                meter.now();
+            }
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                meter.now();
+            }
+            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / 100;
+            assertTrue(micros < 5000, micros + " us a reading");
+        }
+    }
+
+    @Test
+    void theEngineTellsTheSame() throws Exception {
+        try (ResourceMeter kernel = server.resources().orElseThrow();
+                ResourceMeter engine = new EngineResources(Engine.client(), server.containerId(), true)) {
+            long before = kernel.now().cpu();
+            Resources told = engine.now();
+            assertTrue(told.cpu() > 0 && told.cpu() < before + 5_000_000_000L, before + " and " + told);
+            assertTrue(told.memory() > 1 << 20 && told.processes() > 2, told.toString());
+            assertTrue(told.networkIn() > 0 && told.networkOut() > 0, told.toString());
+            assertEquals(Resources.UNKNOWN, told.files());
+            long start = System.nanoTime();
+            engine.now();
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            assertTrue(took < 100, "the newest is there at once, not after " + took + " ms");
+        }
+    }
+
+    @Test
+    void endWithTheContainer(@TempDir Path folder) {
+        ContainerServer other = (ContainerServer)
+                new Lab("resources-gone", folder).start("bookworm", TlsSettings.DEFAULT, Map.of(), null, null);
+        ResourceMeter meter = other.resources().orElseThrow();
+        other.close();
+        assertThrows(IOException.class, meter::now);
+        assertThrows(IOException.class, () -> other.taken().orElseThrow().counts());
+    }
+}
