@@ -11,9 +11,9 @@ import org.mailtls.probe.Target;
 import org.mailtls.probe.wire.WireException;
 
 /**
- * Resumes a session at once and, if that worked, again after a while. A probe of its own, so that nothing else waits
- * for it, and with sessions of its own, so that it can begin as soon as the versions are known: the wait is over before
- * most of a scan is. No connection is open meanwhile.
+ * Resumes a session at once and, if that worked, again after a while. A probe of its own with sessions of its own, which
+ * waits for nothing and which nothing waits for: it begins with the scan, so that the while is over before most of the
+ * scan is. No connection is open meanwhile.
  */
 public final class LaterResumptionProbe implements Probe {
     static final String ID = "RES-LATER";
@@ -52,18 +52,10 @@ public final class LaterResumptionProbe implements Probe {
     }
 
     @Override
-    public List<String> needs() {
-        return List.of(Spoken.ID);
-    }
-
-    @Override
     public Answers look(Look look) throws InterruptedException {
         Answers answers = new Answers();
         List<Way> ways = ways(look);
-        if (ways.isEmpty()) {
-            String none = "Sessions are resumed with TLSv1.2 and TLSv1.3 here, and the server has neither.";
-            return answers.notTested(ID, none);
-        }
+        int refused = 0;
         String trouble = null;
         for (Way way : ways) {
             try {
@@ -71,13 +63,18 @@ public final class LaterResumptionProbe implements Probe {
                     later(look, way, answers);
                     return answers;
                 }
+            } catch (HandshakeRefused e) {
+                refused++;
             } catch (WireException e) {
                 trouble = String.valueOf(e.getMessage());
             }
         }
-        return trouble == null
-                ? answers.notApplicable(ID, "The server was not seen to resume a session at once.")
-                : answers.notTested(ID, trouble);
+        if (trouble != null) {
+            return answers.notTested(ID, trouble);
+        }
+        return refused == ways.size()
+                ? answers.notTested(ID, "The server shook hands with neither TLSv1.3 nor TLSv1.2.")
+                : answers.notApplicable(ID, "The server was not seen to resume a session at once.");
     }
 
     private void later(Look look, Way way, Answers answers) throws InterruptedException {
@@ -94,15 +91,10 @@ public final class LaterResumptionProbe implements Probe {
 
     /** The newest version first: it is what most senders speak. */
     private static List<Way> ways(Look look) {
-        List<Way> ways = new ArrayList<>();
-        if (!Spoken.lacks(look, "TLSv1.3")) {
-            ways.add(new Newer(look.handshakes()));
-        }
-        if (!Spoken.lacks(look, "TLSv1.2")) {
-            ways.add(new Older(look.handshakes(), Manner12.USUAL));
-            ways.add(new Older(look.handshakes(), Manner12.WITHOUT_TICKETS));
-        }
-        return ways;
+        return List.of(
+                new Newer(look.handshakes()),
+                new Older(look.handshakes(), Manner12.USUAL),
+                new Older(look.handshakes(), Manner12.WITHOUT_TICKETS));
     }
 
     /** One way to resume, with the sessions that it made. */
