@@ -270,9 +270,12 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Policy> shipped(Scope scope) {
+    private List<Policy> shipped(Scope scope) {
         CheckCatalogue.load();
         Rating.prepare();
+        if (json) {
+            ScanJson.prepare();
+        }
         return PolicyChoice.of(List.of(), scope);
     }
 

@@ -18,8 +18,14 @@ import org.mailtls.probe.wire.WireException;
 public final class LaterResumptionProbe implements Probe {
     static final String ID = "RES-LATER";
 
-    /** Longer than the one second for which sendmail keeps sessions, shorter than a scan of one's own server. */
-    private static final Duration LOCAL = Duration.ofMillis(1100);
+    /** Where the server says how long it keeps sessions and that is long: shorter than a scan of one's own server. */
+    private static final Duration LOCAL = Duration.ofMillis(500);
+
+    /** Where it does not, or where it is short: longer than the one second for which sendmail keeps them. */
+    private static final Duration LOCAL_SHORT_LIVED = Duration.ofMillis(1100);
+
+    /** Seconds up to which a stated lifetime is short. */
+    private static final long SHORT = 1;
 
     /** A paced scan takes longer than that in any case. */
     private static final Duration REMOTE = Duration.ofSeconds(15);
@@ -41,9 +47,16 @@ public final class LaterResumptionProbe implements Probe {
         void take(Duration time) throws InterruptedException;
     }
 
-    /** How long it waits. */
-    static Duration pauseFor(Target target) {
-        return target.remote() ? REMOTE : LOCAL;
+    /**
+     * How long it waits.
+     *
+     * @param lifetime seconds for which the server says that it keeps the session; 0 if it does not say
+     */
+    static Duration pauseFor(Target target, long lifetime) {
+        if (target.remote()) {
+            return REMOTE;
+        }
+        return lifetime > SHORT ? LOCAL : LOCAL_SHORT_LIVED;
     }
 
     @Override
@@ -78,7 +91,7 @@ public final class LaterResumptionProbe implements Probe {
     }
 
     private void later(Look look, Way way, Answers answers) throws InterruptedException {
-        Duration wait = pauseFor(look.target());
+        Duration wait = pauseFor(look.target(), way.lifetime());
         pause.take(wait);
         String after = " after " + wait.toMillis() / 1000.0 + " s";
         try {
@@ -106,6 +119,9 @@ public final class LaterResumptionProbe implements Probe {
 
         /** Presents the newest session on a connection of its own; a refusal is a no. */
         boolean resume() throws WireException, InterruptedException;
+
+        /** Seconds for which the server says that it keeps the newest session; 0 if it does not say. */
+        long lifetime();
     }
 
     /** TLS 1.2, by ticket or by id. */
@@ -132,6 +148,11 @@ public final class LaterResumptionProbe implements Probe {
                 session = made;
                 return manner.tickets() ? made.byTicket() : made.possible();
             }
+        }
+
+        @Override
+        public long lifetime() {
+            return session == null ? 0 : session.lifetime();
         }
 
         @Override
@@ -178,6 +199,11 @@ public final class LaterResumptionProbe implements Probe {
                 keep(first);
                 return !sessions.isEmpty();
             }
+        }
+
+        @Override
+        public long lifetime() {
+            return sessions.get(sessions.size() - 1).ticket().lifetime();
         }
 
         @Override
