@@ -1,5 +1,6 @@
 package org.mailtls.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,18 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ToolVersion.class,
         description = "Measures what TLS costs on a mail server, with numbers that someone else can reproduce.",
-        subcommands = {
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:a cell failed: not measured, or it negotiated something else than it says; or an expectation or a"
+                    + " policy failed",
+            "2:bad usage or scenario",
+            "3:the environment lacks something: no engine, no image, a throttling server; or what was expected could"
+                    + " not be seen",
+            "130:interrupted"
+        })
+public final class Main {
+    private static final List<Class<?>> VERBS = List.of(
             RunCommand.class,
             ScanCommand.class,
             ExplainCommand.class,
@@ -22,19 +34,8 @@ import picocli.CommandLine.Command;
             RenderCommand.class,
             DoctorCommand.class,
             CalibrateCommand.class,
-            CleanCommand.class
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all well",
-            "1:a cell failed: not measured, or it negotiated something else than it says; or an expectation or a"
-                    + " policy failed",
-            "2:bad usage or scenario",
-            "3:the environment lacks something: no engine, no image, a throttling server; or what was expected could"
-                    + " not be seen",
-            "130:interrupted"
-        })
-public final class Main {
+            CleanCommand.class);
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -42,7 +43,15 @@ public final class Main {
     }
 
     static int execute(String... args) {
-        CommandLine commandLine = new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        // Only the verb that is asked for, if that is known: to describe all of them takes longer than many a probe.
+        VERBS.stream()
+                .filter(verb -> args.length > 0 && name(verb).equals(args[0]))
+                .findFirst()
+                .map(List::<Class<?>>of)
+                .orElse(VERBS)
+                .forEach(commandLine::addSubcommand);
+        commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failures())
                 .setUsageHelpAutoWidth(true);
@@ -51,5 +60,9 @@ public final class Main {
             return ExitCode.USAGE;
         }
         return commandLine.execute(args);
+    }
+
+    private static String name(Class<?> verb) {
+        return verb.getAnnotation(Command.class).name();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.policy.Judge;
 import org.mailtls.policy.Policy;
@@ -160,19 +161,21 @@ final class ScanCommand implements Callable<Integer> {
         if (brief && json) {
             throw misused("--brief is for people and --json for programs; choose one.");
         }
-        List<CheckInfo> checks = CheckCatalogue.load().all();
         Target target = target();
         ScanOptions options = options(target);
         Scope scope = Scope.of(target.service(), enforced);
-        List<Policy> chosen = policies(scope);
-        Optional<String> remedies = remedies(checks);
-        // Read first: nobody wants to hear of a wrong file after the scan.
-        Facts old = diff == null
-                ? null
-                : FactsJson.read(diff, checks.stream().map(CheckInfo::id).toList());
+        // What people name is read first: nobody wants to hear of a wrong file after the scan. What comes with the
+        // program has no mistakes to tell of, and is read while the server is waited for.
+        List<Policy> named = policies.isEmpty() ? List.of() : policies(scope);
+        Optional<String> remedies = mta == null ? Optional.empty() : remedies();
+        Facts old = diff == null ? null : FactsJson.read(diff, ids());
+        CompletableFuture<List<Policy>> meant =
+                CompletableFuture.supplyAsync(() -> policies.isEmpty() ? shipped(scope) : named);
 
         System.err.println(Inert.block(announcement(target, options)));
         Facts facts = scan(target, options);
+        List<CheckInfo> checks = CheckCatalogue.load().all();
+        List<Policy> chosen = meant.join();
         LocalDate day = LocalDate.ofInstant(facts.start(), ZoneOffset.UTC);
         List<Verdict> verdicts = judge(chosen, facts, scope, day);
         List<ClientAnswer> clients = clientView
@@ -267,12 +270,25 @@ final class ScanCommand implements Callable<Integer> {
         }
     }
 
+    private List<Policy> shipped(Scope scope) {
+        CheckCatalogue.load();
+        Rating.prepare();
+        if (json) {
+            ScanJson.prepare();
+        }
+        return PolicyChoice.of(List.of(), scope);
+    }
+
+    private static List<String> ids() {
+        return CheckCatalogue.load().all().stream().map(CheckInfo::id).toList();
+    }
+
     /** The mail server whose settings are wanted; empty for all. */
-    private Optional<String> remedies(List<CheckInfo> checks) {
+    private Optional<String> remedies() {
         if (mta == null || mta.equals("all")) {
             return Optional.empty();
         }
-        List<String> known = Remedies.servers(checks);
+        List<String> known = Remedies.servers(CheckCatalogue.load().all());
         if (!known.contains(mta)) {
             throw misused("No settings of a mail server '" + mta + "' are known, but those of "
                     + String.join(", ", known) + ".");

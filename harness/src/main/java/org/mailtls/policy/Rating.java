@@ -37,6 +37,11 @@ public final class Rating {
         return new Rating(facts, RatingRules.shipped()).grade();
     }
 
+    /** Reads the rules, which the first grade would do else. */
+    public static void prepare() {
+        RatingRules.shipped();
+    }
+
     private Grade grade() {
         protocol();
         keys();

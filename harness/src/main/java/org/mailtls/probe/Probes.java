@@ -44,8 +44,11 @@ import org.mailtls.probe.session.StateReset;
 final class Probes {
     private Probes() {}
 
+    /** In the order in which they begin, as far as their needs allow: first what takes longest. */
     static List<Probe> all() {
         List<Probe> all = new ArrayList<>(List.of(
+                new LaterResumptionProbe(),
+                new StarttlsInjection(),
                 new VersionsProbe(),
                 new SuitesProbe(),
                 new PreferenceProbe(),
@@ -64,10 +67,8 @@ final class Probes {
                 new SniFallback(),
                 new RenegotiationProbe(),
                 new ResumptionProbe(),
-                new LaterResumptionProbe(),
                 new ClearExtensions(),
                 new StarttlsEnforced(),
-                new StarttlsInjection(),
                 new CleanQuit(),
                 new Implicit465(),
                 new LineEndings(),

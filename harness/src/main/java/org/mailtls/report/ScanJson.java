@@ -64,6 +64,11 @@ public final class ScanJson {
 
     private ScanJson() {}
 
+    /** Does what the first document would have to wait for: looks into what it is made of. */
+    public static void prepare() {
+        JSON.writerFor(Document.class);
+    }
+
     /** @param diff to an earlier scan; null if there is none to compare with */
     public static String render(ScanReport report, @Nullable ScanDiff diff) {
         Document document = new Document(

@@ -107,12 +107,15 @@ final class Handshake12 {
     Resume12 resume() throws WireException {
         Resume12 old = manner.resume();
         byte[] opaque = new byte[0];
+        long lifetime = 0;
         if (ticket != null) {
             opaque = ticket.opaque();
+            lifetime = ticket.lifetime();
         } else if (resumed && old != null) {
             opaque = old.ticket();
+            lifetime = old.lifetime();
         }
-        return new Resume12(sessionId, opaque, master, chosen(), extendedMaster());
+        return new Resume12(sessionId, opaque, lifetime, master, chosen(), extendedMaster());
     }
 
     /**

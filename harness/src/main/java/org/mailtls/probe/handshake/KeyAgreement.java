@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.crypto.DHGroup;
 import org.bouncycastle.tls.crypto.TlsAgreement;
@@ -13,7 +16,7 @@ import org.bouncycastle.tls.crypto.TlsECConfig;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.mailtls.probe.wire.WireException;
 
-/** One side's part of a key exchange, good for one handshake. */
+/** Our side's part of a key exchange. */
 final class KeyAgreement {
     static final SecureRandom RANDOM = new SecureRandom();
     static final BcTlsCrypto CRYPTO = new BcTlsCrypto(RANDOM);
@@ -23,6 +26,15 @@ final class KeyAgreement {
 
     /** Bits; a server that has more would keep us busy for hours. */
     static final int LONGEST_PRIME = 16_384;
+
+    /**
+     * Keys on curves that take long to compute with. They are used in every handshake: what goes through those is no
+     * secret, and a server cannot tell.
+     */
+    private static final Map<Integer, KeyAgreement> SHARED = new ConcurrentHashMap<>();
+
+    /** Its key is wiped when the secret is computed, and costs little. */
+    private static final Set<Integer> FRESH = Set.of(NamedGroup.x25519, NamedGroup.x448);
 
     private final TlsAgreement agreement;
     private final byte[] share;
@@ -47,7 +59,16 @@ final class KeyAgreement {
 
     /** Over any elliptic curve that TLS 1.3 names, for whoever offers that one alone. */
     static KeyAgreement overCurve(int curve) throws WireException {
-        return new KeyAgreement(CRYPTO.createECDomain(new TlsECConfig(curve)).createECDH());
+        KeyAgreement known = SHARED.get(curve);
+        if (known != null) {
+            return known;
+        }
+        KeyAgreement made =
+                new KeyAgreement(CRYPTO.createECDomain(new TlsECConfig(curve)).createECDH());
+        if (!FRESH.contains(curve)) {
+            SHARED.put(curve, made);
+        }
+        return made;
     }
 
     /** Finite-field Diffie-Hellman in a group that the server made up or took from a standard. */
@@ -75,8 +96,10 @@ final class KeyAgreement {
     /** @throws WireException (malformed) if the server's value is none */
     byte[] secretWith(byte[] theirs) throws WireException {
         try {
-            agreement.receivePeerValue(theirs);
-            return agreement.calculateSecret().extract();
+            synchronized (agreement) {
+                agreement.receivePeerValue(theirs);
+                return agreement.calculateSecret().extract();
+            }
         } catch (IOException | RuntimeException e) {
             throw wrong("is no public value", e);
         }

@@ -11,15 +11,21 @@ import org.mailtls.probe.Target;
 import org.mailtls.probe.wire.WireException;
 
 /**
- * Resumes a session at once and, if that worked, again after a while. A probe of its own, so that nothing else waits
- * for it, and with sessions of its own, so that it can begin as soon as the versions are known: the wait is over before
- * most of a scan is. No connection is open meanwhile.
+ * Resumes a session at once and, if that worked, again after a while. A probe of its own with sessions of its own, which
+ * waits for nothing and which nothing waits for: it begins with the scan, so that the while is over before most of the
+ * scan is. No connection is open meanwhile.
  */
 public final class LaterResumptionProbe implements Probe {
     static final String ID = "RES-LATER";
 
-    /** Longer than the one second for which sendmail keeps sessions, shorter than a scan of one's own server. */
-    private static final Duration LOCAL = Duration.ofMillis(1100);
+    /** Where the server says how long it keeps sessions and that is long: shorter than a scan of one's own server. */
+    private static final Duration LOCAL = Duration.ofMillis(500);
+
+    /** Where it does not, or where it is short: longer than the one second for which sendmail keeps them. */
+    private static final Duration LOCAL_SHORT_LIVED = Duration.ofMillis(1100);
+
+    /** Seconds up to which a stated lifetime is short. */
+    private static final long SHORT = 1;
 
     /** A paced scan takes longer than that in any case. */
     private static final Duration REMOTE = Duration.ofSeconds(15);
@@ -41,9 +47,16 @@ public final class LaterResumptionProbe implements Probe {
         void take(Duration time) throws InterruptedException;
     }
 
-    /** How long it waits. */
-    static Duration pauseFor(Target target) {
-        return target.remote() ? REMOTE : LOCAL;
+    /**
+     * How long it waits.
+     *
+     * @param lifetime seconds for which the server says that it keeps the session; 0 if it does not say
+     */
+    static Duration pauseFor(Target target, long lifetime) {
+        if (target.remote()) {
+            return REMOTE;
+        }
+        return lifetime > SHORT ? LOCAL : LOCAL_SHORT_LIVED;
     }
 
     @Override
@@ -52,18 +65,10 @@ public final class LaterResumptionProbe implements Probe {
     }
 
     @Override
-    public List<String> needs() {
-        return List.of(Spoken.ID);
-    }
-
-    @Override
     public Answers look(Look look) throws InterruptedException {
         Answers answers = new Answers();
         List<Way> ways = ways(look);
-        if (ways.isEmpty()) {
-            String none = "Sessions are resumed with TLSv1.2 and TLSv1.3 here, and the server has neither.";
-            return answers.notTested(ID, none);
-        }
+        int refused = 0;
         String trouble = null;
         for (Way way : ways) {
             try {
@@ -71,17 +76,22 @@ public final class LaterResumptionProbe implements Probe {
                     later(look, way, answers);
                     return answers;
                 }
+            } catch (HandshakeRefused e) {
+                refused++;
             } catch (WireException e) {
                 trouble = String.valueOf(e.getMessage());
             }
         }
-        return trouble == null
-                ? answers.notApplicable(ID, "The server was not seen to resume a session at once.")
-                : answers.notTested(ID, trouble);
+        if (trouble != null) {
+            return answers.notTested(ID, trouble);
+        }
+        return refused == ways.size()
+                ? answers.notTested(ID, "The server shook hands with neither TLSv1.3 nor TLSv1.2.")
+                : answers.notApplicable(ID, "The server was not seen to resume a session at once.");
     }
 
     private void later(Look look, Way way, Answers answers) throws InterruptedException {
-        Duration wait = pauseFor(look.target());
+        Duration wait = pauseFor(look.target(), way.lifetime());
         pause.take(wait);
         String after = " after " + wait.toMillis() / 1000.0 + " s";
         try {
@@ -94,15 +104,10 @@ public final class LaterResumptionProbe implements Probe {
 
     /** The newest version first: it is what most senders speak. */
     private static List<Way> ways(Look look) {
-        List<Way> ways = new ArrayList<>();
-        if (!Spoken.lacks(look, "TLSv1.3")) {
-            ways.add(new Newer(look.handshakes()));
-        }
-        if (!Spoken.lacks(look, "TLSv1.2")) {
-            ways.add(new Older(look.handshakes(), Manner12.USUAL));
-            ways.add(new Older(look.handshakes(), Manner12.WITHOUT_TICKETS));
-        }
-        return ways;
+        return List.of(
+                new Newer(look.handshakes()),
+                new Older(look.handshakes(), Manner12.USUAL),
+                new Older(look.handshakes(), Manner12.WITHOUT_TICKETS));
     }
 
     /** One way to resume, with the sessions that it made. */
@@ -114,6 +119,9 @@ public final class LaterResumptionProbe implements Probe {
 
         /** Presents the newest session on a connection of its own; a refusal is a no. */
         boolean resume() throws WireException, InterruptedException;
+
+        /** Seconds for which the server says that it keeps the newest session; 0 if it does not say. */
+        long lifetime();
     }
 
     /** TLS 1.2, by ticket or by id. */
@@ -140,6 +148,11 @@ public final class LaterResumptionProbe implements Probe {
                 session = made;
                 return manner.tickets() ? made.byTicket() : made.possible();
             }
+        }
+
+        @Override
+        public long lifetime() {
+            return session == null ? 0 : session.lifetime();
         }
 
         @Override
@@ -186,6 +199,11 @@ public final class LaterResumptionProbe implements Probe {
                 keep(first);
                 return !sessions.isEmpty();
             }
+        }
+
+        @Override
+        public long lifetime() {
+            return sessions.get(sessions.size() - 1).ticket().lifetime();
         }
 
         @Override

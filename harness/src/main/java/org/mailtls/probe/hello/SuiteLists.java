@@ -1,7 +1,6 @@
 package org.mailtls.probe.hello;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.mailtls.probe.wire.Codes;
@@ -16,16 +15,22 @@ final class SuiteLists {
     private static final List<String> USUAL_EXCHANGES =
             List.of("TLS_ECDHE_RSA_", "TLS_ECDHE_ECDSA_", "TLS_DHE_RSA_", "TLS_RSA_WITH_");
 
+    private static final int RANKS = 3;
+
+    private static final List<Integer> TLS12 = likelyFirst(Codes.tls12AndOlderSuites());
+    private static final List<Integer> BEFORE_TLS12 =
+            likelyFirst(only(Codes.tls12AndOlderSuites(), SuiteLists::worksBeforeTls12));
+
     private SuiteLists() {}
 
     /** Every suite of TLS 1.2 and older, those first that servers have. */
     static List<Integer> tls12() {
-        return likelyFirst(Codes.tls12AndOlderSuites());
+        return TLS12;
     }
 
     /** Every suite that exists in TLS 1.1 and older, those first that servers have. */
     static List<Integer> beforeTls12() {
-        return likelyFirst(only(Codes.tls12AndOlderSuites(), SuiteLists::worksBeforeTls12));
+        return BEFORE_TLS12;
     }
 
     /** What a server that has a version at all most likely takes in it: one portion. */
@@ -97,22 +102,19 @@ final class SuiteLists {
         return name.startsWith("TLS_ECDHE_RSA_") || name.startsWith("TLS_ECDH_anon_");
     }
 
+    /** By ranks, within each as they are listed but ChaCha20 behind the rest. */
     private static List<Integer> likelyFirst(List<Integer> suites) {
-        return chachaLastWithinRanks(suites.stream()
-                .sorted(Comparator.comparingInt(each -> rank(Codes.suite(each))))
-                .toList());
-    }
-
-    /** The likely ones stay before all others, ChaCha20 among them behind the rest of its rank. */
-    private static List<Integer> chachaLastWithinRanks(List<Integer> ranked) {
-        List<Integer> ordered = new ArrayList<>();
-        for (int rank = 0; rank <= 2; rank++) {
-            int wanted = rank;
-            ordered.addAll(chachaLast(only(ranked, name -> rank(name) == wanted)));
+        List<List<Integer>> ranks = new ArrayList<>();
+        for (int rank = 0; rank < RANKS; rank++) {
+            ranks.add(new ArrayList<>());
         }
+        suites.forEach(each -> ranks.get(rank(Codes.suite(each))).add(each));
+        List<Integer> ordered = new ArrayList<>();
+        ranks.forEach(rank -> ordered.addAll(chachaLast(rank)));
         return List.copyOf(ordered);
     }
 
+    /** How likely a server has it: 0 for most, 1 for some, 2 for few. */
     private static int rank(String name) {
         boolean exchange = USUAL_EXCHANGES.stream().anyMatch(name::startsWith);
         boolean cipher = name.contains("_AES_") || chacha(name);

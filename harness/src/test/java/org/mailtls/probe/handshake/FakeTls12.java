@@ -26,6 +26,7 @@ final class FakeTls12 extends FakeServer {
     private volatile boolean secure = true;
     private volatile long ticketLifetime = -1;
     private volatile boolean remembers;
+    private volatile boolean refuses;
     private volatile int mostResumptions = Integer.MAX_VALUE;
 
     /** What a second ClientHello gets. */
@@ -64,6 +65,12 @@ final class FakeTls12 extends FakeServer {
         return this;
     }
 
+    /** Takes no handshake, of whichever version. */
+    FakeTls12 refuses() {
+        refuses = true;
+        return this;
+    }
+
     /** Only the first so many presented sessions are resumed, as by luck. */
     FakeTls12 resumesAtMost(int times) {
         mostResumptions = times;
@@ -78,7 +85,7 @@ final class FakeTls12 extends FakeServer {
     @Override
     void handshake(FakeWire wire) throws IOException, WireException {
         FakeHello hello = FakeHello.of(wire.message());
-        if (!hello.offers(0x0303) || !hello.suites().contains(SUITE.code())) {
+        if (refuses || !hello.offers(0x0303) || !hello.suites().contains(SUITE.code())) {
             wire.alert(Alert.FATAL, 40);
             throw new EOFException();
         }
@@ -168,7 +175,7 @@ final class FakeTls12 extends FakeServer {
                     : kdf.prf(premaster, "master secret", Bytes.join(hello.random(), random), 48);
             makeKeys();
             readFinished();
-            Resume12 session = new Resume12(id, new byte[0], master, SUITE, ems);
+            Resume12 session = new Resume12(id, new byte[0], 0, master, SUITE, ems);
             if (id.length > 0) {
                 sessions.put(name(id), session);
             }

@@ -26,9 +26,9 @@ class LaterResumptionProbeTest {
         try (FakeTls12 tickets = new FakeTls12().givesTickets(3600);
                 FakeTls12 ids = new FakeTls12().remembersIds();
                 FakeTls13 newer = new FakeTls13().givesTickets(1, 7200)) {
-            assertKept("TLSv1.2 by ticket resumed at once", look(NONE, tickets.address(), "TLSv1.2"));
-            assertKept("TLSv1.2 by session id resumed at once", look(NONE, ids.address(), "TLSv1.2"));
-            assertKept("TLSv1.3 resumed at once", look(NONE, newer.address(), "TLSv1.3"));
+            assertKept("TLSv1.2 by ticket", "0.5 s", look(NONE, tickets.address(), "TLSv1.2"));
+            assertKept("TLSv1.2 by session id", "1.1 s", look(NONE, ids.address(), "TLSv1.2"));
+            assertKept("TLSv1.3", "0.5 s", look(NONE, newer.address(), "TLSv1.3"));
         }
     }
 
@@ -39,7 +39,7 @@ class LaterResumptionProbeTest {
                 FakeTls13 newer = new FakeTls13().givesTickets(2, 7200)) {
             Answers answers = look(time -> older.forgets(), older.address(), "TLSv1.2");
             assertEquals("no", Said.value(answers, LaterResumptionProbe.ID));
-            assertTrue(Said.of(answers, LaterResumptionProbe.ID).evidence().contains("not resumed after 1.1 s"));
+            assertTrue(Said.of(answers, LaterResumptionProbe.ID).evidence().contains("not resumed after 0.5 s"));
             answers = look(time -> newer.forgets(), newer.address(), "TLSv1.3");
             assertEquals("no", Said.value(answers, LaterResumptionProbe.ID));
         }
@@ -61,10 +61,14 @@ class LaterResumptionProbeTest {
     }
 
     @Test
-    void aServerWithOldVersionsAloneIsNotTested() throws Exception {
-        Answers answers = new LaterResumptionProbe(NONE).look(TestLook.nowhere().seen("VER-SET", "TLSv1"));
-        assertEquals(
-                FactState.NOT_TESTED, Said.of(answers, LaterResumptionProbe.ID).state());
+    void aServerThatRefusesBothVersionsIsNotTested() throws Exception {
+        try (FakeTls12 server = new FakeTls12().refuses()) {
+            Answers answers = look(NONE, server.address());
+            assertEquals(
+                    FactState.NOT_TESTED,
+                    Said.of(answers, LaterResumptionProbe.ID).state());
+            assertTrue(Said.of(answers, LaterResumptionProbe.ID).reason().contains("neither TLSv1.3 nor TLSv1.2"));
+        }
     }
 
     @Test
@@ -73,9 +77,21 @@ class LaterResumptionProbeTest {
         try (FakeTls13 server = new FakeTls13()) {
             look(waits::add, server.address(), "TLSv1.3");
         }
-        assertEquals(List.of(Duration.ofMillis(1100)), waits);
+        assertEquals(List.of(Duration.ofMillis(500)), waits);
         Target remote = new Target("mx.example.test", new InetSocketAddress("127.0.0.1", 9), Service.SMTP, true);
-        assertEquals(Duration.ofSeconds(15), LaterResumptionProbe.pauseFor(remote));
+        assertEquals(Duration.ofSeconds(15), LaterResumptionProbe.pauseFor(remote, 7200));
+    }
+
+    /** What sendmail says of its tickets, and what nobody says of a session id. */
+    @Test
+    void waitsForMoreThanASecondWhereSessionsMayBeShortLived() throws Exception {
+        List<Duration> waits = new ArrayList<>();
+        try (FakeTls12 ids = new FakeTls12().remembersIds();
+                FakeTls13 newer = new FakeTls13().givesTickets(1, 1)) {
+            look(waits::add, ids.address());
+            look(waits::add, newer.address());
+        }
+        assertEquals(List.of(Duration.ofMillis(1100), Duration.ofMillis(1100)), waits);
     }
 
     /** The end of a scan does not wait for it. */
@@ -89,10 +105,10 @@ class LaterResumptionProbeTest {
         }
     }
 
-    private static void assertKept(String evidence, Answers answers) {
+    private static void assertKept(String way, String wait, Answers answers) {
         assertEquals("yes", Said.value(answers, LaterResumptionProbe.ID));
         assertEquals(
-                List.of(evidence, "resumed after 1.1 s"),
+                List.of(way + " resumed at once", "resumed after " + wait),
                 Said.of(answers, LaterResumptionProbe.ID).evidence());
     }
 

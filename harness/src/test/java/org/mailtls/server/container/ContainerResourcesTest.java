@@ -36,70 +36,67 @@ class ContainerResourcesTest {
 
     @Test
     void growWithConnections() throws Exception {
-        try (ResourceMeter meter = server.resources().orElseThrow()) {
-            Resources before = meter.now();
-            List<SmtpDialog> open = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                SmtpDialog dialog = new SmtpDialog(server.address());
-                dialog.startTls();
-                open.add(dialog);
-            }
-            TimeUnit.MILLISECONDS.sleep(1200);
-            Resources after = meter.now();
-            String seen = meter.source() + ": " + before + ", then " + after;
-            assertTrue(after.cpu() > before.cpu(), seen);
-            assertTrue(after.memory() > 0, seen);
-            assertTrue(after.networkIn() > before.networkIn() + 20 * 200, seen);
-            assertTrue(after.networkOut() > before.networkOut() + 20 * 1000, seen);
-            if (meter.source().startsWith("cgroup")) {
-                // A process of its own for each connection.
-                assertTrue(after.processes() >= before.processes() + 15, seen);
-                assertTrue(after.files() >= before.files() + 15 * 5, seen);
-            }
-            for (SmtpDialog dialog : open) {
-                dialog.close();
-            }
+        ResourceMeter meter = server.resources().orElseThrow();
+        Resources before = meter.now();
+        List<SmtpDialog> open = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            SmtpDialog dialog = new SmtpDialog(server.address());
+            dialog.startTls();
+            open.add(dialog);
+        }
+        TimeUnit.MILLISECONDS.sleep(1200);
+        Resources after = meter.now();
+        String seen = meter.source() + ": " + before + ", then " + after;
+        assertTrue(after.cpu() > before.cpu(), seen);
+        assertTrue(after.memory() > 0, seen);
+        assertTrue(after.networkIn() > before.networkIn() + 20 * 200, seen);
+        assertTrue(after.networkOut() > before.networkOut() + 20 * 1000, seen);
+        if (meter.source().startsWith("cgroup")) {
+            // A process of its own for each connection.
+            assertTrue(after.processes() >= before.processes() + 15, seen);
+            assertTrue(after.files() >= before.files() + 15 * 5, seen);
+        }
+        for (SmtpDialog dialog : open) {
+            dialog.close();
         }
     }
 
     /** A fifth of a processor is not enough for handshakes without a pause. */
     @Test
     void heldBackAtTheCap() throws Exception {
-        try (ResourceMeter meter = server.resources().orElseThrow()) {
-            Resources before = meter.now();
-            for (int i = 0; i < 100; i++) {
-                try (SmtpDialog dialog = new SmtpDialog(server.address())) {
-                    dialog.startTls("TLSv1.2");
-                }
+        ResourceMeter meter = server.resources().orElseThrow();
+        Resources before = meter.now();
+        for (int i = 0; i < 100; i++) {
+            try (SmtpDialog dialog = new SmtpDialog(server.address())) {
+                dialog.startTls("TLSv1.2");
             }
-            TimeUnit.MILLISECONDS.sleep(1200);
-            Resources after = meter.now();
-            assertTrue(after.heldBack() > before.heldBack(), before + ", then " + after);
         }
+        TimeUnit.MILLISECONDS.sleep(1200);
+        Resources after = meter.now();
+        assertTrue(after.heldBack() > before.heldBack(), before + ", then " + after);
     }
 
     @Test
     void areReadInNoTimeFromTheKernel() throws Exception {
-        try (ResourceMeter meter = server.resources().orElseThrow()) {
-            if (!meter.source().startsWith("cgroup")) {
-                return;
-            }
-            for (int i = 0; i < 50; i++) {
-                meter.now();
-            }
-            long start = System.nanoTime();
-            for (int i = 0; i < 100; i++) {
-                meter.now();
-            }
-            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / 100;
-            assertTrue(micros < 5000, micros + " us a reading");
+        ResourceMeter meter = server.resources().orElseThrow();
+        if (!meter.source().startsWith("cgroup")) {
+            return;
         }
+        for (int i = 0; i < 50; i++) {
+            meter.now();
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            meter.now();
+        }
+        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start) / 100;
+        assertTrue(micros < 5000, micros + " us a reading");
     }
 
     @Test
     void theEngineTellsTheSame() throws Exception {
-        try (ResourceMeter kernel = server.resources().orElseThrow();
-                ResourceMeter engine = new EngineResources(Engine.client(), server.containerId(), true)) {
+        ResourceMeter kernel = server.resources().orElseThrow();
+        try (ResourceMeter engine = new EngineResources(Engine.client(), server.containerId(), true)) {
             long before = kernel.now().cpu();
             Resources told = engine.now();
             assertTrue(told.cpu() > 0 && told.cpu() < before + 5_000_000_000L, before + " and " + told);
