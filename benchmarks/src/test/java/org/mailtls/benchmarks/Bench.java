@@ -63,7 +63,18 @@ final class Bench {
 
     static WorkloadSettings workload(WorkloadKind kind, Transport transport, Resumption resumption) {
         return new WorkloadSettings(
-                kind, transport, BufferKind.HEAP, resumption, Direction.SEND, 16000, null, 20_000, null, null, null, null);
+                kind,
+                transport,
+                BufferKind.HEAP,
+                resumption,
+                Direction.SEND,
+                16000,
+                null,
+                20_000,
+                null,
+                null,
+                null,
+                null);
     }
 
     static WorkloadSettings throughput(Direction direction, BufferKind buffers, int writeSize) {
@@ -82,7 +93,18 @@ final class Bench {
             int writeSize,
             @Nullable String cipher) {
         return new WorkloadSettings(
-                kind, transport, buffers, Resumption.NONE, direction, writeSize, cipher, 20_000, null, null, null, null);
+                kind,
+                transport,
+                buffers,
+                Resumption.NONE,
+                direction,
+                writeSize,
+                cipher,
+                20_000,
+                null,
+                null,
+                null,
+                null);
     }
 
     CellBenchmark memory(WorkloadSettings workload, ClientSettings client, TlsSettings server, String... flags) {

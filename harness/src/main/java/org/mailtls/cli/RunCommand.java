@@ -209,8 +209,8 @@ final class RunCommand implements Callable<Integer> {
     private int conclude(List<RunResult> done) {
         if (json) {
             Json.print(done.stream()
-                    .map(result -> new Ended(
-                            result.directory().path().toString(), result.cells(), result.expectations()))
+                    .map(result ->
+                            new Ended(result.directory().path().toString(), result.cells(), result.expectations()))
                     .toList());
         }
         if (done.stream().anyMatch(RunResult::anyFailed)) {

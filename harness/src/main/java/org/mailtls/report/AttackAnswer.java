@@ -54,8 +54,8 @@ final class AttackAnswer {
             return Optional.empty();
         }
         if (notAll.isEmpty()) {
-            return Optional.of(
-                    "Every honest mail was taken during the attack" + (cells == 1 ? "." : ", in all " + cells + " cells."));
+            return Optional.of("Every honest mail was taken during the attack"
+                    + (cells == 1 ? "." : ", in all " + cells + " cells."));
         }
         return Optional.of("Honest mail was not all taken during the attack in " + notAll.size() + " of " + cells
                 + (cells == 1 ? " cell: " : " cells: ") + AttackWords.listed(notAll) + ".");
@@ -137,8 +137,8 @@ final class AttackAnswer {
                 wrong.isEmpty()
                         ? "No mail was lost or taken twice"
                                 + (asked == seen.size() ? "." : ", in the " + asked + " cells whose server tells.")
-                        : "Mails that the server had answered for were lost, or taken twice: " + AttackWords.listed(wrong)
-                                + ".");
+                        : "Mails that the server had answered for were lost, or taken twice: "
+                                + AttackWords.listed(wrong) + ".");
     }
 
     private static Optional<String> dearest(List<Attacked> seen) {

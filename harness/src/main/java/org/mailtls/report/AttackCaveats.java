@@ -16,7 +16,8 @@ final class AttackCaveats {
     static List<String> of(LoadRecord record, LoadFigures figures) {
         List<String> caveats = new ArrayList<>();
         if (record.cpus() == null && figures.serverShare() != null) {
-            caveats.add("The server had no cap (server.cpus), so its share is that of one core, and more may have been left.");
+            caveats.add(
+                    "The server had no cap (server.cpus), so its share is that of one core, and more may have been left.");
         }
         AttackSeen attack = record.attack();
         if (attack != null) {

@@ -147,7 +147,8 @@ final class AttackTables {
                         "taken twice",
                         "recovered after"),
                 rows,
-                List.of("Recovered: from there on every mail was taken, and within 1.5 times the p99 from before the attack."));
+                List.of(
+                        "Recovered: from there on every mail was taken, and within 1.5 times the p99 from before the attack."));
     }
 
     private static Optional<PlainTable> table(
@@ -180,7 +181,8 @@ final class AttackTables {
         Double cap = record.cpus();
         return cap == null
                 ? AttackWords.number(share) + " cores, no cap"
-                : AttackWords.share(share) + " of " + BigDecimal.valueOf(cap).stripTrailingZeros().toPlainString()
+                : AttackWords.share(share) + " of "
+                        + BigDecimal.valueOf(cap).stripTrailingZeros().toPlainString()
                         + (cap == 1 ? " core" : " cores");
     }
 

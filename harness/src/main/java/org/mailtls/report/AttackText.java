@@ -45,6 +45,7 @@ final class AttackText {
     }
 
     private static String words(ExpectationRow row) {
-        return row.mark() + ": " + row.about() + ": " + row.seen() + ", asked " + row.asked() + " (" + row.place() + ")";
+        return row.mark() + ": " + row.about() + ": " + row.seen() + ", asked " + row.asked() + " (" + row.place()
+                + ")";
     }
 }

@@ -42,7 +42,9 @@ public record ExpectationRow(
     }
 
     private static long count(List<Expected> expectations, String verdict) {
-        return expectations.stream().filter(one -> one.verdict().equals(verdict)).count();
+        return expectations.stream()
+                .filter(one -> one.verdict().equals(verdict))
+                .count();
     }
 
     private static String kind(Expected expected) {

@@ -73,9 +73,10 @@ final class MarkdownReport {
             section.servers().forEach(server -> paragraph("Server: " + Inert.markdown(server)));
             for (UnderAttackPage.Told told : section.stories()) {
                 item("**" + Inert.markdown(told.label()) + "** " + Inert.markdown(told.text()));
-                told.caveats().forEach(caveat -> out.append("  - ")
-                        .append(Inert.markdown(caveat))
-                        .append('\n'));
+                told.caveats()
+                        .forEach(caveat -> out.append("  - ")
+                                .append(Inert.markdown(caveat))
+                                .append('\n'));
             }
             out.append('\n');
             for (PlainTable table : section.tables()) {
@@ -96,8 +97,7 @@ final class MarkdownReport {
         table(
                 List.of("cell", "verdict", "expectation", "asked", "seen", "written at"),
                 rows.stream()
-                        .map(row -> List.of(
-                                row.label(), row.mark(), row.about(), row.asked(), row.seen(), row.place()))
+                        .map(row -> List.of(row.label(), row.mark(), row.about(), row.asked(), row.seen(), row.place()))
                         .toList());
     }
 

@@ -48,9 +48,9 @@ final class ReportBuilder {
                 .filter(cell -> !cell.workload().equals(SCAN) || cell.outcome() != Outcome.OK)
                 .filter(cell -> !attacked(cell))
                 .toList();
-        List<CellRecord> attacks = cells.stream().filter(ReportBuilder::attacked).toList();
-        ReportBuilder builder =
-                new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells);
+        List<CellRecord> attacks =
+                cells.stream().filter(ReportBuilder::attacked).toList();
+        ReportBuilder builder = new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells);
         return new Report(
                 directory.run(),
                 builder.groups(figures, "g"),

@@ -114,13 +114,7 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
                 timeline,
                 new PlainTable(
                         "Second by second: " + label,
-                        List.of(
-                                "second",
-                                "p50, ms",
-                                "p99, ms",
-                                "taken, %",
-                                "server, cores",
-                                "attacker, cores"),
+                        List.of("second", "p50, ms", "p99, ms", "taken, %", "server, cores", "attacker, cores"),
                         rows,
                         List.of()));
     }

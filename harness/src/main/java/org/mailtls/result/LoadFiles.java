@@ -25,8 +25,7 @@ final class LoadFiles {
     void write(LoadRecord record) throws RunWriteException {
         Path file = loads.resolve(CellFile.name(record.cell()) + ".json");
         make(loads, file);
-        AtomicFile.write(
-                file, (ResultJson.MAPPER.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, (ResultJson.MAPPER.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Removes what an earlier try of the cell left. */

@@ -50,12 +50,7 @@ final class AttackBenchmark implements CellBenchmark {
     private String died = "the server died before it was attacked";
 
     /** @param trust PEM file of the roots */
-    AttackBenchmark(
-            Cell cell,
-            MailServer server,
-            Path trust,
-            LoadJvms jvms,
-            RunDirectory directory) {
+    AttackBenchmark(Cell cell, MailServer server, Path trust, LoadJvms jvms, RunDirectory directory) {
         this.cell = cell;
         this.server = server;
         this.trust = trust;
@@ -81,7 +76,10 @@ final class AttackBenchmark implements CellBenchmark {
                 Senders senders = senders()) {
             String cannot = attackers.problem();
             if (cannot != null) {
-                return failed(Outcome.SKIPPED, "the attack cannot be done, which says nothing of the server: " + cannot, null);
+                return failed(
+                        Outcome.SKIPPED,
+                        "the attack cannot be done, which says nothing of the server: " + cannot,
+                        null);
             }
             String troubled = senders == null ? null : troubled(senders);
             if (troubled != null) {
@@ -101,9 +99,7 @@ final class AttackBenchmark implements CellBenchmark {
     private @Nullable Senders senders() throws LoadException {
         VictimSettings victim = cell.victim();
         ForkJvm jvm = jvms.senders();
-        return victim == null || jvm == null
-                ? null
-                : Senders.start(jvm, LoadPlans.honest(cell, victim, server, trust));
+        return victim == null || jvm == null ? null : Senders.start(jvm, LoadPlans.honest(cell, victim, server, trust));
     }
 
     private static @Nullable String troubled(Senders senders) throws LoadException {
@@ -183,12 +179,11 @@ final class AttackBenchmark implements CellBenchmark {
     /** When it was, in words. */
     private static String death(List<StageTime> stages) {
         StageTime last = stages.get(stages.size() - 1);
-        String when =
-                switch (last.stage()) {
-                    case BEFORE -> "before the attack, after %.1f s of honest mail";
-                    case DURING -> "%.1f s into the attack";
-                    case AFTER -> "%.1f s after the attack";
-                };
+        String when = switch (last.stage()) {
+            case BEFORE -> "before the attack, after %.1f s of honest mail";
+            case DURING -> "%.1f s into the attack";
+            case AFTER -> "%.1f s after the attack";
+        };
         return "the server died " + String.format(Locale.ROOT, when, last.seconds());
     }
 
@@ -205,10 +200,7 @@ final class AttackBenchmark implements CellBenchmark {
     private ForkFacts facts(@Nullable Attackers attackers) {
         String provider = attackers == null ? "" : attackers.provider();
         return new ForkFacts(
-                jvms.jdk(),
-                jvms.attackers().flags(),
-                provider.isEmpty() ? "bytes of its own" : provider,
-                "attacker");
+                jvms.jdk(), jvms.attackers().flags(), provider.isEmpty() ? "bytes of its own" : provider, "attacker");
     }
 
     @Override

@@ -34,7 +34,8 @@ final class Attackers implements AutoCloseable {
     }
 
     /** Why the attack cannot be done, which says nothing about the server; null if it can. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return jvm.problem();
     }
 

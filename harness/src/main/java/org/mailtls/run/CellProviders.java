@@ -91,9 +91,7 @@ final class CellProviders {
 
     private static Optional<ProviderChoice> honest(Cell cell) {
         VictimSettings victim = cell.victim();
-        return victim == null
-                ? Optional.empty()
-                : Optional.of(new ProviderChoice(victim.provider(), victim.version()));
+        return victim == null ? Optional.empty() : Optional.of(new ProviderChoice(victim.provider(), victim.version()));
     }
 
     /** Those that run in JVMs of ours: the client's, that of honest mail, and the server's if it is embedded. */

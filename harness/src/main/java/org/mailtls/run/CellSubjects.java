@@ -31,7 +31,8 @@ final class CellSubjects {
         Map<Object, String> first = new HashMap<>();
         List<CellSubject> subjects = new ArrayList<>();
         for (Cell cell : cells) {
-            if (cell.server().driver() != Driver.REMOTE && cell.workload().kind().forked()) {
+            if (cell.server().driver() != Driver.REMOTE
+                    && cell.workload().kind().forked()) {
                 List<?> settings =
                         java.util.Arrays.asList(cell.server(), cell.client(), cell.workload(), cell.network());
                 String same = first.computeIfAbsent(settings, key -> cell.id());

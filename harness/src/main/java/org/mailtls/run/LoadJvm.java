@@ -70,7 +70,8 @@ final class LoadJvm implements AutoCloseable {
     }
 
     /** Why it cannot do what its plan says; null if it can. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 
@@ -107,7 +108,8 @@ final class LoadJvm implements AutoCloseable {
             }
             return JSON.readTree(line);
         } catch (JacksonException e) {
-            throw new LoadException("the JVM of the " + who + " answered what is no JSON: " + e.getOriginalMessage(), e);
+            throw new LoadException(
+                    "the JVM of the " + who + " answered what is no JSON: " + e.getOriginalMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LoadException("interrupted while the " + who + " were asked", e);

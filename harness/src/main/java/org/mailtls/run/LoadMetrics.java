@@ -57,7 +57,8 @@ final class LoadMetrics {
 
     /** Null where it recovered, or nobody could see whether it did. */
     private static @Nullable Double unrecovered(LoadRecord record, LoadFigures figures) {
-        boolean seen = figures.stages().containsKey(Stage.BEFORE) && figures.stages().containsKey(Stage.AFTER);
+        boolean seen =
+                figures.stages().containsKey(Stage.BEFORE) && figures.stages().containsKey(Stage.AFTER);
         return figures.recovered() || !seen
                 ? null
                 : record.time(Stage.AFTER).map(StageTime::seconds).orElse(null);
@@ -76,8 +77,7 @@ final class LoadMetrics {
         double seconds = record.time(Stage.DURING).map(StageTime::seconds).orElse(0.0);
         lower("attack.rate", "1/s", seconds > 0 ? attack.operations() / seconds : null);
         attack.mostPerConnection()
-                .ifPresent(most ->
-                        lower("attack.accepted-per-connection", attack.operation() + "s", (double) most));
+                .ifPresent(most -> lower("attack.accepted-per-connection", attack.operation() + "s", (double) most));
     }
 
     private void lower(String name, String unit, @Nullable Double value) {

@@ -75,7 +75,8 @@ final class LoadPlans {
     /** Of a cell whose workload is an attack. */
     static AttackSettings settings(Cell cell) {
         return Objects.requireNonNull(
-                cell.workload().attack(), () -> cell.id() + " is no attack: " + cell.workload().kind());
+                cell.workload().attack(),
+                () -> cell.id() + " is no attack: " + cell.workload().kind());
     }
 
     /** Whether the server sees attackers and honest senders at addresses of their own. */

@@ -32,7 +32,8 @@ final class Senders implements AutoCloseable {
     }
 
     /** Why they cannot send at all; null if they can. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return jvm.problem();
     }
 
@@ -41,7 +42,8 @@ final class Senders implements AutoCloseable {
      *
      * @return why one of them was not taken; null if all were
      */
-    @Nullable String warm(int mails) throws LoadException {
+    @Nullable
+    String warm(int mails) throws LoadException {
         JsonNode answer = jvm.ask("warm " + mails, WARM_UP);
         return answer.has("problem") ? answer.path("problem").asString("") : null;
     }

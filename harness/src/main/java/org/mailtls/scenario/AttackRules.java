@@ -101,7 +101,8 @@ final class AttackRules {
 
     private static void suites(CellDraft draft, String path, List<String> suites) {
         if (!suites.isEmpty()
-                && suites.stream().noneMatch(suite -> suite.startsWith("TLS_DHE_") || suite.startsWith("TLS_DH_anon_"))) {
+                && suites.stream()
+                        .noneMatch(suite -> suite.startsWith("TLS_DHE_") || suite.startsWith("TLS_DH_anon_"))) {
             draft.report(
                     path,
                     "dheat is about DHE suites, and " + path + " names none, so this cell would show nothing; add one"

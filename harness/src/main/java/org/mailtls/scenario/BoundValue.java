@@ -51,12 +51,11 @@ record BoundValue(double value, boolean relative) {
 
     /** A share above 1 without a sign was most likely meant as a percentage. */
     private static @Nullable BoundValue bare(double number, Observations.Unit unit) {
-        boolean clear =
-                switch (unit) {
-                    case NUMBER -> true;
-                    case SHARE -> number <= 1;
-                    default -> number == 0;
-                };
+        boolean clear = switch (unit) {
+            case NUMBER -> true;
+            case SHARE -> number <= 1;
+            default -> number == 0;
+        };
         return clear ? absolute(number) : null;
     }
 

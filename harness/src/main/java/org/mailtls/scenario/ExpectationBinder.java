@@ -22,6 +22,7 @@ import org.mailtls.yaml.YamlScalar;
 final class ExpectationBinder {
     /** Path → label → value. */
     private final Map<String, Map<String, Axis.Value>> axes = new LinkedHashMap<>();
+
     private final boolean axesKnown;
     private final Problems problems;
 
@@ -121,7 +122,8 @@ final class ExpectationBinder {
             return word;
         }
         // An axis that the command line shrank has lost labels, which is no mistake of the file.
-        boolean whole = values.values().stream().noneMatch(value -> value.at().source().isOption());
+        boolean whole =
+                values.values().stream().noneMatch(value -> value.at().source().isOption());
         return values.values().stream()
                 .filter(value -> word.equals(value.node().label()))
                 .map(Axis.Value::label)

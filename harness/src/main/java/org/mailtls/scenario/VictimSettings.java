@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param messageSize bytes of one mail, headers and body
  */
 public record VictimSettings(
-        double rate,
-        String provider,
-        @Nullable String version,
-        Duration before,
-        Duration after,
-        long messageSize) {}
+        double rate, String provider, @Nullable String version, Duration before, Duration after, long messageSize) {}

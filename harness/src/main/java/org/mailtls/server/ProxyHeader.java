@@ -61,8 +61,7 @@ public final class ProxyHeader {
         return line.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static byte[] binary(
-            byte[] from, InetSocketAddress source, byte[] to, InetSocketAddress destination) {
+    private static byte[] binary(byte[] from, InetSocketAddress source, byte[] to, InetSocketAddress destination) {
         int addresses = from.length + to.length + 2 * Short.BYTES;
         return ByteBuffer.allocate(SIGNATURE.length + 2 + Short.BYTES + addresses)
                 .put(SIGNATURE)

@@ -81,8 +81,8 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer start(TlsEngines engines, EmbeddedSettings settings) throws IOException {
         return start(engines, settings, () -> {
-            throw new IllegalStateException("Nobody said how a server with the fault "
-                    + Fault.DIE_UNDER_LOAD.word() + " dies; it is for a JVM of its own");
+            throw new IllegalStateException("Nobody said how a server with the fault " + Fault.DIE_UNDER_LOAD.word()
+                    + " dies; it is for a JVM of its own");
         });
     }
 
@@ -146,8 +146,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** All loops at the same time, the one that takes connections too: whoever comes then waits. */
     private void stallNowAndThen() {
         for (EventExecutor loop : loops) {
-            loop.scheduleAtFixedRate(
-                    EmbeddedServer::stall, STALL_EVERY_SECONDS, STALL_EVERY_SECONDS, TimeUnit.SECONDS);
+            loop.scheduleAtFixedRate(EmbeddedServer::stall, STALL_EVERY_SECONDS, STALL_EVERY_SECONDS, TimeUnit.SECONDS);
         }
     }
 

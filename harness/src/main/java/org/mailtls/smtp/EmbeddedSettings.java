@@ -76,15 +76,6 @@ public record EmbeddedSettings(
 
     public EmbeddedSettings withProxyProtocol(boolean headers) {
         return new EmbeddedSettings(
-                buffers,
-                fault,
-                eventLoops,
-                connections,
-                recipients,
-                messageBytes,
-                errors,
-                idle,
-                implicitTls,
-                headers);
+                buffers, fault, eventLoops, connections, recipients, messageBytes, errors, idle, implicitTls, headers);
     }
 }

@@ -50,7 +50,9 @@ final class ProxyPreamble extends ByteToMessageDecoder {
         if (end < 0 && in.readableBytes() < LONGEST_LINE) {
             return;
         }
-        String line = end < 0 ? "" : in.readCharSequence(end + 1, StandardCharsets.US_ASCII).toString();
+        String line = end < 0
+                ? ""
+                : in.readCharSequence(end + 1, StandardCharsets.US_ASCII).toString();
         boolean ended = line.endsWith("\r\n") && line.length() <= LONGEST_LINE;
         if (ended && LINE.matcher(line.substring(0, line.length() - 2)).matches()) {
             leave(context);
@@ -78,7 +80,9 @@ final class ProxyPreamble extends ByteToMessageDecoder {
 
     /** As the specification asks: whoever gets the header wrong is not served. */
     private static void refuse(ChannelHandlerContext context, ByteBuf in) {
-        LOG.info("Connection from {} ended: its PROXY header is malformed", context.channel().remoteAddress());
+        LOG.info(
+                "Connection from {} ended: its PROXY header is malformed",
+                context.channel().remoteAddress());
         in.skipBytes(in.readableBytes());
         context.close();
     }

@@ -41,9 +41,13 @@ final class AttackFixtures {
 
     /** What is different from the usual. */
     static final class Change {
-        @Nullable Double cpus = 0.5;
+        @Nullable
+        Double cpus = 0.5;
+
         String addresses = "apart";
-        @Nullable DeliveredMails delivered = new DeliveredMails("log", 140, List.of(), List.of(), List.of());
+
+        @Nullable
+        DeliveredMails delivered = new DeliveredMails("log", 140, List.of(), List.of(), List.of());
         /** Of the mails that are due during the attack, this one and every multiple of it is not taken; 0 for all taken. */
         int failing;
 
@@ -162,8 +166,7 @@ final class AttackFixtures {
         return new Expected(cell, id, "victim.latency.p99", "at most 3x before", seen, verdict, severity, PLACE);
     }
 
-    static RunDirectory run(
-            Path root, List<CellRecord> cells, List<LoadRecord> loads, List<Expected> expectations)
+    static RunDirectory run(Path root, List<CellRecord> cells, List<LoadRecord> loads, List<Expected> expectations)
             throws IOException {
         RunDirectory run = RunDirectory.create(root, ResultFixtures.START, "fixture");
         run.writeRun(ResultFixtures.run(

@@ -45,8 +45,7 @@ class SecondsTest {
     void whereNothingWasDueOrReadNothingIsShown() {
         LoadRecord all = attack(new AttackFixtures.Change());
         List<LoadSample> blind = all.samples().stream()
-                .map(sample -> new LoadSample(
-                        sample.at(), -1, -1, -1, -1, -1, -1, -1, sample.attackerCpu(), 0, 0, 0))
+                .map(sample -> new LoadSample(sample.at(), -1, -1, -1, -1, -1, -1, -1, sample.attackerCpu(), 0, 0, 0))
                 .toList();
 
         Timeline.Second second = Seconds.of(with(all, List.of(), blind)).get(5);
@@ -61,8 +60,9 @@ class SecondsTest {
     @Test
     void aSecondThatSamplesDoNotReachIsNotGuessed() {
         LoadRecord all = attack(new AttackFixtures.Change());
-        List<LoadSample> early =
-                all.samples().stream().filter(sample -> sample.at() <= 4_100_000).toList();
+        List<LoadSample> early = all.samples().stream()
+                .filter(sample -> sample.at() <= 4_100_000)
+                .toList();
 
         List<Timeline.Second> seconds = Seconds.of(with(all, all.mails(), early));
 
@@ -70,8 +70,7 @@ class SecondsTest {
         assertNull(seconds.get(4).server());
     }
 
-    private static void second(
-            Timeline.Second second, double latency, double taken, double server, double attacker) {
+    private static void second(Timeline.Second second, double latency, double taken, double server, double attacker) {
         assertEquals(latency, known(second.p50()), HAIR);
         assertEquals(latency, known(second.p99()), HAIR);
         assertEquals(taken, known(second.taken()), HAIR);

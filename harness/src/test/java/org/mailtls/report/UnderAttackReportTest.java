@@ -41,7 +41,9 @@ class UnderAttackReportTest {
                         "Mails that the server had answered for were lost, or taken twice: bookworm (1 lost, 2 taken"
                                 + " twice)."),
                 answer.subList(0, 4));
-        assertTrue(answer.get(4).startsWith("What costs the server most for what it costs the attacker is"), answer.get(4));
+        assertTrue(
+                answer.get(4).startsWith("What costs the server most for what it costs the attacker is"),
+                answer.get(4));
         assertTrue(answer.contains("Of 4 expectations 1 is met, 2 failed, 1 not tested."), answer.toString());
         assertFalse(answer.contains("No cell gave a figure."));
     }
@@ -59,7 +61,9 @@ class UnderAttackReportTest {
         List<String> answer = Answer.of(ReportBuilder.build(run));
 
         assertEquals("Every honest mail was taken during the attack.", answer.get(0));
-        assertTrue(answer.contains("Renegotiation that a client starts is not seen either way of bullseye."), answer.toString());
+        assertTrue(
+                answer.contains("Renegotiation that a client starts is not seen either way of bullseye."),
+                answer.toString());
         assertFalse(answer.toString().contains("lost"), "nobody could ask");
     }
 
@@ -118,7 +122,8 @@ class UnderAttackReportTest {
         String table = ResultTable.render(run, 100);
         String markdown = Files.readString(run.path().resolve("report.md"));
 
-        assertEquals(List.of(), table.lines().filter(line -> line.length() > 100).toList());
+        assertEquals(
+                List.of(), table.lines().filter(line -> line.length() > 100).toList());
         assertTrue(table.contains("Under attack: renegotiation-flood, 16 connections"), table);
         assertTrue(table.contains("failed: the server died 2.0 s into the attack"), table);
         assertTrue(table.contains("FAIL: quick, victim.latency.p99"), table);
@@ -159,8 +164,8 @@ class UnderAttackReportTest {
         assertEquals(2, caveats.size(), caveats.toString());
         assertTrue(caveats.get(0).startsWith("The server had no cap (server.cpus)"), caveats.get(0));
         assertEquals(free.notes.get(0), caveats.get(1));
-        LoadRecord capped = AttackFixtures.load(
-                "f/a", AttackFixtures.renegotiations(1, Map.of()), new AttackFixtures.Change());
+        LoadRecord capped =
+                AttackFixtures.load("f/a", AttackFixtures.renegotiations(1, Map.of()), new AttackFixtures.Change());
         assertEquals(List.of(), AttackCaveats.of(capped, LoadFigures.of(capped)));
     }
 
@@ -176,10 +181,10 @@ class UnderAttackReportTest {
     }
 
     private String lost(AttackFixtures.Change change) {
-        LoadRecord record =
-                AttackFixtures.load("fixture/bullseye", AttackFixtures.renegotiations(1, Map.of()), change);
+        LoadRecord record = AttackFixtures.load("fixture/bullseye", AttackFixtures.renegotiations(1, Map.of()), change);
         Row row = new Row("bullseye", AttackFixtures.cell("bullseye"), Map.of());
-        Group group = new Group("a1", WorkloadFamily.ATTACK, AttackFixtures.FLOOD, "", "", "release", List.of(row), List.of());
+        Group group = new Group(
+                "a1", WorkloadFamily.ATTACK, AttackFixtures.FLOOD, "", "", "release", List.of(row), List.of());
         UnderAttack attack = UnderAttack.of(List.of(group), Map.of("fixture/bullseye", record));
         PlainTable server = AttackTables.of(attack.groups().get(0)).stream()
                 .filter(table -> table.title().equals("The server"))

@@ -100,7 +100,9 @@ class PublishedSchemaTest {
 
         run.writeLoad(record);
 
-        assertEquals(List.of(), errors(LOAD, Files.readString(run.path().resolve("load").resolve("cell.json"))));
+        assertEquals(
+                List.of(),
+                errors(LOAD, Files.readString(run.path().resolve("load").resolve("cell.json"))));
         assertEquals(Map.of("cell", record), RunDirectory.open(run.path()).loads());
         assertFalse(errors(LOAD, ResultJson.MAPPER.writeValueAsString(record).replace("\"apart\"", "\"beside\""))
                 .isEmpty());
@@ -111,7 +113,14 @@ class PublishedSchemaTest {
         List<Expected> judged = List.of(
                 new Expected("a", "refused", "RENEG-CLIENT-COUNT", "at most 0", 3.0, "fail", "error", "s.yaml:3:5"),
                 new Expected(
-                        "a", "p99", "victim.latency.p99", "at most 3x before", null, "not-tested", "warning", "s.yaml:4:5"));
+                        "a",
+                        "p99",
+                        "victim.latency.p99",
+                        "at most 3x before",
+                        null,
+                        "not-tested",
+                        "warning",
+                        "s.yaml:4:5"));
         RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
         run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a")));
         assertEquals(List.of(), run.expectations());

@@ -103,15 +103,18 @@ class AttackRunTest {
         LoadFigures figures = LoadFigures.of(load);
         assertNotNull(figures.serverPerOperation());
         assertNotNull(figures.amplification());
-        assertTrue(names(cell).containsAll(List.of(
-                "victim.latency.p99",
-                "victim.latency.p99.before",
-                "victim.success",
-                "victim.lost",
-                "attack.rate",
-                "attack.accepted-per-connection",
-                "amplification",
-                "server.cpu.share")), names(cell).toString());
+        assertTrue(
+                names(cell)
+                        .containsAll(List.of(
+                                "victim.latency.p99",
+                                "victim.latency.p99.before",
+                                "victim.success",
+                                "victim.lost",
+                                "attack.rate",
+                                "attack.accepted-per-connection",
+                                "amplification",
+                                "server.cpu.share")),
+                names(cell).toString());
         assertEquals("renegotiation-flood, 2 connections", cell.workload());
         assertEquals(1, count(result.directory().path().resolve("latency"), ".hlog"));
 

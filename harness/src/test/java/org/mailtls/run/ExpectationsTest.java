@@ -76,7 +76,8 @@ class ExpectationsTest {
         assertEquals(29_000, judged.get(0).seen());
         assertEquals(725, judged.get(4).seen());
         assertEquals("warning", judged.get(1).severity());
-        assertTrue(judged.get(0).place().contains("scenario.yaml:"), judged.get(0).place());
+        assertTrue(
+                judged.get(0).place().contains("scenario.yaml:"), judged.get(0).place());
     }
 
     @Test
@@ -96,8 +97,9 @@ class ExpectationsTest {
         RunDirectory run = run();
         run.append(ResultFixtures.failed("flood", Map.of(), Outcome.SKIPPED, "the provider cannot"));
         assertEquals(List.of("not-tested"), verdicts(Expectations.judge(scenario, run)));
-        LoadRecord silent =
-                new Loads().attack(Loads.attack(Map.of("silence", 2L), List.of(), 0)).record();
+        LoadRecord silent = new Loads()
+                .attack(Loads.attack(Map.of("silence", 2L), List.of(), 0))
+                .record();
         RunDirectory other = run();
         other.append(measured(silent));
         assertEquals(List.of("not-tested"), verdicts(Expectations.judge(scenario, other)), "nor is silence");
@@ -105,15 +107,22 @@ class ExpectationsTest {
 
     @Test
     void mailThatDidNotRecoverWhileItWasWatchedFailsABoundOfThatTime() throws IOException {
-        Loads loads = new Loads().mails(Stage.BEFORE, 10_000).mails(Stage.DURING, 10_000).mails(Stage.AFTER, 90_000);
+        Loads loads = new Loads()
+                .mails(Stage.BEFORE, 10_000)
+                .mails(Stage.DURING, 10_000)
+                .mails(Stage.AFTER, 90_000);
         List<Expected> judged = judged(loads, """
                   - { id: soon, observe: victim.recovery, at-most: 5s }
                   - { id: late, observe: victim.recovery, at-most: 60s }
                 """);
         assertEquals(List.of("fail", "not-tested"), verdicts(judged), "after 10 s nobody knows what a minute brings");
         assertEquals(10, judged.get(0).seen());
-        loads = new Loads().mails(Stage.BEFORE, 10_000).mails(Stage.DURING, 90_000).mails(Stage.AFTER, 9_000);
-        assertEquals(List.of("pass"), verdicts(judged(loads, "  - { id: soon, observe: victim.recovery, at-most: 5s }\n")));
+        loads = new Loads()
+                .mails(Stage.BEFORE, 10_000)
+                .mails(Stage.DURING, 90_000)
+                .mails(Stage.AFTER, 9_000);
+        assertEquals(
+                List.of("pass"), verdicts(judged(loads, "  - { id: soon, observe: victim.recovery, at-most: 5s }\n")));
     }
 
     @Test

@@ -68,7 +68,9 @@ class RunEstimateTest {
     /** The scenario says how long its stages are, whatever the profile. */
     @Test
     void anAttackTakesItsStagesAndNoForks() throws IOException {
-        assertEquals(3 + 5 + 8 + 20 + 12 + Effort.USUAL_START_SECONDS, underAttack("victim: { kind: delivery, rate: 5/s, before: 8s, after: 12s }"));
+        assertEquals(
+                3 + 5 + 8 + 20 + 12 + Effort.USUAL_START_SECONDS,
+                underAttack("victim: { kind: delivery, rate: 5/s, before: 8s, after: 12s }"));
         assertEquals(3 + 20 + Effort.USUAL_START_SECONDS, underAttack(""));
     }
 

@@ -25,7 +25,9 @@ class WorkloadPhraseTest {
                 "kind: half-open, connections: 10000 | half-open, 10000 connections"
             })
     void saysTheKindAndItsLoad(String workload, String phrase, @TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("s.yaml"), """
+        Path file = Files.writeString(
+                folder.resolve("s.yaml"),
+                """
                 version: 1
                 name: s
                 about: A test.
@@ -34,9 +36,7 @@ class WorkloadPhraseTest {
                 """.formatted(workload) + (workload.contains("ticket") ? "client: { protocols: [TLSv1.2] }\n" : ""));
         assertEquals(
                 phrase,
-                WorkloadPhrase.of(ScenarioReader.read(file, Overrides.NONE)
-                        .cells()
-                        .get(0)
-                        .workload()));
+                WorkloadPhrase.of(
+                        ScenarioReader.read(file, Overrides.NONE).cells().get(0).workload()));
     }
 }

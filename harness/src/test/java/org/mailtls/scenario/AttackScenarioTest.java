@@ -65,7 +65,8 @@ class AttackScenarioTest {
     @MethodSource("attacks")
     void anAttackHasALoadAndIsNoMeasuredHandshake(WorkloadKind kind) throws IOException {
         Cell cell = only(POSTFIX + "workload: { kind: " + kind.word() + " }\n");
-        assertEquals(new AttackSettings(16, null, TWENTY_SECONDS), cell.workload().attack());
+        assertEquals(
+                new AttackSettings(16, null, TWENTY_SECONDS), cell.workload().attack());
         assertEquals(Transport.WIRE, cell.workload().transport());
         assertFalse(cell.workload().shakesHands());
         assertFalse(kind.forked());
@@ -75,11 +76,11 @@ class AttackScenarioTest {
     @ParameterizedTest
     @MethodSource("attacks")
     void anAttackGoesToServersOfTheLabAlone(WorkloadKind kind) {
-        String text = mistakes("server: { driver: remote, address: '127.0.0.1:25' }\nworkload: { kind: " + kind.word()
-                + " }\n");
+        String text = mistakes(
+                "server: { driver: remote, address: '127.0.0.1:25' }\nworkload: { kind: " + kind.word() + " }\n");
         assertTrue(text.contains("a remote server gets handshakes and scans only, no " + kind.word()), text);
-        String inMemory = mistakes(
-                "server: { driver: embedded }\nworkload: { kind: " + kind.word() + ", transport: memory }\n");
+        String inMemory =
+                mistakes("server: { driver: embedded }\nworkload: { kind: " + kind.word() + ", transport: memory }\n");
         assertTrue(inMemory.contains("an attack needs a server"), inMemory);
     }
 
@@ -125,8 +126,9 @@ class AttackScenarioTest {
         "slow-handshake, 'rate: 99.25/s', 99.25/s"
     })
     void theModelIsOpenOrClosed(String kind, String load, String model) throws IOException {
-        AttackSettings attack =
-                only(POSTFIX + "workload: { kind: " + kind + ", " + load + " }\n").workload().attack();
+        AttackSettings attack = only(POSTFIX + "workload: { kind: " + kind + ", " + load + " }\n")
+                .workload()
+                .attack();
         assertEquals(model, String.valueOf(attack == null ? null : attack.model()));
     }
 
@@ -155,7 +157,8 @@ class AttackScenarioTest {
     /** The attack itself writes them, so that it does not matter what the provider knows. */
     @Test
     void aRawAttackMayNameGroupsThatItsProviderLacks() throws IOException {
-        String body = POSTFIX + "client: { provider: Conscrypt, groups: [SecP384r1MLKEM1024] }\nworkload: { kind: %s }\n";
+        String body =
+                POSTFIX + "client: { provider: Conscrypt, groups: [SecP384r1MLKEM1024] }\nworkload: { kind: %s }\n";
         assertEquals(
                 List.of("SecP384r1MLKEM1024"),
                 only(body.formatted("big-hello")).client().groups());
@@ -175,7 +178,9 @@ class AttackScenarioTest {
                 new VictimSettings(20, "OpenSSL", null, Duration.ofSeconds(5), Duration.ofSeconds(60), 16 << 10),
                 cell.victim());
         assertTrue(cell.server().proxyProtocol());
-        assertEquals(new AttackSettings(16, null, Duration.ofSeconds(30)), cell.workload().attack());
+        assertEquals(
+                new AttackSettings(16, null, Duration.ofSeconds(30)),
+                cell.workload().attack());
     }
 
     @Test
@@ -195,8 +200,10 @@ class AttackScenarioTest {
                 matrix: { victim.rate: [5/s, 10/s] }
                 """);
         assertEquals(List.of("s/rate-5-s", "s/rate-10-s"), text.ids());
-        VictimSettings set =
-                text.read("--set victim.rate=200/s", "--set victim.before=1s").cells().get(0).victim();
+        VictimSettings set = text.read("--set victim.rate=200/s", "--set victim.before=1s")
+                .cells()
+                .get(0)
+                .victim();
         assertEquals(
                 new VictimSettings(200, "SunJSSE", null, Duration.ofSeconds(1), Duration.ofSeconds(10), 4 << 10), set);
     }

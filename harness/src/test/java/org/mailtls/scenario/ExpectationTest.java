@@ -31,7 +31,9 @@ class ExpectationTest {
     }
 
     private Expectation one(String keys) throws IOException {
-        return scenario(ATTACKED + "expect: [{ id: one, " + keys + " }]\n").expectations().get(0);
+        return scenario(ATTACKED + "expect: [{ id: one, " + keys + " }]\n")
+                .expectations()
+                .get(0);
     }
 
     @Test
@@ -94,7 +96,8 @@ class ExpectationTest {
                   - { id: a, observe: ATT-ROBOT, equals: false }
                   - { id: b, observe: FEAT-EMS, equals: true }
                 """).expectations();
-        assertEquals(List.of(0.0, 1.0), expectations.stream().map(Expectation::value).toList());
+        assertEquals(
+                List.of(0.0, 1.0), expectations.stream().map(Expectation::value).toList());
     }
 
     @Test
@@ -123,7 +126,8 @@ class ExpectationTest {
                 axes.stream().map(refused::appliesTo).toList(),
                 "all that is named must match");
         assertEquals(
-                List.of(true, false, true, false), axes.stream().map(lost::appliesTo).toList());
+                List.of(true, false, true, false),
+                axes.stream().map(lost::appliesTo).toList());
     }
 
     @Test

@@ -26,8 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SchemaTest {
     private static final Path FILE = Path.of("src/main/resources/org/mailtls/scenario/scenario-v1.schema.json");
-    private static final Set<String> NO_CONSTRAINTS =
-            Set.of(
+    private static final Set<String> NO_CONSTRAINTS = Set.of(
             "$schema",
             "$id",
             "$ref",
@@ -91,7 +90,8 @@ class SchemaTest {
         Arrays.stream(Expectation.Bound.values()).forEach(bound -> keys.add(bound.word()));
         assertEquals(keys, new TreeSet<>(schema.keys(expectation)));
         for (String key : keys) {
-            JsonNode described = schema.keyword(expectation, "properties").path(key).path("description");
+            JsonNode described =
+                    schema.keyword(expectation, "properties").path(key).path("description");
             assertFalse(described.asString("").isBlank(), key + " has no description");
         }
         assertEquals(

@@ -60,9 +60,7 @@ class OpenFilesTest {
 
     @Test
     void whatCannotBeSeenIsUnknown() {
-        assertEquals(
-                Resources.UNKNOWN,
-                new OpenFiles(PROCESSES).of(() -> {
+        assertEquals(Resources.UNKNOWN, new OpenFiles(PROCESSES).of(() -> {
                     throw new IOException("no such control group");
                 }));
     }

@@ -34,8 +34,8 @@ class ProxyHeaderTest {
                 HexFormat.of().formatHex(header));
         byte[] six = ProxyHeader.of(ProxyProtocol.V2, at("2001:db8::25", 40000), at("::1", 465));
         assertEquals(
-                SIGNATURE + "21210024" + "20010db8000000000000000000000025" + "00000000000000000000000000000001" + "9c40"
-                        + "01d1",
+                SIGNATURE + "21210024" + "20010db8000000000000000000000025" + "00000000000000000000000000000001"
+                        + "9c40" + "01d1",
                 HexFormat.of().formatHex(six));
     }
 

@@ -38,8 +38,8 @@ class PreambleTest {
         try (ScriptedServer one = waitingForALine(first);
                 ScriptedServer two = waitingForALine(second);
                 SmtpClient client = SmtpClient.withoutTls(LIMITS)
-                        .withPreamble(() -> ("HELLO " + asked.incrementAndGet() + "\r\n")
-                                .getBytes(StandardCharsets.US_ASCII))) {
+                        .withPreamble(() ->
+                                ("HELLO " + asked.incrementAndGet() + "\r\n").getBytes(StandardCharsets.US_ASCII))) {
             try (SmtpSession session = client.connect(one.address())) {
                 assertTrue(session.ehlo().offers("STARTTLS"));
             }

@@ -43,13 +43,14 @@ final class Arrivals {
     /** At the end: says how many never began, if there are any. */
     void end() {
         long lasted = Math.min(
-                System.nanoTime() - tools.began(), TimeUnit.MILLISECONDS.toNanos(tools.plan().durationMillis()));
+                System.nanoTime() - tools.began(),
+                TimeUnit.MILLISECONDS.toNanos(tools.plan().durationMillis()));
         // Those that came due in the last moment may still have been on their way.
         long due = (long) Math.floor((lasted - LATE_NANOS) / 1e9 * rate);
         long missing = due - begun.sum();
         if (missing > 0) {
-            tally.note(missing + " of " + due
-                    + " operations were due and never began: no connection was free for them.");
+            tally.note(
+                    missing + " of " + due + " operations were due and never began: no connection was free for them.");
         }
     }
 }

@@ -116,7 +116,8 @@ public record AttackPlan(
             return true;
         }
         try {
-            return LITERAL.matcher(host).matches() && InetAddress.getByName(host).isLoopbackAddress();
+            return LITERAL.matcher(host).matches()
+                    && InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException noAddress) {
             return false;
         }

@@ -74,8 +74,7 @@ public final class AttackerMain {
                 attacker.start();
                 yield Map.of("started", true);
             }
-            case "sample" ->
-                Map.of("cpu", cpuNanos(), "operations", attacker.operations(), "open", attacker.open());
+            case "sample" -> Map.of("cpu", cpuNanos(), "operations", attacker.operations(), "open", attacker.open());
             case "stop" -> attacker.stop();
             default -> Map.of("problem", "unknown request '" + request + "'");
         };

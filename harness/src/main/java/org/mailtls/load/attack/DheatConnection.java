@@ -89,10 +89,12 @@ final class DheatConnection extends HelloConnection {
     }
 
     private static byte[] flight(int version, byte[] key) {
-        byte[] exchange = Bytes.message(CLIENT_KEY_EXCHANGE, new Bytes().opaque16(key).done());
+        byte[] exchange =
+                Bytes.message(CLIENT_KEY_EXCHANGE, new Bytes().opaque16(key).done());
         return new Bytes()
                 .raw(TlsRecord.of(TlsRecord.HANDSHAKE, version, exchange).bytes())
-                .raw(TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, version, new byte[] {1}).bytes())
+                .raw(TlsRecord.of(TlsRecord.CHANGE_CIPHER_SPEC, version, new byte[] {1})
+                        .bytes())
                 .raw(TlsRecord.of(TlsRecord.HANDSHAKE, version, NOISE).bytes())
                 .done();
     }

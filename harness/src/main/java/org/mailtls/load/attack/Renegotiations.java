@@ -23,8 +23,7 @@ final class Renegotiations extends RepeatingConnection {
     private boolean serverFirst;
 
     /** @param full whether the session is forgotten before each, so that the client has none to offer */
-    Renegotiations(
-            AttackTools tools, Tally tally, Pulse pulse, TlsEngines engines, Duration patience, boolean full) {
+    Renegotiations(AttackTools tools, Tally tally, Pulse pulse, TlsEngines engines, Duration patience, boolean full) {
         super(tools, tally, pulse, engines, patience);
         this.full = full;
     }

@@ -26,8 +26,7 @@ abstract class SmtpConversation extends ChannelInboundHandlerAdapter {
     /** For each step: longer than a server under attack takes, if it answers at all. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final AttributeKey<Boolean> UNWELCOME =
-            AttributeKey.valueOf(SmtpConversation.class, "unwelcome");
+    private static final AttributeKey<Boolean> UNWELCOME = AttributeKey.valueOf(SmtpConversation.class, "unwelcome");
 
     private final AttackTools tools;
     private final Tally tally;

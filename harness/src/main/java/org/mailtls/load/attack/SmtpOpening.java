@@ -119,6 +119,7 @@ abstract class SmtpOpening extends SmtpConversation {
     }
 
     private static boolean offersTls(List<String> lines) {
-        return lines.stream().anyMatch(line -> line.trim().toUpperCase(Locale.ROOT).equals("STARTTLS"));
+        return lines.stream()
+                .anyMatch(line -> line.trim().toUpperCase(Locale.ROOT).equals("STARTTLS"));
     }
 }

@@ -15,7 +15,8 @@ import org.mailtls.probe.wire.Codes;
  * so Bouncy Castle's own client does it, whatever the provider.
  */
 public final class TicketFlood implements Attack {
-    private static final String NOTE = "Tickets are presented by Bouncy Castle's client, whatever the provider of the cell";
+    private static final String NOTE =
+            "Tickets are presented by Bouncy Castle's client, whatever the provider of the cell";
 
     /** Some bits of a byte. */
     private static final int CHANGE = 0x55;

@@ -42,9 +42,8 @@ record CpuRatio(
         if (all == null) {
             return UNKNOWN;
         }
-        double idle = CpuSpent.of(record.samplesOf(Stage.BEFORE))
-                .map(CpuRatio::cores)
-                .orElse(0.0);
+        double idle =
+                CpuSpent.of(record.samplesOf(Stage.BEFORE)).map(CpuRatio::cores).orElse(0.0);
         Double server = all.server();
         Double net = server == null ? null : Math.max(0, server - idle * all.nanos());
         long operations = all.operations();

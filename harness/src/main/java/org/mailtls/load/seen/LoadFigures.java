@@ -64,8 +64,8 @@ public record LoadFigures(
         }
         CpuSpent during = CpuSpent.of(record.samplesOf(Stage.DURING)).orElse(null);
         Double share = during == null ? null : share(during, record.cpus());
-        boolean atCap = during != null
-                && (share != null && share >= FULL || during.heldBack() > HELD_BACK * during.nanos());
+        boolean atCap =
+                during != null && (share != null && share >= FULL || during.heldBack() > HELD_BACK * during.nanos());
         Optional<Double> recovery = Recovery.seconds(record, stages.get(Stage.BEFORE));
         CpuRatio ratio = CpuRatio.of(record);
         DeliveredMails delivered = record.delivered();

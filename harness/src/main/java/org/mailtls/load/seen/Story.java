@@ -73,7 +73,8 @@ public final class Story {
             return "Honest mail suffers: " + taken + slow + ".";
         }
         boolean slowed = before != null && during.p99() > SLOWER * before.p99();
-        return (slowed ? "Honest mail is slowed down: " : "The server keeps serving honest mail: ") + taken + slow + ".";
+        return (slowed ? "Honest mail is slowed down: " : "The server keeps serving honest mail: ") + taken + slow
+                + ".";
     }
 
     private static String renegotiation(AttackSeen attack) {
@@ -215,8 +216,8 @@ public final class Story {
         }
         return share == null
                 ? "The server's processor time could not be read, so whose limit this was is not known."
-                : "Neither side was at its limit: the server used " + percent(share) + " of what it may, and the attack of "
-                        + attack.model() + " asked for no more.";
+                : "Neither side was at its limit: the server used " + percent(share)
+                        + " of what it may, and the attack of " + attack.model() + " asked for no more.";
     }
 
     /** Never rounded up to all of it. */

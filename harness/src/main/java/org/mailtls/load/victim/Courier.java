@@ -87,8 +87,7 @@ final class Courier implements AutoCloseable {
         return errand.service().implicitTls();
     }
 
-    private Fate failed(
-            DueMail due, long started, PhaseTimes times, String failure, String failedIn, String problem) {
+    private Fate failed(DueMail due, long started, PhaseTimes times, String failure, String failedIn, String problem) {
         return new Fate(due.seen(started, System.nanoTime(), times, tlsFirst(), failure, failedIn), problem);
     }
 

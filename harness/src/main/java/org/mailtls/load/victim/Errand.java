@@ -29,8 +29,7 @@ record Errand(
     /** Every server of the lab takes mail for it. */
     private static final String TO = "sink@example.test";
 
-    private static final String HEADERS =
-            "From: <" + FROM + ">\r\nTo: <" + TO + ">\r\nSubject: an honest mail\r\n\r\n";
+    private static final String HEADERS = "From: <" + FROM + ">\r\nTo: <" + TO + ">\r\nSubject: an honest mail\r\n\r\n";
     private static final String LINE = "x".repeat(76) + "\r\n";
 
     /** @throws IllegalArgumentException if the plan names no address, service or PROXY header */

@@ -57,7 +57,8 @@ final class Victims implements AutoCloseable {
      *
      * @return what went wrong with the first that was not taken, after which no more are sent; null if all were
      */
-    @Nullable String warm(int wanted) throws InterruptedException {
+    @Nullable
+    String warm(int wanted) throws InterruptedException {
         int alone = (wanted + 1) / 2;
         int sent = 0;
         String problem = null;

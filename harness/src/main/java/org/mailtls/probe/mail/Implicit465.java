@@ -65,7 +65,8 @@ public final class Implicit465 implements Probe {
         if (look.target().proxyProtocol() != ProxyProtocol.NONE) {
             return new Answers()
                     .notTested(
-                            ID, "The server expects PROXY headers, which not all read before TLS where TLS comes first.");
+                            ID,
+                            "The server expects PROXY headers, which not all read before TLS where TLS comes first.");
         }
         Target target = new Target(
                 look.target().name(), port, Service.SUBMISSIONS, look.target().remote());

@@ -158,7 +158,8 @@ final class EngineResources implements ResourceMeter {
             }
             Statistics newest = statistics;
             if (ended || newest == null) {
-                throw new IOException("The engine gives no more statistics of " + containerId + ": it has ended", error);
+                throw new IOException(
+                        "The engine gives no more statistics of " + containerId + ": it has ended", error);
             }
             return newest;
         }

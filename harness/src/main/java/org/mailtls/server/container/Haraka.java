@@ -79,7 +79,8 @@ public final class Haraka implements Mta {
         if (settings.proxyProtocol()) {
             rendered.replaceAll(one -> one.name().equals(HAPROXY) ? new Setting(HAPROXY, "true", PROXY_PROTOCOL) : one);
             // Whoever comes through the engine's network.
-            rendered.add(HarakaIni.parameter(new Setting("connection.ini:haproxy.hosts[]", "0.0.0.0/0", PROXY_PROTOCOL)));
+            rendered.add(
+                    HarakaIni.parameter(new Setting("connection.ini:haproxy.hosts[]", "0.0.0.0/0", PROXY_PROTOCOL)));
         }
         rendered.addAll(HarakaTls.render(suite, tls, certificates));
 

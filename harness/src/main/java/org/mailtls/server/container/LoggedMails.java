@@ -42,8 +42,9 @@ final class LoggedMails implements TakenMails {
             throw new IOException("The server's log cannot be read, the Docker engine went away: " + reason, e);
         }
         if (!lines.fromTheStart()) {
-            throw new IOException("The server's log no longer goes back to its start: it grew so long that the engine threw"
-                    + " older lines away");
+            throw new IOException(
+                    "The server's log no longer goes back to its start: it grew so long that the engine threw"
+                            + " older lines away");
         }
         return lines.counts();
     }

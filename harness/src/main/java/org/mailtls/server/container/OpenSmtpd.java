@@ -22,8 +22,8 @@ public final class OpenSmtpd implements Mta {
     private static final Pattern FATAL = Pattern.compile("syntax error|smtpd: process \\w+ socket closed|fatal");
 
     /** Written for each recipient when the message is committed; the first half of an envelope's name is the message's. */
-    private static final Pattern TAKEN = Pattern.compile("smtp envelope evpid=(?<id>[0-9a-f]{8})[0-9a-f]+"
-            + " from=<victim-(?<number>\\d{1,9})@example\\.test>");
+    private static final Pattern TAKEN = Pattern.compile(
+            "smtp envelope evpid=(?<id>[0-9a-f]{8})[0-9a-f]+" + " from=<victim-(?<number>\\d{1,9})@example\\.test>");
 
     private static final MtaProfile PROFILE = new MtaProfile(
             "opensmtpd",

@@ -68,8 +68,8 @@ public final class Postfix implements Mta {
             rendered.add(new Setting("postscreen_upstream_proxy_protocol", "haproxy", PROXY_PROTOCOL));
         }
         List<ConfigLine> services = PostfixServices.lines(settings.parameters());
-        List<Setting> main = PostfixSettings.merge(
-                suite, rendered, fragment, PostfixServices.others(settings.parameters()));
+        List<Setting> main =
+                PostfixSettings.merge(suite, rendered, fragment, PostfixServices.others(settings.parameters()));
 
         List<ConfigLine> lines = new ArrayList<>(PostfixTls.remarks(settings.tls()));
         main.forEach(setting -> lines.add(setting.line()));

@@ -48,7 +48,8 @@ final class PostfixServices {
                 || !line.replaceAll(" +", " ").startsWith(begin + " ")) {
             throw new UnsupportedSettingException(
                     "parameters." + name + ": expected one whole line of master.cf that begins with '" + begin
-                            + "' and has " + LEAST_WORDS + " words or more, such as 'smtp inet n - n - 1 postscreen' for"
+                            + "' and has " + LEAST_WORDS
+                            + " words or more, such as 'smtp inet n - n - 1 postscreen' for"
                             + " master.cf:smtp/inet; found '" + line + "'",
                     "parameters." + name);
         }

@@ -25,8 +25,10 @@ final class ProxySpeakers {
                     .map(Mta::title)
                     .collect(Collectors.joining(", "));
             throw new UnsupportedSettingException(
-                    "server." + Mta.PROXY_PROTOCOL + ": " + mta.title() + " as the lab has it reads no PROXY header before"
-                            + " its service " + settings.service().word() + "; " + others + " do. Leave it out: then all"
+                    "server." + Mta.PROXY_PROTOCOL + ": " + mta.title()
+                            + " as the lab has it reads no PROXY header before"
+                            + " its service " + settings.service().word() + "; " + others
+                            + " do. Leave it out: then all"
                             + " clients come from one address.",
                     Mta.PROXY_PROTOCOL);
         }

@@ -18,8 +18,9 @@ public final class Sendmail implements Mta {
     private static final Pattern FATAL = Pattern.compile("SYSERR\\(root\\): opendaemonsocket");
 
     /** Without a message id it is the line of a transaction that came to nothing. */
-    private static final Pattern TAKEN = Pattern.compile("\\]: (?<id>\\w+): from=<victim-(?<number>\\d{1,9})@example\\.test>,"
-            + " size=\\d+, class=-?\\d+, nrcpts=[1-9]\\d*, msgid=");
+    private static final Pattern TAKEN =
+            Pattern.compile("\\]: (?<id>\\w+): from=<victim-(?<number>\\d{1,9})@example\\.test>,"
+                    + " size=\\d+, class=-?\\d+, nrcpts=[1-9]\\d*, msgid=");
 
     private static final MtaProfile PROFILE = new MtaProfile(
             "sendmail",

@@ -28,7 +28,8 @@ class AttackerMainTest {
     void attacksTellsAndEnds() throws Exception {
         try (GreetingListener server = new GreetingListener("220 here\r\n", false);
                 JvmProcess child = child()) {
-            JsonNode ready = ask(child, JSON.writeValueAsString(RawPlans.closed("half-open", server.port(), 8, 60_000)));
+            JsonNode ready =
+                    ask(child, JSON.writeValueAsString(RawPlans.closed("half-open", server.port(), 8, 60_000)));
             assertTrue(ready.path("ready").asBoolean(), ready::toString);
             assertEquals("", ready.path("provider").asString());
             assertTrue(ready.path("loops").asInt() >= 1, ready::toString);

@@ -51,7 +51,8 @@ class EngineWordsTest {
     /** It did not end the connection. */
     @Test
     void aWarningInTheClearIsNot() {
-        byte[] alert = TlsRecord.of(TlsRecord.ALERT, 0x0303, new byte[] {1, 112}).bytes();
+        byte[] alert =
+                TlsRecord.of(TlsRecord.ALERT, 0x0303, new byte[] {1, 112}).bytes();
         assertEquals(EngineWords.UNTOLD, EngineWords.of(new SSLException("no idea"), seeing(alert)));
     }
 

@@ -78,8 +78,8 @@ final class GreetingListener implements AutoCloseable {
             accepted.incrementAndGet();
             open.incrementAndGet();
             if (!greeting.isEmpty()) {
-                var written = context.writeAndFlush(
-                        Unpooled.wrappedBuffer(greeting.getBytes(StandardCharsets.US_ASCII)));
+                var written =
+                        context.writeAndFlush(Unpooled.wrappedBuffer(greeting.getBytes(StandardCharsets.US_ASCII)));
                 if (closes) {
                     written.addListener(ChannelFutureListener.CLOSE);
                 }

@@ -18,9 +18,7 @@ class KeyUpdateFloodTest {
     void eachOneIsAnswered() throws Exception {
         try (EngineLab.Server server = EngineLab.sunJsse("TLSv1.2", "TLSv1.3");
                 OneByOne attack = new OneByOne(
-                        EngineLab.plan(KIND, server.port(), "SunJSSE", "none"),
-                        20,
-                        new KeyUpdateFlood()::connection)) {
+                        EngineLab.plan(KIND, server.port(), "SunJSSE", "none"), 20, new KeyUpdateFlood()::connection)) {
             Tally.Snapshot seen = attack.connect(1);
             assertEquals(20, seen.operations(), seen.toString());
             assertEquals(List.of(20), seen.perConnection());

@@ -79,7 +79,10 @@ class RawAttacksTest {
     void dheatMakesTheServerComputeTheSecret() throws Exception {
         AttackSeen seen = attack("dheat", server(TLS12, DHE), List.of(), List.of());
         assertTrue(seen.operations() > 0, seen::toString);
-        assertTrue(Set.of("done", "closed-after-key", "stopped").containsAll(seen.endings().keySet()), seen::toString);
+        assertTrue(
+                Set.of("done", "closed-after-key", "stopped")
+                        .containsAll(seen.endings().keySet()),
+                seen::toString);
         assertTrue(String.valueOf(seen.negotiated()).startsWith("TLSv1.2 " + DHE + ' '), seen::toString);
     }
 

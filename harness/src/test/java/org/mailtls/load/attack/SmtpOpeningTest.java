@@ -159,7 +159,8 @@ class SmtpOpeningTest {
     @Test
     void aProxyNeedsAnAddress() {
         assertThrows(
-                IllegalArgumentException.class, () -> tools(RawPlans.behindProxy("v2", "attacker.example.test", false)));
+                IllegalArgumentException.class,
+                () -> tools(RawPlans.behindProxy("v2", "attacker.example.test", false)));
         assertThrows(IllegalArgumentException.class, () -> tools(RawPlans.behindProxy("v3", "198.51.100.7", false)));
     }
 

@@ -32,12 +32,10 @@ final class SunJsseServerMain {
             return;
         }
         String[] words = line.split(" ");
-        PemFiles identity =
-                new PemFiles(KeyType.ECDSA_P256, Path.of(words[0]), Path.of(words[1]), Path.of(words[2]));
+        PemFiles identity = new PemFiles(KeyType.ECDSA_P256, Path.of(words[0]), Path.of(words[1]), Path.of(words[2]));
         try (TlsEngines engines = Providers.named("SunJSSE")
                         .server(new ServerTls(List.of("TLSv1.2"), List.of(), identity, false));
-                EmbeddedServer server =
-                        EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 1))) {
+                EmbeddedServer server = EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 1))) {
             answers.println(server.address().getPort());
             while (in.readLine() != null) {
                 // Nothing more is asked for.

@@ -91,8 +91,7 @@ class WireCountTest {
 
     @Test
     void countsWhatGoesOutAndPassesItOn() {
-        channel.writeOutbound(Unpooled.wrappedBuffer(
-                handshake(Bytes.message(RecordCount.CLIENT_HELLO, new byte[40]))));
+        channel.writeOutbound(Unpooled.wrappedBuffer(handshake(Bytes.message(RecordCount.CLIENT_HELLO, new byte[40]))));
         assertEquals(1, wire.sent().messages(RecordCount.CLIENT_HELLO));
         assertEquals(0, wire.received().messages(RecordCount.CLIENT_HELLO));
         assertEquals(1, channel.outboundMessages().size());
@@ -114,10 +113,8 @@ class WireCountTest {
     }
 
     private static byte[] hello13(byte[] random) {
-        byte[] share = new Bytes()
-                .u16(Codes.group("x25519"))
-                .opaque16(new byte[32])
-                .done();
+        byte[] share =
+                new Bytes().u16(Codes.group("x25519")).opaque16(new byte[32]).done();
         byte[] extensions = new Bytes()
                 .u16(43)
                 .opaque16(new byte[] {3, 4})

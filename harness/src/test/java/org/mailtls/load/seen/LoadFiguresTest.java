@@ -30,7 +30,9 @@ class LoadFiguresTest {
     void secondsThatDifferMakeTheBoundsWide() {
         LoadRecord even = new Loads().record();
         List<LoadSample> uneven = even.samples().stream()
-                .map(sample -> sample.at() > 25 * Loads.SECOND ? with(sample, (sample.at() - 25 * Loads.SECOND) * 1000) : sample)
+                .map(sample -> sample.at() > 25 * Loads.SECOND
+                        ? with(sample, (sample.at() - 25 * Loads.SECOND) * 1000)
+                        : sample)
                 .toList();
         LoadRecord record = new LoadRecord(
                 even.schema(),
@@ -44,8 +46,7 @@ class LoadFiguresTest {
                 even.mails(),
                 even.delivered(),
                 even.notes());
-        Summary3 amplification =
-                Objects.requireNonNull(LoadFigures.of(record).amplification());
+        Summary3 amplification = Objects.requireNonNull(LoadFigures.of(record).amplification());
         assertTrue(amplification.low() < amplification.value() - 0.5, amplification.toString());
         assertTrue(amplification.high() > amplification.value() + 0.5, amplification.toString());
     }
@@ -72,7 +73,8 @@ class LoadFiguresTest {
         assertFalse(LoadFigures.of(new Loads().heldBack(0.01).record()).serverAtCap(), "bursts");
         assertFalse(LoadFigures.of(new Loads().record()).generatorLimited());
         assertTrue(LoadFigures.of(new Loads().cores(0.3, 0.95).record()).generatorLimited());
-        assertFalse(LoadFigures.of(new Loads().cores(0.3, 0.95).loops(2).record()).generatorLimited());
+        assertFalse(
+                LoadFigures.of(new Loads().cores(0.3, 0.95).loops(2).record()).generatorLimited());
         assertFalse(
                 LoadFigures.of(new Loads().cores(0.36, 0.95).record()).generatorLimited(), "the server had no room");
         AttackSeen late = Loads.attack(Map.of(), List.of(), 12);
@@ -112,7 +114,8 @@ class LoadFiguresTest {
         }
         StageFigures during =
                 Objects.requireNonNull(LoadFigures.of(loads.record()).stages().get(Stage.DURING));
-        assertEquals(List.of(500.0, 900.0, 990.0, 999.0), List.of(during.p50(), during.p90(), during.p99(), during.p999()));
+        assertEquals(
+                List.of(500.0, 900.0, 990.0, 999.0), List.of(during.p50(), during.p90(), during.p99(), during.p999()));
     }
 
     @Test

@@ -31,7 +31,9 @@ public final class Loads {
 
     public static AttackSeen renegotiations(int perConnection) {
         return attack(
-                perConnection == 0 ? Map.of("no_renegotiation", 16L) : Map.of("stopped", 16L), List.of(perConnection), 0);
+                perConnection == 0 ? Map.of("no_renegotiation", 16L) : Map.of("stopped", 16L),
+                List.of(perConnection),
+                0);
     }
 
     public static AttackSeen attack(Map<String, Long> endings, List<Integer> perConnection, long late) {

@@ -21,7 +21,10 @@ class StoryTest {
                 "1725 | The server accepts 1,725 renegotiations on one connection: to be phased out by NCSC-NL, which wants none and lets 10 pass."
             })
     void tellsThePolicyByWhatOneConnectionGot(int perConnection, String words) {
-        assertEquals(words, Story.policy(new Loads().attack(Loads.renegotiations(perConnection)).record()));
+        assertEquals(
+                words,
+                Story.policy(
+                        new Loads().attack(Loads.renegotiations(perConnection)).record()));
     }
 
     @Test
@@ -34,7 +37,10 @@ class StoryTest {
 
     @Test
     void policyAndEffectAreTwoFindings() {
-        Loads loads = new Loads().mails(Stage.BEFORE, 10_000).mails(Stage.DURING, 18_000).mails(Stage.AFTER, 10_000);
+        Loads loads = new Loads()
+                .mails(Stage.BEFORE, 10_000)
+                .mails(Stage.DURING, 18_000)
+                .mails(Stage.AFTER, 10_000);
         LoadRecord record = loads.record();
         List<String> story = Story.of(record, LoadFigures.of(record));
         assertTrue(story.get(0).contains("accepts 725 renegotiations"), story.toString());
@@ -85,13 +91,15 @@ class StoryTest {
                 story.contains("Honest mail had not recovered when it was last looked at, 10 s after the attack."),
                 story.toString());
         assertTrue(
-                story.contains("Of the mails that the server took, 2 were lost and 1 came more than once (by its log)."),
+                story.contains(
+                        "Of the mails that the server took, 2 were lost and 1 came more than once (by its log)."),
                 story.toString());
     }
 
     @Test
     void provesThatTheServerWasTheLimitOrSaysWhatWas() {
-        assertTrue(last(new Loads().cores(0.38, 0.2)).startsWith("The server was the limit: it used 96 % of its cap of 0.5"));
+        assertTrue(last(new Loads().cores(0.38, 0.2))
+                .startsWith("The server was the limit: it used 96 % of its cap of 0.5"));
         assertTrue(last(new Loads().cores(0.2, 0.97)).contains("the generator's limit"));
         assertTrue(last(new Loads()).startsWith("Neither side was at its limit"));
         assertTrue(last(new Loads().unmetered()).contains("could not be read"));
@@ -100,9 +108,22 @@ class StoryTest {
     @Test
     void whatAnAttackThatGotNothingWasAnsweredIsTold() {
         AttackSeen hellos = new AttackSeen(
-                "hello-flood", "hello", "16 connections", 0, 40, 1, 1, Map.of("421", 40L), List.of(), 0, null, "", List.of());
+                "hello-flood",
+                "hello",
+                "16 connections",
+                0,
+                40,
+                1,
+                1,
+                Map.of("421", 40L),
+                List.of(),
+                0,
+                null,
+                "",
+                List.of());
         assertEquals(
-                "The server went along with no hello (40 × 421).", Story.policy(new Loads().attack(hellos).record()));
+                "The server went along with no hello (40 × 421).",
+                Story.policy(new Loads().attack(hellos).record()));
         assertFalse(Story.policy(new Loads().attack(hellos).record()).contains("NCSC"));
         assertEquals("", Story.policy(new Loads().attack(null).record()));
     }

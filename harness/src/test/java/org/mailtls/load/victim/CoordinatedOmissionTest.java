@@ -63,7 +63,8 @@ class CoordinatedOmissionTest {
         assertTrue(slowest >= 900_000, () -> "a stall of a second cost no more than " + slowest + " us");
 
         if (clients == 1) {
-            // What a client that counts from its own first step would have reported: one slow mail, and that it was busy.
+            // What a client that counts from its own first step would have reported: one slow mail, and that it was
+            // busy.
             long slowAtTheClient = due.stream()
                     .filter(mail -> mail.end() - mail.started() >= 500_000)
                     .count();

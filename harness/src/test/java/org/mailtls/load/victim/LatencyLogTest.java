@@ -24,20 +24,7 @@ class LatencyLogTest {
 
     private static VictimMail mail(int number, long intended, long total, @Nullable String failure) {
         return new VictimMail(
-                number,
-                intended,
-                intended,
-                total,
-                1,
-                1,
-                1,
-                1,
-                1,
-                1,
-                1,
-                1,
-                failure,
-                failure == null ? null : "banner");
+                number, intended, intended, total, 1, 1, 1, 1, 1, 1, 1, 1, failure, failure == null ? null : "banner");
     }
 
     private List<Histogram> written(VictimMail... mails) throws Exception {
@@ -89,8 +76,7 @@ class LatencyLogTest {
         assertEquals(10e6, intervals.get(0).getMinValue(), 10e6 / 500);
         assertEquals(20e6, intervals.get(0).getMaxValue(), 20e6 / 500);
         assertEquals(40e6, intervals.get(3).getMaxValue(), 40e6 / 500);
-        assertEquals(
-                1000, intervals.get(1).getEndTimeStamp() - intervals.get(1).getStartTimeStamp());
+        assertEquals(1000, intervals.get(1).getEndTimeStamp() - intervals.get(1).getStartTimeStamp());
     }
 
     @Test

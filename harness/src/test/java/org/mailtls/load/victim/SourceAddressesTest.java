@@ -44,7 +44,8 @@ class SourceAddressesTest {
             sources.next();
         }
         assertEquals("203.0.113.254", sources.next().getAddress().getHostAddress());
-        assertEquals("203.0.113.1", sources.next().getAddress().getHostAddress(), "no network and no broadcast address");
+        assertEquals(
+                "203.0.113.1", sources.next().getAddress().getHostAddress(), "no network and no broadcast address");
     }
 
     @Test

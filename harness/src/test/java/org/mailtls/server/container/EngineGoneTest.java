@@ -87,7 +87,9 @@ class EngineGoneTest {
                         new EngineCpu(client, "c0ffee"),
                         new EngineResources(client, "c0ffee", true),
                         Optional.of(new LoggedMails(
-                                new ContainerLog(client, "c0ffee"), Pattern.compile("ready"), Pattern.compile("taken")))),
+                                new ContainerLog(client, "c0ffee"),
+                                Pattern.compile("ready"),
+                                Pattern.compile("taken")))),
                 ProxyProtocol.NONE);
         assertFalse(server.alive());
         ExecutionException told =
@@ -100,8 +102,8 @@ class EngineGoneTest {
                 assertThrows(IOException.class, () -> server.cpu().orElseThrow().nanos());
         assertTrue(String.valueOf(e.getMessage()).contains("engine went away"), e.getMessage());
         assertThrows(IOException.class, () -> server.resources().orElseThrow().now());
-        IOException mails =
-                assertThrows(IOException.class, () -> server.taken().orElseThrow().counts());
+        IOException mails = assertThrows(
+                IOException.class, () -> server.taken().orElseThrow().counts());
         assertTrue(String.valueOf(mails.getMessage()).contains("engine went away"), mails.getMessage());
         server.close();
     }

@@ -77,8 +77,7 @@ class KilledUnderAttackTest {
         String reason = String.valueOf(killed.reason());
         assertEquals(Outcome.ERROR, killed.outcome(), reason);
         assertTrue(reason.startsWith("the server died ") && reason.contains(" s into the attack"), reason);
-        LoadRecord seen =
-                Objects.requireNonNull(result.directory().loads().get(killed.id()));
+        LoadRecord seen = Objects.requireNonNull(result.directory().loads().get(killed.id()));
         assertTrue(seen.time(Stage.DURING).isPresent() && seen.time(Stage.AFTER).isEmpty(), "kept until then");
 
         CellRecord next = result.cells().get(1);

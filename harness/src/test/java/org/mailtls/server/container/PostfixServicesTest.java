@@ -35,8 +35,7 @@ class PostfixServicesTest {
 
     @Test
     void withoutThemThereIsNoSuchFile() {
-        assertTrue(plan(Map.of()).files().stream()
-                .noneMatch(file -> file.path().equals("/mta/services")));
+        assertTrue(plan(Map.of()).files().stream().noneMatch(file -> file.path().equals("/mta/services")));
     }
 
     @Test
@@ -55,8 +54,7 @@ class PostfixServicesTest {
         "master.cf:smtp/inet, ''"
     })
     void mustBeTheWholeLineOfTheServiceThatTheyName(String name, String line) {
-        UnsupportedSettingException e =
-                assertThrows(UnsupportedSettingException.class, () -> plan(Map.of(name, line)));
+        UnsupportedSettingException e = assertThrows(UnsupportedSettingException.class, () -> plan(Map.of(name, line)));
         assertEquals(List.of("parameters." + name), e.paths());
         assertTrue(e.toString().contains("whole line of master.cf"), e.toString());
     }

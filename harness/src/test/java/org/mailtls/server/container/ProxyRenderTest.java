@@ -35,7 +35,9 @@ class ProxyRenderTest {
             })
     void isWrittenInTheServersOwnWords(String mta, String release, String line) {
         ConfigLine wanted = new ConfigLine(line, "proxy-protocol");
-        assertTrue(lines(proxied(mta, release)).contains(wanted), lines(proxied(mta, release)).toString());
+        assertTrue(
+                lines(proxied(mta, release)).contains(wanted),
+                lines(proxied(mta, release)).toString());
         assertFalse(texts(ServerSettings.container(mta, release)).contains(line), "nobody asked for it");
     }
 
@@ -71,7 +73,8 @@ class ProxyRenderTest {
     })
     void whoeverCannotReadItIsRefusedWithThoseWhoCan(String mta, String release, Service service) {
         UnsupportedSettingException e = assertThrows(
-                UnsupportedSettingException.class, () -> plan(proxied(mta, release).withService(service)));
+                UnsupportedSettingException.class,
+                () -> plan(proxied(mta, release).withService(service)));
         assertEquals(List.of("proxy-protocol"), e.paths());
         assertTrue(e.toString().contains("Postfix"), e.toString());
         assertTrue(e.toString().contains("Haraka"), e.toString());

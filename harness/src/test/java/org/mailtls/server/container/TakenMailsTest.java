@@ -50,8 +50,9 @@ class TakenMailsTest {
         // Haraka tells of headers at this level.
         TlsSettings tls =
                 mta.equals("haraka") ? new TlsSettingsBuilder().logLevel(1).build() : TlsSettings.DEFAULT;
-        ServerSettings settings =
-                ServerSettings.container(mta, release).withProxyProtocol(proxied).withTls(tls);
+        ServerSettings settings = ServerSettings.container(mta, release)
+                .withProxyProtocol(proxied)
+                .withTls(tls);
         try (MailServer server = lab.start(settings)) {
             assertEquals(proxied, server.proxyProtocol() != ProxyProtocol.NONE);
             deliver(server, 7);
@@ -94,7 +95,9 @@ class TakenMailsTest {
     /** A server may log a mail a moment after it answered. */
     private static Map<Integer, Integer> settled(TakenMails taken) throws IOException, InterruptedException {
         Map<Integer, Integer> counts = taken.counts();
-        for (int i = 0; i < 30 && counts.values().stream().mapToInt(count -> count).sum() < 3; i++) {
+        for (int i = 0;
+                i < 30 && counts.values().stream().mapToInt(count -> count).sum() < 3;
+                i++) {
             Thread.sleep(100);
             counts = taken.counts();
         }

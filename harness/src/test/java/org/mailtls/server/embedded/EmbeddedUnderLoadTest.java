@@ -154,8 +154,7 @@ class EmbeddedUnderLoadTest {
             InetSocketAddress source = new InetSocketAddress(InetAddress.getByName("203.0.113.9"), 40000);
             for (ProxyProtocol either : ProxyProtocol.values()) {
                 byte[] header = ProxyHeader.of(either, source, server.address());
-                try (SmtpClient client =
-                        new SmtpClient(engines, BufferKind.HEAP, LIMITS).withPreamble(() -> header)) {
+                try (SmtpClient client = new SmtpClient(engines, BufferKind.HEAP, LIMITS).withPreamble(() -> header)) {
                     SmtpSession session = client.connect(server.address());
                     session.ehlo();
                     session.startTls();
