@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -58,7 +59,7 @@ class EmbeddedUnderLoadTest {
 
     @Test
     void saysWhichMailsItTook() throws Exception {
-        try (MailServer server = start(null)) {
+        try (MailServer server = withFault(null)) {
             TakenMails taken = server.taken().orElseThrow();
             assertEquals(Map.of(), taken.counts());
             try (SmtpClient client = SmtpClient.withoutTls(LIMITS)) {
@@ -74,7 +75,7 @@ class EmbeddedUnderLoadTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void itsResourcesAreSeenWhileItServes() throws Exception {
-        try (MailServer server = start(null);
+        try (MailServer server = withFault(null);
                 SmtpClient client = SmtpClient.withoutTls(LIMITS)) {
             ResourceMeter meter = server.resources().orElseThrow();
             Resources idle = meter.now();
@@ -99,7 +100,7 @@ class EmbeddedUnderLoadTest {
 
     @Test
     void resourcesOfADeadServerCannotBeRead() throws Exception {
-        MailServer server = start(null);
+        MailServer server = withFault(null);
         ResourceMeter meter = server.resources().orElseThrow();
         server.close();
         server.death().get(10, TimeUnit.SECONDS);
@@ -110,7 +111,7 @@ class EmbeddedUnderLoadTest {
     /** Without the mails of honest senders being counted for it. */
     @Test
     void theOneThatDiesDoesSoInTheMidstOfIt() throws Exception {
-        try (MailServer server = start("die-under-load");
+        try (MailServer server = withFault("die-under-load");
                 SmtpClient client = SmtpClient.withoutTls(LIMITS)) {
             for (int i = 1; i <= 20; i++) {
                 mail(client, server, i);
@@ -133,7 +134,7 @@ class EmbeddedUnderLoadTest {
 
     @Test
     void theOneThatLosesMailsHidesItFromTheirSenders() throws Exception {
-        try (MailServer server = start("lose-every-tenth");
+        try (MailServer server = withFault("lose-every-tenth");
                 SmtpClient client = SmtpClient.withoutTls(LIMITS)) {
             for (int i = 1; i <= 10; i++) {
                 mail(client, server, i);
@@ -162,12 +163,12 @@ class EmbeddedUnderLoadTest {
                 }
             }
         }
-        try (MailServer server = start(null)) {
+        try (MailServer server = withFault(null)) {
             assertEquals(ProxyProtocol.NONE, server.proxyProtocol());
         }
     }
 
-    private MailServer start(@org.jspecify.annotations.Nullable String fault) {
+    private MailServer withFault(@Nullable String fault) {
         return start(ServerSettings.embedded(fault));
     }
 
