@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class AttackRunTest {
         assertEquals(2, result.cells().size());
         for (CellRecord cell : result.cells()) {
             String reason = String.valueOf(cell.reason());
-            assertEquals(Outcome.ERROR, cell.outcome(), reason);
+            assertEquals(Outcome.ERROR, cell.outcome(), () -> reason + loads(result));
             assertTrue(reason.startsWith("the server died ") && reason.contains(" s into the attack"), reason);
             LoadRecord load = Objects.requireNonNull(result.directory().loads().get(cell.id()));
             assertTrue(load.time(Stage.DURING).isPresent(), "what was seen until then is kept");
@@ -216,6 +217,16 @@ class AttackRunTest {
 
     private static List<String> verdicts(RunResult result) {
         return result.expectations().stream().map(Expected::verdict).toList();
+    }
+
+    private static String loads(RunResult result) {
+        try {
+            return result.directory().loads().values().stream()
+                    .map(load -> "; " + load.attack())
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            return "; " + e;
+        }
     }
 
     private static List<String> names(CellRecord cell) {

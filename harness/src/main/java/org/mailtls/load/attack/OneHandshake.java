@@ -3,6 +3,7 @@ package org.mailtls.load.attack;
 import io.netty.channel.ChannelHandlerContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.provider.HandshakeReport;
 import org.mailtls.provider.TlsEngines;
 import org.mailtls.scenario.Resumption;
@@ -19,6 +20,7 @@ final class OneHandshake extends EngineConnection {
     private final @Nullable SessionRing ring;
     private @Nullable TlsEngines lent;
     private @Nullable StepDeadline ticket;
+    private int recordsBefore;
     private String ending = "done";
 
     /** @param ring where engines come from if not all connections may share one context; null if they may */
@@ -47,12 +49,13 @@ final class OneHandshake extends EngineConnection {
         }
         if (wanted == Resumption.PSK && report.protocol().equals("TLSv1.3")) {
             // What the next connection resumes comes after the handshake (RFC 8446, 4.6.1); BoringSSL holds it back
-            // until the
-            // server has something to say.
+            // until
+            // the server has something to say.
             patiently();
             StepDeadline waiting = new StepDeadline(context.executor(), () -> end(context, "no-ticket"));
             ticket = waiting;
             waiting.within(TICKET);
+            recordsBefore = wire().received().records(TlsRecord.APPLICATION_DATA);
             tell(context, "NOOP");
         } else {
             end(context, ending);
@@ -61,7 +64,10 @@ final class OneHandshake extends EngineConnection {
 
     @Override
     protected void taken(ChannelHandlerContext context) {
-        end(context, ending);
+        // Tickets are long: a piece of one is none.
+        if (wire().received().records(TlsRecord.APPLICATION_DATA) > recordsBefore) {
+            end(context, ending);
+        }
     }
 
     @Override

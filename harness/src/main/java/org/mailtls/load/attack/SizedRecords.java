@@ -1,21 +1,22 @@
 package org.mailtls.load.attack;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Set;
 import org.mailtls.probe.wire.TlsRecord;
 
-/** Counts the records of one type and one length: of an encrypted message its length is all that the wire shows. */
+/** Counts the records of one type and of certain lengths: of an encrypted message its length is all that the wire shows. */
 final class SizedRecords {
     private final int type;
-    private final int length;
+    private final Set<Integer> lengths;
     private final byte[] header = new byte[TlsRecord.HEADER];
     private int filled;
     private int left;
     private int count;
 
-    /** @param length of the body, in bytes */
-    SizedRecords(int type, int length) {
+    /** @param lengths of the body, in bytes */
+    SizedRecords(int type, Set<Integer> lengths) {
         this.type = type;
-        this.length = length;
+        this.lengths = lengths;
     }
 
     /** That are whole so far. */
@@ -37,7 +38,7 @@ final class SizedRecords {
                 left -= step;
             }
             if (filled == TlsRecord.HEADER && left == 0) {
-                if ((header[0] & 0xff) == type && bodyLength() == length) {
+                if ((header[0] & 0xff) == type && lengths.contains(bodyLength())) {
                     count++;
                 }
                 filled = 0;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,7 @@ class RenegotiationFloodTest {
                                 client,
                                 new BouncyServer(EngineLab.IDENTITY)
                                         .versions(ProtocolVersion.TLSv12)
+                                        .suites(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256)
                                         .over(client));
                     }
                 });

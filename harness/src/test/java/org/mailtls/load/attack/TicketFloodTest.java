@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class TicketFloodTest {
                     if (new Smtp(client.getInputStream(), client.getOutputStream()).upToTls()) {
                         new BouncyServer(EngineLab.IDENTITY)
                                 .versions(ProtocolVersion.TLSv12)
+                                .suites(CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256)
                                 .over(client)
                                 .agree();
                     }
