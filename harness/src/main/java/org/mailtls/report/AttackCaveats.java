@@ -21,13 +21,15 @@ final class AttackCaveats {
         }
         AttackSeen attack = record.attack();
         if (attack != null) {
-            if (attack.late() > 0) {
+            // Many of them are part of the story.
+            boolean told = figures.generatorLimited() && LoadFigures.behind(attack);
+            if (attack.late() > 0 && !told) {
                 caveats.add(AttackWords.count(attack.late())
                         + " operations of the attack began more than 10 ms after their time.");
             }
             if (figures.amplification() == null) {
                 caveats.add("Server and attacker cannot be held against each other here: one of the two used too little"
-                        + " processor time, or it could not be read.");
+                        + " processor time, or it could not be read, or not be told from what honest mail takes.");
             }
             caveats.addAll(attack.notes());
         }

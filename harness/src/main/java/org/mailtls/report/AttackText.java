@@ -2,6 +2,7 @@ package org.mailtls.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mailtls.report.UnderAttackPage.Section;
 import org.mailtls.report.UnderAttackPage.Told;
 
@@ -23,7 +24,7 @@ final class AttackText {
             section.servers().forEach(server -> lines.add(new Line(1, "server: " + server)));
             for (Told told : section.stories()) {
                 lines.add(new Line(1, told.label()));
-                lines.add(new Line(2, told.text()));
+                paragraphs(told.text(), lines);
                 told.caveats().forEach(caveat -> lines.add(new Line(2, caveat)));
                 expectations(section.expectations(), told.label(), lines);
             }
@@ -37,11 +38,27 @@ final class AttackText {
         return lines;
     }
 
+    /** The reason of a failure may quote a log below it. */
+    private static void paragraphs(String text, List<Line> lines) {
+        List<String> all = text.lines().map(String::strip).toList();
+        lines.add(new Line(2, all.get(0)));
+        all.stream().skip(1).forEach(line -> lines.add(new Line(3, line)));
+    }
+
     /** Those that were met are counted in the answer; here stands what a reader has to look at. */
     private static void expectations(List<ExpectationRow> rows, String label, List<Line> lines) {
-        rows.stream()
-                .filter(row -> row.label().equals(label) && !row.kind().equals("pass"))
+        List<ExpectationRow> own =
+                rows.stream().filter(row -> row.label().equals(label)).toList();
+        own.stream()
+                .filter(row -> !row.kind().equals("pass") && !row.unseen())
                 .forEach(row -> lines.add(new Line(2, words(row))));
+        String unseen = own.stream()
+                .filter(ExpectationRow::unseen)
+                .map(ExpectationRow::about)
+                .collect(Collectors.joining("; "));
+        if (!unseen.isEmpty()) {
+            lines.add(new Line(2, "not tested, since nothing was seen of it: " + unseen));
+        }
     }
 
     private static String words(ExpectationRow row) {

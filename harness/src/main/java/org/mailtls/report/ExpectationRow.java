@@ -16,6 +16,8 @@ import org.mailtls.scenario.Observations;
  */
 public record ExpectationRow(
         String label, String kind, String mark, String about, String asked, String seen, String place) {
+    private static final String NOTHING = "nothing";
+
     /** @param label of the cell */
     static ExpectationRow of(String label, Expected expected) {
         return new ExpectationRow(
@@ -26,6 +28,11 @@ public record ExpectationRow(
                 expected.bound(),
                 seen(expected),
                 expected.place());
+    }
+
+    /** Whether there was nothing to hold against the bound. */
+    boolean unseen() {
+        return seen.equals(NOTHING);
     }
 
     /** {@code Of 12 expectations 9 are met, 2 failed, 1 not tested.}; empty if there are none. */
@@ -65,14 +72,14 @@ public record ExpectationRow(
     private static String seen(Expected expected) {
         Double seen = expected.seen();
         if (seen == null) {
-            return "nothing";
+            return NOTHING;
         }
         Observations.Unit unit = Observations.unit(expected.observe());
         if (unit == null) {
             return AttackWords.number(seen);
         }
         return switch (unit) {
-            case MICROSECONDS -> AttackWords.number(seen) + " µs";
+            case MICROSECONDS -> AttackWords.millis(seen) + " ms";
             case SECONDS -> AttackWords.number(seen) + " s";
             // A server without a cap may use more than one core.
             case SHARE -> seen > 1 ? AttackWords.number(seen) : AttackWords.share(seen);

@@ -64,7 +64,7 @@ public record UnderAttack(List<AttackGroup> groups) {
             return row.shortLabel();
         }
         String of = group.settingValues().isEmpty() ? group.workload() : group.settingValues();
-        return of + " · " + row.shortLabel();
+        return of + "/" + row.shortLabel();
     }
 
     /** Those with figures, over all groups. */

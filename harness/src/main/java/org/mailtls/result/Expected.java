@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell id
  * @param id of the expectation, unique in its scenario
  * @param observe what was looked at: {@code victim.latency.p99}, the id of a check, …
- * @param bound in words, with its value: {@code at most 3x before (= 41,000 us)}
+ * @param bound in words, with its value: {@code at most 3x before (= 41 ms)}
  * @param seen in the unit of the observation; null if it was not seen
  * @param verdict {@link #PASS}, {@link #FAIL} or {@link #NOT_TESTED}
  * @param severity {@link #ERROR} or {@link #WARNING}

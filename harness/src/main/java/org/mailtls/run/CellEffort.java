@@ -14,7 +14,7 @@ import org.mailtls.scenario.WorkloadKind;
 /** How much measuring each cell gets at a profile: the one place that knows, for lists, forecasts and runs alike. */
 public final class CellEffort {
     /** Of an attack: its JVMs come up, honest mail warms up, and the last of it comes home. */
-    private static final int AROUND_SECONDS = 12;
+    private static final int AROUND_SECONDS = 8;
 
     private final Profile profile;
 

@@ -30,6 +30,8 @@ final class Expectations {
     /** A renegotiation flood counts the same as the check of a scan, and under another name. */
     private static final Map<String, String> SAME = Map.of("RENEG-CLIENT-COUNT", "attack.accepted-per-connection");
 
+    private static final double MICROS_A_MILLI = 1000;
+
     /** Of values that were read from decimals. */
     private static final double EXACT = 1e-9;
 
@@ -140,7 +142,7 @@ final class Expectations {
             return number(value);
         }
         return switch (unit) {
-            case MICROSECONDS -> String.format(Locale.ROOT, "%,.0f us", value);
+            case MICROSECONDS -> number(value / MICROS_A_MILLI) + " ms";
             case SECONDS -> number(value) + " s";
             case SHARE -> number(value * 100) + " %";
             case NUMBER -> number(value);

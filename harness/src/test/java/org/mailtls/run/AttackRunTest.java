@@ -136,7 +136,7 @@ class AttackRunTest {
 
     @Test
     void aServerThatDiesIsAnErrorThatSaysWhenAndTheNextCellRuns() throws IOException {
-        String text = FAULTY.formatted("die-under-load", "handshake-flood, connections: 8, duration: 20s", "1s");
+        String text = FAULTY.formatted("die-under-load", "half-open, connections: 300, duration: 20s", "1s");
         RunResult result = run(text.replace("{ a: [TLSv1.2] }", "{ a: [TLSv1.2], b: [TLSv1.2, TLSv1.3] }"));
         assertEquals(2, result.cells().size());
         for (CellRecord cell : result.cells()) {

@@ -70,8 +70,8 @@ class ExpectationsTest {
                   - { id: accepted, observe: attack.accepted-per-connection, at-least: 700 }
                 """);
         assertEquals(List.of("pass", "fail", "fail", "pass", "fail", "pass"), verdicts(judged));
-        assertEquals("at most 3x before (= 30,000 us)", judged.get(0).bound());
-        assertEquals("at most 28,000 us", judged.get(2).bound());
+        assertEquals("at most 3x before (= 30 ms)", judged.get(0).bound());
+        assertEquals("at most 28 ms", judged.get(2).bound());
         assertEquals("equals 100 %", judged.get(3).bound());
         assertEquals(29_000, judged.get(0).seen());
         assertEquals(725, judged.get(4).seen());

@@ -18,7 +18,7 @@ import org.mailtls.scenario.ScenarioReader;
 
 class RunEstimateTest {
     /** Two more JVMs, the mails with which they warm up, and the last ones on their way. */
-    private static final int AROUND = 12;
+    private static final int AROUND = 8;
 
     @TempDir
     private Path folder;

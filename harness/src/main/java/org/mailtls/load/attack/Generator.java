@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.smtp.Printable;
 
 /**
@@ -119,7 +120,7 @@ final class Generator implements AutoCloseable {
 
     private String word(Throwable failure) {
         if (tools.over()) {
-            return "stopped";
+            return AttackSeen.STOPPED;
         }
         if (failure instanceof ConnectTimeoutException) {
             return "timeout";

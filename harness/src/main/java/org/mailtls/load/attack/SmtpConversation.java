@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.smtp.MalformedReplyException;
 import org.mailtls.smtp.Printable;
 import org.mailtls.smtp.Reply;
@@ -168,7 +169,7 @@ abstract class SmtpConversation extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (tools.over()) {
-            end(context, "stopped");
+            end(context, AttackSeen.STOPPED);
         } else {
             refused(context, "closed");
         }

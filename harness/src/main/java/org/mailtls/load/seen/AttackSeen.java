@@ -43,6 +43,9 @@ public record AttackSeen(
         @Nullable String negotiated,
         String provider,
         List<String> notes) {
+    /** How connections end that were still going on when the attack's time was up. */
+    public static final String STOPPED = "stopped";
+
     /** The word of the workload that asks for renegotiations. */
     public static final String RENEGOTIATION = "renegotiation-flood";
 

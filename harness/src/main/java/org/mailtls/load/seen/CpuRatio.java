@@ -45,12 +45,17 @@ record CpuRatio(
         double idle =
                 CpuSpent.of(record.samplesOf(Stage.BEFORE)).map(CpuRatio::cores).orElse(0.0);
         Double server = all.server();
-        Double net = server == null ? null : Math.max(0, server - idle * all.nanos());
+        Double net = server == null ? null : net(server - idle * all.nanos(), record);
         long operations = all.operations();
         return new CpuRatio(
                 net == null || operations == 0 ? null : net / operations / NANOS_A_MICRO,
                 operations == 0 ? null : all.attacker() / operations / NANOS_A_MICRO,
                 net == null || all.attacker() < LEAST ? null : summary(net / all.attacker(), windows(warm, idle)));
+    }
+
+    /** Null where the attack's part cannot be told from that of honest mail: as the server did less of that meanwhile. */
+    private static @Nullable Double net(double server, LoadRecord record) {
+        return server <= 0 || LoadFigures.fullBefore(record) ? null : server;
     }
 
     /** Cores that the server kept busy; 0 if that is not known. */

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param serverShare CPU time of the server while the attack ran, as a share of its cap, or of one core without a cap; null
  *     if it could not be read
  * @param serverAtCap whether the server could do no more
- * @param generatorLimited whether the attacker could do no more while the server could: then rates and amplification are the
- *     generator's limit, not the server's
+ * @param generatorLimited whether the attacker could do no more, or did not keep to its times, while the server had room: then
+ *     rates and amplification are no limit of the server's
  * @param serverPerOperation microseconds of CPU time for one operation, less what the server used before the attack; null
- *     without operations, or if it could not be read
+ *     without operations, if it could not be read, and where that leaves nothing
  * @param attackerPerOperation microseconds of CPU time for one operation; null without operations
- * @param amplification CPU time of the server ÷ CPU time of the attacker, once its JVM is warm; null if either is unknown
+ * @param amplification the same CPU time of the server ÷ CPU time of the attacker, once its JVM is warm; null if either is
+ *     unknown
  * @param lost mails that were answered with 250 and that the server does not have; 0 also where it cannot be asked
  * @param repeated mails that the server has more than once; 0 also where it cannot be asked
  */
@@ -39,13 +40,16 @@ public record LoadFigures(
         int lost,
         int repeated) {
     /** A server that uses less than this of what it may still has room. */
-    private static final double FULL = 0.9;
+    static final double FULL = 0.9;
 
     /** Cgroups hold bursts back also where there is room on average; a twentieth of the time is more than bursts. */
     private static final double HELD_BACK = 0.05;
 
     /** Of the core that one event loop can use. */
     private static final double BUSY_LOOP = 0.9;
+
+    /** Microseconds. Half of the mails do not wait for so long unless they wait for one another. */
+    private static final double BACKLOG = 1e6;
 
     /** Share of late starts of an open model from which on the rate was not the one that was asked for. */
     private static final double MANY_LATE = 0.05;
@@ -64,8 +68,7 @@ public record LoadFigures(
         }
         CpuSpent during = CpuSpent.of(record.samplesOf(Stage.DURING)).orElse(null);
         Double share = during == null ? null : share(during, record.cpus());
-        boolean atCap =
-                during != null && (share != null && share >= FULL || during.heldBack() > HELD_BACK * during.nanos());
+        boolean atCap = during != null && (share != null && share >= FULL || heldBack(during));
         Optional<Double> recovery = Recovery.seconds(record, stages.get(Stage.BEFORE));
         CpuRatio ratio = CpuRatio.of(record);
         DeliveredMails delivered = record.delivered();
@@ -88,12 +91,32 @@ public record LoadFigures(
         return server == null ? null : server / during.nanos() / (cpus == null ? 1 : cpus);
     }
 
+    /**
+     * Whether honest mail alone was already more than the server, or the machine, could do before the attack: what an attack does
+     * on top of that cannot be told.
+     */
+    public static boolean fullBefore(LoadRecord record) {
+        CpuSpent before = CpuSpent.of(record.samplesOf(Stage.BEFORE)).orElse(null);
+        Double share = before == null || record.cpus() == null ? null : share(before, record.cpus());
+        StageFigures mail = StageFigures.of(record.mailsOf(Stage.BEFORE));
+        return share != null && share >= FULL
+                || before != null && heldBack(before)
+                || mail != null && mail.p50() > BACKLOG;
+    }
+
+    private static boolean heldBack(CpuSpent spent) {
+        return spent.heldBack() > HELD_BACK * spent.nanos();
+    }
+
     private static boolean limited(CpuSpent during, LoadRecord record) {
         AttackSeen attack = record.attack();
         boolean busy = during.attacker() >= BUSY_LOOP * Math.max(1, record.loops()) * during.nanos();
-        boolean late =
-                attack != null && attack.late() > MANY_LATE * Math.max(attack.operations(), attack.connections());
-        return busy || late;
+        return busy || attack != null && behind(attack);
+    }
+
+    /** Whether so many operations of an open model began late that its load was not the one that was asked for. */
+    public static boolean behind(AttackSeen attack) {
+        return attack.late() > MANY_LATE * Math.max(attack.operations(), attack.connections());
     }
 
     /**

@@ -34,6 +34,11 @@ public final class Story {
         if (attack != null) {
             sentences.add(policy(record));
         }
+        if (LoadFigures.fullBefore(record)) {
+            sentences.add("Honest mail alone was more than the server could do already before the attack"
+                    + halfOfIt(figures) + ": what the attack does on top of that cannot be told. Ask for a lower"
+                    + " victim.rate, or give the server more.");
+        }
         sentences.add(effect(figures));
         afterwards(record, figures).ifPresent(sentences::add);
         delivered(record, figures).ifPresent(sentences::add);
@@ -77,6 +82,11 @@ public final class Story {
                 + ".";
     }
 
+    private static String halfOfIt(LoadFigures figures) {
+        StageFigures before = figures.stages().get(Stage.BEFORE);
+        return before == null ? "" : " (half of it took longer than " + time(before.p50()) + ")";
+    }
+
     private static String renegotiation(AttackSeen attack) {
         OptionalInt most = attack.mostPerConnection();
         if (most.isEmpty()) {
@@ -86,13 +96,25 @@ public final class Story {
         if (accepted == 0) {
             return "The server refuses renegotiation that a client starts (" + endings(attack) + "): good by NCSC-NL.";
         }
-        return String.format(
+        boolean open = cutShort(attack);
+        String accepts = String.format(
                 Locale.ROOT,
-                "The server accepts %,d renegotiation%s on one connection: %s by NCSC-NL, which wants none and lets %d pass.",
+                "The server accepts %s%,d renegotiation%s on one connection",
+                open ? "at least " : "",
                 accepted,
-                accepted == 1 ? "" : "s",
-                accepted <= LET_PASS ? "sufficient" : "to be phased out",
-                LET_PASS);
+                accepted == 1 ? "" : "s");
+        if (open && accepted <= LET_PASS) {
+            return accepts + ": the attack ended before it was seen whether it goes beyond the " + LET_PASS
+                    + " that NCSC-NL lets pass.";
+        }
+        return accepts + ": " + (accepted <= LET_PASS ? "sufficient" : "to be phased out")
+                + " by NCSC-NL, which wants none and lets " + LET_PASS + " pass.";
+    }
+
+    /** Whether most connections went on until the attack's time was up, so that the server has shown no limit. */
+    private static boolean cutShort(AttackSeen attack) {
+        long all = attack.endings().values().stream().mapToLong(Long::longValue).sum();
+        return 2 * attack.endings().getOrDefault(AttackSeen.STOPPED, 0L) > all;
     }
 
     private static String wentAlong(LoadRecord record, AttackSeen attack) {
@@ -161,7 +183,7 @@ public final class Story {
         if (delivered == null || record.mails().isEmpty()) {
             return Optional.empty();
         }
-        String source = " (by its " + delivered.source() + ")";
+        String source = " (by the " + delivered.source() + ")";
         if (figures.lost() == 0 && figures.repeated() == 0) {
             return Optional.of("No mail was lost, and none came twice" + source + ".");
         }
@@ -207,9 +229,21 @@ public final class Story {
         if (figures.serverAtCap()) {
             Double cpus = record.cpus();
             String of = cpus == null ? "one core" : "its cap of " + cpus + " CPUs";
-            return "The server was the limit"
-                    + (share == null ? "" : ": it used " + percent(share) + " of " + of)
-                    + ".";
+            String used = share == null ? "" : "it used " + percent(share) + " of " + of;
+            if (share == null || share < LoadFigures.FULL) {
+                // Bursts meet a cap that the whole of the time does not fill.
+                return "The server was the limit: its cap held it back again and again"
+                        + (used.isEmpty() ? "." : ", though " + used + " on average.");
+            }
+            return "The server was the limit: " + used + ".";
+        }
+        if (figures.generatorLimited() && LoadFigures.behind(attack)) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d operations of the attack began more than 10 ms after their time while the server's processor had"
+                            + " room: the load was less even than %s says, and these figures are no limit of the server's.",
+                    attack.late(),
+                    attack.model());
         }
         if (figures.generatorLimited()) {
             return "The attacker could do no more while the server had room: these figures are the generator's limit.";

@@ -67,6 +67,18 @@ class LoadFiguresTest {
     }
 
     @Test
+    void whatIsNotMoreThanHonestMailTookIsNoPartOfTheAttacks() {
+        LoadFigures less = LoadFigures.of(new Loads().cores(-0.02, 0.1).record());
+        assertNull(less.amplification());
+        assertNull(less.serverPerOperation());
+        assertNotNull(less.attackerPerOperation());
+        LoadFigures full =
+                LoadFigures.of(new Loads().mails(Stage.BEFORE, 6_000_000).record());
+        assertNull(full.amplification(), "the server was full before");
+        assertNull(full.serverPerOperation());
+    }
+
+    @Test
     void tellsWhoseLimitItWas() {
         assertTrue(LoadFigures.of(new Loads().cores(0.36, 0.2).record()).serverAtCap(), "0.46 of 0.5");
         assertTrue(LoadFigures.of(new Loads().heldBack(0.3).record()).serverAtCap());
