@@ -21,8 +21,6 @@ final class ReportBuilder {
     /** More than a family lists. */
     private static final int LATER = 1000;
 
-    private static final String SCAN = "scan";
-
     private record Key(String workload, Map<String, String> axes) {}
 
     private final @Nullable String compare;
@@ -42,7 +40,7 @@ final class ReportBuilder {
         List<CellRecord> cells = directory.cells();
         // What a scan saw is no figure; a scan that saw nothing is among the failures.
         List<CellRecord> figures = cells.stream()
-                .filter(cell -> !cell.workload().equals(SCAN) || cell.outcome() != Outcome.OK)
+                .filter(cell -> !cell.workload().equals(Conformance.SCAN) || cell.outcome() != Outcome.OK)
                 .toList();
         List<Group> groups =
                 new ReportBuilder(directory.run().compare(), Report.judges(directory.run()), cells).groups(figures);

@@ -2,6 +2,7 @@ package org.mailtls.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.mailtls.result.RunDirectory;
 
@@ -19,17 +20,20 @@ public final class Reports {
     }
 
     /**
-     * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, {@code jmh.json}
+     * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, {@code jmh.json}, and
+     *     those of {@link ConformanceFiles} if a server was scanned
      * @throws org.mailtls.result.RunWriteException if a file cannot be written
      * @throws org.mailtls.result.BadRunDirectoryException if {@code calibration.json} cannot be read
      */
     public static List<Path> render(RunDirectory directory) throws IOException {
         Report report = ReportBuilder.build(directory);
         Calibration calibration = Calibration.of(directory);
-        return List.of(
+        List<Path> written = new ArrayList<>(List.of(
                 directory.writeText("report.html", HtmlReport.render(report, calibration)),
                 directory.writeText("report.md", MarkdownReport.render(report, calibration)),
                 directory.writeText("efficiency.json", EfficiencyJson.render(calibration)),
-                directory.writeJmh());
+                directory.writeJmh()));
+        written.addAll(ConformanceFiles.write(directory, report.conformance()));
+        return List.copyOf(written);
     }
 }
