@@ -31,7 +31,7 @@ class ScanPlacesTest {
     @Test
     void theLastAxisOfTheServerTells() {
         assertEquals(at(13, 5), place(axes("server.release", "trixie", "server.parameters", "1-versions")));
-        assertEquals(at(10, 29), place(axes("server.release", "trixie")));
+        assertEquals(at(10, 30), place(axes("server.release", "trixie")));
         assertEquals(at(15, 25), place(axes("server.release", "sid")));
     }
 

@@ -150,7 +150,8 @@ class AgreementTest {
             assertTrue(
                     Arrays.stream(type.getDeclaredMethods())
                             .filter(method -> method.getName().equals(parts[1]))
-                            .anyMatch(method -> method.isAnnotationPresent(Test.class)),
+                            .anyMatch(method -> method.isAnnotationPresent(Test.class)
+                                    || method.isAnnotationPresent(ParameterizedTest.class)),
                     proof);
         }
     }
