@@ -31,24 +31,20 @@ final class ScanEnding {
                     + " offers no STARTTLS: mail goes to it in clear text, and most rules have nothing to judge.");
         }
         if (FailOn.hadNoTls(facts, wanted)) {
-            return Optional.of(server + ": " + noTls(facts, wanted));
+            return Optional.of(server + ": " + noTls(facts));
         }
         return code == ExitCode.ENVIRONMENT
                 ? Optional.of(server + " could not be looked at as asked. " + why(facts, wanted))
                 : Optional.empty();
     }
 
-    private static String noTls(Facts facts, Set<String> wanted) {
+    private static String noTls(Facts facts) {
         // Other probes may have got further than the one of the versions: that TLS was had must not be denied then.
         boolean had = facts.facts().entrySet().stream()
                 .anyMatch(fact ->
                         !fact.getKey().startsWith("SMTP-") && fact.getValue().value() != null);
-        if (had) {
-            return "which versions of TLS it has is not known: "
-                    + facts.fact(VERSIONS).reason();
-        }
-        String tried = commonest(facts, wanted, fact -> fact.connections() > 0);
-        return "no TLS was had: " + (tried.isEmpty() ? facts.fact(VERSIONS).reason() : tried)
+        return (had ? "which versions of TLS it has is not known: " : "no TLS was had: ")
+                + facts.fact(VERSIONS).reason()
                 + (facts.throttled() > 0 ? " " + LATER : "");
     }
 
