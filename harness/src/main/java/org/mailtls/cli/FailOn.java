@@ -3,7 +3,6 @@ package org.mailtls.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.mailtls.policy.Finding;
 import org.mailtls.policy.Status;
 import org.mailtls.policy.Verdict;
 import org.mailtls.probe.Fact;
@@ -53,10 +52,7 @@ enum FailOn {
         if (this != NEVER && offersNoTls(facts)) {
             return ExitCode.FAILED;
         }
-        List<Finding> findings = verdicts.stream()
-                .flatMap(verdict -> verdict.findings().stream())
-                .toList();
-        if (findings.stream().anyMatch(finding -> failing.contains(finding.status()))) {
+        if (verdicts.stream().anyMatch(this::fails)) {
             return ExitCode.FAILED;
         }
         // Whatever the policies say of TLS is open then, which must not look like a good server.
@@ -64,7 +60,8 @@ enum FailOn {
             return ExitCode.ENVIRONMENT;
         }
         boolean open = facts.throttled() > 0
-                && findings.stream()
+                && verdicts.stream()
+                        .flatMap(verdict -> verdict.findings().stream())
                         .filter(finding -> finding.status() == Status.NOT_TESTED)
                         .anyMatch(finding -> triedInVain(facts, finding.rule().check()));
         return open && this != NEVER ? ExitCode.ENVIRONMENT : ExitCode.OK;

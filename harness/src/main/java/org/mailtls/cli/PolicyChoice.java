@@ -39,10 +39,7 @@ final class PolicyChoice {
 
     private static Policy one(String word) {
         boolean file = word.endsWith(".yaml") || word.endsWith(".yml") || word.contains("/");
-        if (Policies.ids().contains(word)) {
-            return Policies.named(word);
-        }
-        if (file || Files.isRegularFile(Path.of(word))) {
+        if (!Policies.ids().contains(word) && (file || Files.isRegularFile(Path.of(word)))) {
             return Policies.read(Path.of(word));
         }
         try {

@@ -167,11 +167,11 @@ final class ScanCommand implements Callable<Integer> {
         Scope scope = Scope.of(target.service(), enforced);
         // What people name is read first: nobody wants to hear of a wrong file after the scan. What comes with the
         // program has no mistakes to tell of, and is read while the server is waited for.
-        List<Policy> named = policies.isEmpty() ? List.of() : policies(scope);
+        CompletableFuture<List<Policy>> meant = policies.isEmpty()
+                ? CompletableFuture.supplyAsync(() -> shipped(scope))
+                : CompletableFuture.completedFuture(policies(scope));
         Optional<String> remedies = mta == null ? Optional.empty() : remedies();
         Facts old = diff == null ? null : FactsJson.read(diff, ids());
-        CompletableFuture<List<Policy>> meant =
-                CompletableFuture.supplyAsync(() -> policies.isEmpty() ? shipped(scope) : named);
 
         System.err.println(Inert.block(announcement(target, options)));
         Facts facts = new Scanner().scan(target, options, Optional.empty());
