@@ -3,7 +3,6 @@ package org.mailtls.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.mailtls.policy.Finding;
 import org.mailtls.policy.Status;
 import org.mailtls.policy.Verdict;
 import org.mailtls.probe.Fact;
@@ -20,6 +19,7 @@ enum FailOn {
     NEVER(Set.of());
 
     private static final String OFFERED = "SMTP-STARTTLS-OFFERED";
+    private static final String VERSIONS = "VER-SET";
 
     private final Set<Status> failing;
 
@@ -33,9 +33,15 @@ enum FailOn {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a rule of the policy came out so that it makes a failure. */
+    boolean fails(Verdict verdict) {
+        return verdict.findings().stream().anyMatch(finding -> failing.contains(finding.status()));
+    }
+
     /**
-     * The exit code of a scan. A server without STARTTLS fails whatever the policies say. Nothing seen at all, or rules
-     * left open because the server asked to come back later, is no success: the environment did not let us look.
+     * The exit code of a scan. A server without STARTTLS fails whatever the policies say. Nothing seen at all, no TLS
+     * had, or rules left open because the server asked to come back later, is no success: the environment did not let
+     * us look.
      *
      * @param wanted ids of the checks that were asked for; empty for all
      */
@@ -46,14 +52,16 @@ enum FailOn {
         if (this != NEVER && offersNoTls(facts)) {
             return ExitCode.FAILED;
         }
-        List<Finding> findings = verdicts.stream()
-                .flatMap(verdict -> verdict.findings().stream())
-                .toList();
-        if (findings.stream().anyMatch(finding -> failing.contains(finding.status()))) {
+        if (verdicts.stream().anyMatch(this::fails)) {
             return ExitCode.FAILED;
         }
+        // Whatever the policies say of TLS is open then, which must not look like a good server.
+        if (hadNoTls(facts, wanted)) {
+            return ExitCode.ENVIRONMENT;
+        }
         boolean open = facts.throttled() > 0
-                && findings.stream()
+                && verdicts.stream()
+                        .flatMap(verdict -> verdict.findings().stream())
                         .filter(finding -> finding.status() == Status.NOT_TESTED)
                         .anyMatch(finding -> triedInVain(facts, finding.rule().check()));
         return open && this != NEVER ? ExitCode.ENVIRONMENT : ExitCode.OK;
@@ -68,6 +76,19 @@ enum FailOn {
         return offered != null
                 && offered.value() instanceof FactValue.Counts counts
                 && counts.numbers().getOrDefault("offered", 1L) == 0;
+    }
+
+    /**
+     * Whether TLS was asked for and not had, not even to learn its versions: STARTTLS that is offered and always
+     * refused (454: RFC 3207, 4), or silence behind it.
+     */
+    static boolean hadNoTls(Facts facts, Set<String> wanted) {
+        Fact versions = facts.facts().get(VERSIONS);
+        return versions != null
+                && versions.value() == null
+                && versions.connections() > 0
+                && (wanted.isEmpty() || wanted.contains(VERSIONS))
+                && !offersNoTls(facts);
     }
 
     private static boolean triedInVain(Facts facts, String check) {

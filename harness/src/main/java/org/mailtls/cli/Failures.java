@@ -53,7 +53,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     /** The commonest file errors have nothing but the path for a message. */
-    private static String words(Throwable failure) {
+    static String words(Throwable failure) {
         if (failure instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
         }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
             "1:a cell failed: not measured, or it negotiated something else than it says; or an expectation or a"
                     + " policy failed",
             "2:bad usage or scenario",
-            "3:the environment lacks something: no engine, no image, a throttling server; or what was expected could"
-                    + " not be seen",
+            "3:the environment lacks something: no engine, no image, a throttling server, room for the output; or what"
+                    + " was expected could not be seen",
             "130:interrupted"
         })
 public final class Main {
@@ -53,13 +53,25 @@ public final class Main {
                 .forEach(commandLine::addSubcommand);
         commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A word that begins with @ is what was written, not the name of a file with more words.
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(new Misuses())
                 .setExecutionExceptionHandler(new Failures())
                 .setUsageHelpAutoWidth(true);
         if (args.length == 0) {
             commandLine.usage(System.err);
             return ExitCode.USAGE;
         }
-        return commandLine.execute(args);
+        return printed(commandLine.execute(args));
+    }
+
+    /** A stream for printing swallows what goes wrong: a full disk would leave half a document and a good exit code. */
+    private static int printed(int code) {
+        if (!System.out.checkError()) {
+            return code;
+        }
+        System.err.println("mailtls: standard output could not be written to");
+        return code == ExitCode.OK ? ExitCode.ENVIRONMENT : code;
     }
 
     private static String name(Class<?> verb) {

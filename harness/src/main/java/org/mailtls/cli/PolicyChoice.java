@@ -24,7 +24,7 @@ final class PolicyChoice {
 
     /**
      * @param named ids and files; empty for the default ones that speak of the service
-     * @throws IllegalArgumentException for an unknown id; the message has the nearest one
+     * @throws IllegalArgumentException for what is neither an id nor a file; the message has the nearest id
      * @throws org.mailtls.policy.PolicyException for a file with mistakes
      */
     static List<Policy> of(List<String> named, Scope scope) {
@@ -39,8 +39,15 @@ final class PolicyChoice {
 
     private static Policy one(String word) {
         boolean file = word.endsWith(".yaml") || word.endsWith(".yml") || word.contains("/");
-        return !Policies.ids().contains(word) && (file || Files.isRegularFile(Path.of(word)))
-                ? Policies.read(Path.of(word))
-                : Policies.named(word);
+        if (!Policies.ids().contains(word) && (file || Files.isRegularFile(Path.of(word)))) {
+            return Policies.read(Path.of(word));
+        }
+        try {
+            return Policies.named(word);
+        } catch (IllegalArgumentException e) {
+            String unknown = String.valueOf(e.getMessage());
+            String end = unknown.endsWith("?") ? " " : ". ";
+            throw new IllegalArgumentException(unknown + end + "There is no file of that name either.", e);
+        }
     }
 }

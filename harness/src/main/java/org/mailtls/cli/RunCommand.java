@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.report.Conformance;
+import org.mailtls.report.Inert;
 import org.mailtls.report.Reports;
 import org.mailtls.report.ResultTable;
 import org.mailtls.result.BudgetRecord;
@@ -26,6 +28,7 @@ import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.scenario.ScenarioReader;
+import org.mailtls.scenario.WorkloadKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,6 +110,18 @@ final class RunCommand implements Callable<Integer> {
                             + " left out with the profiles standard and publication, but with a budget.")
     private @Nullable Boolean calibrate;
 
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WORD",
+            description = {
+                "What of the scenario's policies makes exit code 1, as with mailtls scan: ${COMPLETION-CANDIDATES}."
+                        + " error: a scanned server breaks a must, gives an answer that fits no protocol, or offers no"
+                        + " STARTTLS; warning: a broken should as well.",
+                "Default: ${DEFAULT-VALUE}, since scenarios compare servers that are meant to fail, such as the first steps"
+                        + " of a ladder. A nightly job over servers that shall keep their policies asks for error."
+            })
+    private FailOn failOn = FailOn.NEVER;
+
     @Option(names = "--json", description = "Print directories and cells as one JSON document instead of tables.")
     private boolean json;
 
@@ -127,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
         for (Path file : files) {
             scenarios.add(ScenarioReader.read(file, scenarioOptions.overrides()));
         }
+        requireSomethingToFailOn(scenarios);
         if (budget != null && scenarios.size() > 1) {
             throw new ParameterException(
                     spec.commandLine(), "--budget is for one scenario; run the scenarios one after the other.");
@@ -166,10 +182,26 @@ final class RunCommand implements Callable<Integer> {
                     + " is not there any more; its text is in " + directory.resolve("run.json") + ", put it back.");
         }
         Scenario scenario = ScenarioReader.read(file, overrides);
+        requireSomethingToFailOn(List.of(scenario));
         Profile effort = Profile.valueOf(run.profile().toUpperCase(java.util.Locale.ROOT));
         BudgetRecord limited = run.budget();
         Duration limit = limited == null ? null : Duration.ofSeconds(limited.seconds());
         return conclude(List.of(run(scenario, effort, overrides, limit, directory)));
+    }
+
+    /** A gate that nothing can shut would look like success each night. */
+    private void requireSomethingToFailOn(List<Scenario> scenarios) {
+        if (failOn != FailOn.NEVER && scenarios.stream().noneMatch(RunCommand::judgesScans)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fail-on " + failOn + " is for scanned servers, and none would be judged: the scenario wants"
+                            + " workload: { kind: scan } and policies: [...], and --only must leave cells that scan.");
+        }
+    }
+
+    private static boolean judgesScans(Scenario scenario) {
+        return !scenario.policies().isEmpty()
+                && scenario.cells().stream().anyMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN);
     }
 
     private RunResult run(
@@ -206,16 +238,35 @@ final class RunCommand implements Callable<Integer> {
         return result;
     }
 
-    private int conclude(List<RunResult> done) {
+    private int conclude(List<RunResult> done) throws IOException {
         if (json) {
             Json.print(done.stream()
                     .map(result ->
                             new Ended(result.directory().path().toString(), result.cells(), result.expectations()))
                     .toList());
         }
-        if (done.stream().anyMatch(RunResult::anyFailed)) {
+        List<PolicyGate> gates = gates(done);
+        if (done.stream().anyMatch(RunResult::anyFailed) || shut(gates, ExitCode.FAILED)) {
             return ExitCode.FAILED;
         }
-        return done.stream().anyMatch(RunResult::anyHindered) ? ExitCode.ENVIRONMENT : ExitCode.OK;
+        boolean hindered = done.stream().anyMatch(RunResult::anyHindered) || shut(gates, ExitCode.ENVIRONMENT);
+        return hindered ? ExitCode.ENVIRONMENT : ExitCode.OK;
+    }
+
+    /** Judges what was scanned, and says what the exit code will come from. */
+    private List<PolicyGate> gates(List<RunResult> done) throws IOException {
+        List<PolicyGate> gates = new ArrayList<>();
+        for (RunResult result : failOn == FailOn.NEVER ? List.<RunResult>of() : done) {
+            PolicyGate gate = PolicyGate.of(failOn, Conformance.of(result.directory()));
+            if (!gate.words().isEmpty()) {
+                System.err.println(Inert.block("mailtls: " + gate.words()));
+            }
+            gates.add(gate);
+        }
+        return gates;
+    }
+
+    private static boolean shut(List<PolicyGate> gates, int exitCode) {
+        return gates.stream().anyMatch(gate -> gate.exitCode() == exitCode);
     }
 }

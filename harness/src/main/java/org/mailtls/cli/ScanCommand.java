@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,7 @@ import org.mailtls.policy.Verdict;
 import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.CheckInfo;
 import org.mailtls.probe.Facts;
+import org.mailtls.probe.Probes;
 import org.mailtls.probe.ScanOptions;
 import org.mailtls.probe.Scanner;
 import org.mailtls.probe.Target;
@@ -60,8 +59,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:no policy has a failure, as --fail-on counts them",
             "1:a policy has one, or the server offers no STARTTLS",
-            "2:bad usage, policy file or facts file",
-            "3:the server could not be looked at: no such host, nobody listens, or it throttled so that rules stay open",
+            "2:bad usage, policy file or facts file, or a place where no file can be written",
+            "3:the server could not be looked at: no such host, nobody listens, no TLS was had, or it throttled so that"
+                    + " rules stay open; or an output could not be written",
             "130:interrupted"
         })
 final class ScanCommand implements Callable<Integer> {
@@ -163,17 +163,18 @@ final class ScanCommand implements Callable<Integer> {
         }
         Target target = target();
         ScanOptions options = options(target);
+        checkFiles();
         Scope scope = Scope.of(target.service(), enforced);
         // What people name is read first: nobody wants to hear of a wrong file after the scan. What comes with the
         // program has no mistakes to tell of, and is read while the server is waited for.
-        List<Policy> named = policies.isEmpty() ? List.of() : policies(scope);
+        CompletableFuture<List<Policy>> meant = policies.isEmpty()
+                ? CompletableFuture.supplyAsync(() -> shipped(scope))
+                : CompletableFuture.completedFuture(policies(scope));
         Optional<String> remedies = mta == null ? Optional.empty() : remedies();
         Facts old = diff == null ? null : FactsJson.read(diff, ids());
-        CompletableFuture<List<Policy>> meant =
-                CompletableFuture.supplyAsync(() -> policies.isEmpty() ? shipped(scope) : named);
 
         System.err.println(Inert.block(announcement(target, options)));
-        Facts facts = scan(target, options);
+        Facts facts = new Scanner().scan(target, options, Optional.empty());
         List<CheckInfo> checks = CheckCatalogue.load().all();
         List<Policy> chosen = meant.join();
         LocalDate day = LocalDate.ofInstant(facts.start(), ZoneOffset.UTC);
@@ -194,30 +195,10 @@ final class ScanCommand implements Callable<Integer> {
         if (json || !facts.nothingSeen(options.only())) {
             print(report, changes, remedies);
         }
-        files.write(report);
+        boolean written = files.write(report, !facts.nothingSeen(options.only()));
         int code = failOn.exitCode(facts, verdicts, options.only());
-        if (code == ExitCode.ENVIRONMENT) {
-            System.err.println(Inert.block("mailtls: " + target.shown() + " could not be looked at as asked. "
-                    + commonest(facts, options.only())));
-        } else if (code == ExitCode.FAILED && FailOn.offersNoTls(facts)) {
-            System.err.println(Inert.block("mailtls: " + target.shown()
-                    + " offers no STARTTLS: mail goes to it in clear text, and most rules have nothing to judge."));
-        }
-        return code;
-    }
-
-    /** The reason that most of the checks have that were tried and not answered; others only build on those. */
-    private static String commonest(Facts facts, Set<String> wanted) {
-        Map<String, Integer> counts = new TreeMap<>();
-        facts.facts().forEach((id, fact) -> {
-            if (fact.value() == null && fact.connections() > 0 && (wanted.isEmpty() || wanted.contains(id))) {
-                counts.merge(fact.reason(), 1, Integer::sum);
-            }
-        });
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse("");
+        ScanEnding.words(facts, code, options.only()).ifPresent(words -> System.err.println(Inert.block(words)));
+        return written || code != ExitCode.OK ? code : ExitCode.ENVIRONMENT;
     }
 
     private void print(ScanReport report, @Nullable ScanDiff changes, Optional<String> remedies) {
@@ -250,6 +231,10 @@ final class ScanCommand implements Callable<Integer> {
             only.forEach(id -> wanted.add(CheckCatalogue.load()
                     .check(id.strip().toUpperCase(Locale.ROOT))
                     .id()));
+            if (!wanted.isEmpty()) {
+                // Some checks of the catalogue are not of a server, so that no scan of one answers them.
+                Probes.requireAnswers(wanted);
+            }
             return new ScanOptions(
                     connections == null ? usual.connections() : connections,
                     pace == null ? usual.pace() : pace,
@@ -296,14 +281,10 @@ final class ScanCommand implements Callable<Integer> {
         return Optional.of(mta);
     }
 
-    private Facts scan(Target target, ScanOptions options) throws InterruptedException {
+    private void checkFiles() throws IOException {
         try {
-            return new Scanner().scan(target, options, Optional.empty());
+            files.check();
         } catch (IllegalArgumentException e) {
-            if (only.isEmpty()) {
-                throw e;
-            }
-            // Some checks of the catalogue are not of a server, so that no scan of one answers them.
             throw misused(String.valueOf(e.getMessage()));
         }
     }

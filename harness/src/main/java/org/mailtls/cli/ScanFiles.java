@@ -1,14 +1,21 @@
 package org.mailtls.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.CbomReport;
+import org.mailtls.report.Inert;
 import org.mailtls.report.JunitReport;
 import org.mailtls.report.SarifReport;
 import org.mailtls.report.ScanHtml;
 import org.mailtls.report.ScanReport;
+import org.mailtls.result.AtomicFile;
 import org.mailtls.result.FactsJson;
 import picocli.CommandLine.Option;
 
@@ -38,22 +45,110 @@ final class ScanFiles {
             description = "Write the cryptography seen as a CycloneDX 1.6 bill of materials.")
     private @Nullable Path cbom;
 
-    /** @throws IOException if a file cannot be written; those before it are then there */
-    void write(ScanReport report) throws IOException {
-        if (facts != null) {
-            Files.writeString(facts, FactsJson.write(report.facts()));
+    /**
+     * @param kept whether it stands for the server until the next scan: facts to compare with, the inventory. A scan
+     *     that saw nothing must not take the place of one that did. The others say themselves that nothing was seen
+     */
+    private record Output(String option, Path file, boolean kept, Function<ScanReport, String> text) {
+        String shown() {
+            return option + " " + file;
         }
-        if (html != null) {
-            Files.writeString(html, ScanHtml.render(report));
+    }
+
+    /**
+     * Before the scan, since minutes of it would be lost on a name that is mistyped.
+     *
+     * @throws IllegalArgumentException saying which file cannot be written and why
+     */
+    void check() throws IOException {
+        for (Output output : outputs()) {
+            check(output);
         }
-        if (junit != null) {
-            Files.writeString(junit, JunitReport.render(report));
+    }
+
+    /**
+     * Writes each, whatever becomes of the others, and says on standard error which could not be.
+     *
+     * @param seen whether the scan saw anything of the server
+     * @return whether none has failed
+     */
+    boolean write(ScanReport report, boolean seen) {
+        boolean all = true;
+        for (Output output : outputs()) {
+            if (output.kept() && !seen) {
+                say("nothing was seen, so that " + output.shown() + " is not written.");
+                continue;
+            }
+            try {
+                write(output.file(), output.text().apply(report).getBytes(StandardCharsets.UTF_8));
+            } catch (IOException | UncheckedIOException e) {
+                all = false;
+                say(output.shown() + " could not be written: " + Failures.words(e));
+            }
         }
-        if (sarif != null) {
-            Files.writeString(sarif, SarifReport.render(report, null));
+        return all;
+    }
+
+    private List<Output> outputs() {
+        List<Output> all = new ArrayList<>();
+        add(all, "--facts", facts, true, report -> FactsJson.write(report.facts()));
+        add(all, "--html", html, false, ScanHtml::render);
+        add(all, "--junit", junit, false, JunitReport::render);
+        add(all, "--sarif", sarif, false, report -> SarifReport.render(report, null));
+        add(all, "--cbom", cbom, true, CbomReport::render);
+        return all;
+    }
+
+    private static void add(
+            List<Output> all, String option, @Nullable Path file, boolean kept, Function<ScanReport, String> text) {
+        if (file != null) {
+            all.add(new Output(option, file, kept, text));
         }
-        if (cbom != null) {
-            Files.writeString(cbom, CbomReport.render(report));
+    }
+
+    private static void check(Output output) throws IOException {
+        Path file = output.file();
+        if (file.toString().isBlank()) {
+            throw new IllegalArgumentException(output.option() + " wants the name of a file.");
         }
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(output.shown() + ": that is a folder, not a file.");
+        }
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new IllegalArgumentException(output.shown() + ": no permission to write that file.");
+        }
+        if (stream(file)) {
+            return;
+        }
+        Path folder = behindLinks(file).getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(output.shown() + ": there is no folder " + folder + ".");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException(
+                    output.shown() + ": no permission to write in the folder " + folder + ".");
+        }
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        if (stream(file)) {
+            Files.write(file, content);
+        } else {
+            AtomicFile.replace(behindLinks(file), content);
+        }
+    }
+
+    /** Whether it is a pipe or a device, as /dev/stdout: no other file may take its place. */
+    private static boolean stream(Path file) {
+        return file.toAbsolutePath().startsWith("/dev") || (Files.exists(file) && !Files.isRegularFile(file));
+    }
+
+    /** What a link leads to is replaced, not the link. */
+    private static Path behindLinks(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    }
+
+    private static void say(String words) {
+        System.err.println(Inert.block("mailtls: " + words));
     }
 }

@@ -39,6 +39,11 @@ record ServerName(String host, int port) {
         if (host.isBlank() || (named && port.isEmpty())) {
             throw new IllegalArgumentException("'" + text + "' is no server; write HOST or HOST:PORT.");
         }
+        // What was meant as a file of arguments, or as an option and stands behind a lone --.
+        if (host.startsWith("@") || host.startsWith("-")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no server; no host name begins with " + host.charAt(0) + ".");
+        }
         return new ServerName(host, port.isEmpty() ? 0 : number(port));
     }
 

@@ -2,6 +2,7 @@ package org.mailtls.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.mailtls.probe.attack.EarlyCcs;
 import org.mailtls.probe.attack.Exposures;
 import org.mailtls.probe.attack.Heartbleed;
@@ -37,12 +38,23 @@ import org.mailtls.probe.mail.Implicit465;
 import org.mailtls.probe.mail.LineEndings;
 import org.mailtls.probe.mail.StarttlsEnforced;
 import org.mailtls.probe.mail.StarttlsInjection;
+import org.mailtls.probe.mail.Throttle;
 import org.mailtls.probe.session.InsideTls;
 import org.mailtls.probe.session.StateReset;
 
 /** All probes. */
-final class Probes {
+public final class Probes {
     private Probes() {}
+
+    /**
+     * Tells before a scan what it would refuse.
+     *
+     * @param only ids of checks; empty for all
+     * @throws IllegalArgumentException if no scan of a server answers one of them
+     */
+    public static void requireAnswers(Set<String> only) {
+        new ProbePlan(all(), Throttle.metDuring(only));
+    }
 
     /** In the order in which they begin, as far as their needs allow: first what takes longest. */
     static List<Probe> all() {

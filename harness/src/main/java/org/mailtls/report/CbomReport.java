@@ -1,24 +1,27 @@
 package org.mailtls.report;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mailtls.probe.Facts;
+import org.mailtls.result.RunRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The cryptography that a scan saw, as a CycloneDX 1.6 bill of materials: protocols with their cipher suites, the algorithms
+ * The cryptography that scans saw, as a CycloneDX 1.6 bill of materials: protocols with their cipher suites, the algorithms
  * that these name, groups, signature schemes, certificates and their keys.
  */
 public final class CbomReport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SERVER = "server";
+    private static final String RUN = "run";
 
     /** Version of a protocol as facts name it → its check of suites. */
     private static final Map<String, String> SUITES = Map.of(
@@ -30,62 +33,114 @@ public final class CbomReport {
             "TLSv1.3", "CS-SET-TLS13");
 
     private final Facts facts;
-    private final Map<String, ObjectNode> components = new LinkedHashMap<>();
+    private final String prefix;
+    private final Map<String, ObjectNode> components;
     private final List<String> offered = new ArrayList<>();
 
-    private CbomReport(Facts facts) {
+    /**
+     * @param prefix of the references to what this server has for itself; algorithms are the same everywhere
+     * @param components reference → component; what is seen comes into it
+     */
+    private CbomReport(Facts facts, String prefix, Map<String, ObjectNode> components) {
         this.facts = facts;
+        this.prefix = prefix;
+        this.components = components;
     }
 
     public static String render(ScanReport report) {
-        ObjectNode bom = new CbomReport(report.facts()).bom(report.toolVersion());
+        Facts facts = report.facts();
+        Map<String, ObjectNode> assets = new LinkedHashMap<>();
+        List<String> offered = new CbomReport(facts, "crypto/", assets).look();
+        // The same scan gives the same document.
+        ObjectNode bom = bom(
+                facts.target().shown() + "\n" + facts.start(),
+                facts.start(),
+                report.toolVersion(),
+                application(SERVER, facts.target().shown(), description(facts)));
+        ArrayNode list = bom.putArray("components");
+        assets.values().forEach(list::add);
+        depends(bom.putArray("dependencies"), SERVER, offered);
+        return text(bom);
+    }
+
+    /** All servers of a run, each with its own protocols and certificates. */
+    static String render(RunRecord run, Conformance conformance) {
+        ObjectNode scenario = application(RUN, run.scenarioName(), "Mail servers of a scenario");
+        ObjectNode bom = bom(run.id(), run.start(), run.toolVersion(), scenario);
+        ArrayNode list = bom.putArray("components");
+        ArrayNode dependencies = bom.putArray("dependencies");
+        Map<String, ObjectNode> assets = new LinkedHashMap<>();
+        List<String> servers = new ArrayList<>();
+        for (Conformance.Server server : conformance.servers()) {
+            Facts facts = server.scan().facts();
+            String ref = SERVER + "/" + Inert.line(server.cell().id());
+            list.add(application(ref, server.cell().id(), description(facts)));
+            depends(dependencies, ref, new CbomReport(facts, ref + "/", assets).look());
+            servers.add(ref);
+        }
+        depends(dependencies, RUN, servers);
+        assets.values().forEach(list::add);
+        return text(bom);
+    }
+
+    private static String text(ObjectNode bom) {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bom) + "\n";
     }
 
-    private ObjectNode bom(String toolVersion) {
-        words("VER-SET").forEach(this::protocol);
-        certificates();
+    /**
+     * A document without components.
+     *
+     * @param same what gives another document of the same its number
+     * @param subject what the document is about
+     */
+    private static ObjectNode bom(String same, Instant time, String toolVersion, ObjectNode subject) {
         ObjectNode bom = JsonNodeFactory.instance.objectNode();
         bom.put("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
         bom.put("bomFormat", "CycloneDX");
         bom.put("specVersion", "1.6");
-        bom.put("serialNumber", "urn:uuid:" + serial());
+        bom.put("serialNumber", "urn:uuid:" + UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8)));
         bom.put("version", 1);
-        metadata(bom.putObject("metadata"), toolVersion);
-        ArrayNode list = bom.putArray("components");
-        components.values().forEach(list::add);
-        ObjectNode server = bom.putArray("dependencies").addObject();
-        server.put("ref", SERVER);
-        ArrayNode dependsOn = server.putArray("dependsOn");
-        offered.forEach(dependsOn::add);
-        return bom;
-    }
-
-    /** The same scan gives the same document. */
-    private UUID serial() {
-        String scan = facts.target().shown() + "\n" + facts.start();
-        return UUID.nameUUIDFromBytes(scan.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void metadata(ObjectNode metadata, String toolVersion) {
-        metadata.put("timestamp", facts.start().toString());
+        ObjectNode metadata = bom.putObject("metadata");
+        metadata.put("timestamp", time.toString());
         metadata.putArray("lifecycles").addObject().put("phase", "discovery");
         ObjectNode tool = metadata.putObject("tools").putArray("components").addObject();
         tool.put("type", "application");
         tool.put("name", "mailtls");
         tool.put("version", toolVersion);
-        ObjectNode server = metadata.putObject("component");
-        server.put("type", "application");
-        server.put("bom-ref", SERVER);
-        server.put("name", Inert.line(facts.target().shown()));
-        server.put(
-                "description",
-                "Mail server, service " + facts.target().service().word());
+        metadata.set("component", subject);
+        return bom;
+    }
+
+    private static ObjectNode application(String ref, String name, String description) {
+        ObjectNode application = JsonNodeFactory.instance.objectNode();
+        application.put("type", "application");
+        application.put("bom-ref", ref);
+        application.put("name", Inert.line(name));
+        application.put("description", description);
+        return application;
+    }
+
+    private static String description(Facts facts) {
+        return "Mail server, service " + facts.target().service().word();
+    }
+
+    private static void depends(ArrayNode dependencies, String ref, List<String> on) {
+        ObjectNode dependency = dependencies.addObject();
+        dependency.put("ref", ref);
+        ArrayNode dependsOn = dependency.putArray("dependsOn");
+        on.forEach(dependsOn::add);
+    }
+
+    /** @return references to what the server itself offers */
+    private List<String> look() {
+        words("VER-SET").forEach(this::protocol);
+        certificates();
+        return List.copyOf(offered);
     }
 
     private void protocol(String version) {
         String name = Inert.line(version);
-        ObjectNode component = asset("crypto/protocol/" + name, name, "protocol");
+        ObjectNode component = asset(prefix + "protocol/" + name, name, "protocol");
         ObjectNode properties = ((ObjectNode) component.get("cryptoProperties")).putObject("protocolProperties");
         properties.put("type", "tls");
         properties.put("version", number(name));
@@ -134,17 +189,17 @@ public final class CbomReport {
                 .toList();
         for (String key : words("CERT-KEY")) {
             String name = Inert.line(key);
-            ObjectNode material = asset("crypto/key/" + name, name, "related-crypto-material");
+            ObjectNode material = asset(prefix + "key/" + name, name, "related-crypto-material");
             ((ObjectNode) material.get("cryptoProperties"))
                     .putObject("relatedCryptoMaterialProperties")
                     .put("type", "public-key");
-            ObjectNode component = asset("crypto/certificate/" + name, "certificate of " + name, "certificate");
+            ObjectNode component = asset(prefix + "certificate/" + name, "certificate of " + name, "certificate");
             ObjectNode properties = ((ObjectNode) component.get("cryptoProperties")).putObject("certificateProperties");
             // Facts tell the algorithms of all certificates together: only a single one is surely this one's.
             if (signatures.size() == 1) {
                 properties.put("signatureAlgorithmRef", signatures.get(0));
             }
-            properties.put("subjectPublicKeyRef", "crypto/key/" + name);
+            properties.put("subjectPublicKeyRef", prefix + "key/" + name);
             properties.put("certificateFormat", "X.509");
         }
     }

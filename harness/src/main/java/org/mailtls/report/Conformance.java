@@ -22,22 +22,33 @@ import org.mailtls.result.RunDirectory;
  *
  * @param policies ids, in the scenario's order
  * @param servers in the order of the matrix
+ * @param unseen cells that were to scan a server and saw nothing, in the order of the matrix
  */
-public record Conformance(List<String> policies, List<Server> servers) {
+public record Conformance(List<String> policies, List<Server> servers, List<CellRecord> unseen) {
     /**
      * One server.
      *
-     * @param label its cell, as the tables name it
+     * @param label its cell, as the tables name it; {@code cell} has the id
      * @param since what is different from the server before it; null for the first
      */
     public record Server(
-            String label, ScanReport scan, @Nullable ScanDiff since) {}
+            CellRecord cell,
+            String label,
+            ScanReport scan,
+            @Nullable ScanDiff since) {}
+
+    /** The workload of cells that scan. */
+    static final String SCAN = "scan";
+
+    /** Of a cell that went well and left nothing: somebody took the file away. */
+    static final String NOTHING_KEPT = "what was seen of its server is not in the run directory";
 
     private static final String ENFORCED = "enforced";
 
     public Conformance {
         policies = List.copyOf(policies);
         servers = List.copyOf(servers);
+        unseen = List.copyOf(unseen);
     }
 
     /**
@@ -46,17 +57,20 @@ public record Conformance(List<String> policies, List<Server> servers) {
      * @throws org.mailtls.result.BadFactsException if facts cannot be read
      * @throws org.mailtls.result.BadRunDirectoryException if the list of policies cannot be read
      */
-    static Conformance of(RunDirectory directory) throws IOException {
+    public static Conformance of(RunDirectory directory) throws IOException {
         List<Policy> policies = directory.policies();
         List<Server> servers = new ArrayList<>();
+        List<CellRecord> unseen = new ArrayList<>();
         for (CellRecord cell : directory.cells()) {
             Facts facts = directory.facts(cell.id()).orElse(null);
             if (facts != null) {
                 ScanReport scan = scan(directory.run().toolVersion(), facts, policies);
-                servers.add(new Server(label(cell), scan, since(servers, scan)));
+                servers.add(new Server(cell, label(cell), scan, since(servers, scan)));
+            } else if (cell.workload().equals(SCAN)) {
+                unseen.add(cell);
             }
         }
-        return new Conformance(policies.stream().map(Policy::id).toList(), servers);
+        return new Conformance(policies.stream().map(Policy::id).toList(), servers, unseen);
     }
 
     /** A sentence for each policy: who keeps it. */

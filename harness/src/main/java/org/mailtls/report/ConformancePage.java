@@ -27,6 +27,11 @@ public record ConformancePage(List<String> headings, List<Row> rows, List<Step> 
     /** All that was seen of one server. */
     public record Server(String label, ScanPage page) {}
 
+    /** The files beside the report, each with what is in it. */
+    public List<Fact> files() {
+        return ConformanceFiles.NAMED;
+    }
+
     static ConformancePage of(Conformance conformance) {
         List<String> headings = new ArrayList<>(conformance.policies());
         headings.add("grade");

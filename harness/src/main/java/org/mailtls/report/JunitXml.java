@@ -1,6 +1,7 @@
 package org.mailtls.report;
 
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
@@ -63,7 +64,7 @@ final class JunitXml {
         xml.writeCharacters(NEVER.matcher(Inert.block(value)).replaceAll("\ufffd"));
     }
 
-    static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / 1e9);
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.3f", time.toNanos() / 1e9);
     }
 }

@@ -57,6 +57,8 @@ final class MarkdownReport {
             line(cells);
         }
         out.append('\n');
+        paragraph("The same for other programs, in files beside this report:");
+        facts(page.files());
         for (ConformancePage.Step step : page.steps()) {
             paragraph("<details><summary>" + Inert.markdown(step.label()) + ": closes "
                     + step.closed().size() + ", opens " + step.opened().size() + "</summary>\n");

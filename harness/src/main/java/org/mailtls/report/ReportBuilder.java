@@ -21,8 +21,6 @@ final class ReportBuilder {
     /** More than a family lists. */
     private static final int LATER = 1000;
 
-    private static final String SCAN = "scan";
-
     /** In the place of a workload's phrase, where workloads are what is compared. */
     private static final String ATTACKS = "attacks";
 
@@ -45,7 +43,7 @@ final class ReportBuilder {
         List<CellRecord> cells = directory.cells();
         // What a scan saw is no figure; a scan that saw nothing is among the failures.
         List<CellRecord> figures = cells.stream()
-                .filter(cell -> !cell.workload().equals(SCAN) || cell.outcome() != Outcome.OK)
+                .filter(cell -> !cell.workload().equals(Conformance.SCAN) || cell.outcome() != Outcome.OK)
                 .filter(cell -> !attacked(cell))
                 .toList();
         List<CellRecord> attacks =

@@ -21,21 +21,20 @@ public final class Reports {
 
     /**
      * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, {@code jmh.json}, and
-     *     {@code junit.xml} if the scenario expects anything
+     *     {@code junit.xml} if the scenario expects anything or a server was scanned, and then those of {@link ConformanceFiles}
      * @throws org.mailtls.result.RunWriteException if a file cannot be written
      * @throws org.mailtls.result.BadRunDirectoryException if one of the directory's files cannot be read
      */
     public static List<Path> render(RunDirectory directory) throws IOException {
         Report report = ReportBuilder.build(directory);
         Calibration calibration = Calibration.of(directory);
-        List<Path> files = new ArrayList<>(List.of(
+        List<Path> written = new ArrayList<>(List.of(
                 directory.writeText("report.html", HtmlReport.render(report, calibration)),
                 directory.writeText("report.md", MarkdownReport.render(report, calibration)),
                 directory.writeText("efficiency.json", EfficiencyJson.render(calibration)),
                 directory.writeJmh()));
-        if (!report.expectations().isEmpty()) {
-            files.add(directory.writeText("junit.xml", ExpectationJunit.render(report)));
-        }
-        return files;
+        written.addAll(RunJunit.write(directory, report));
+        written.addAll(ConformanceFiles.write(directory, report.conformance()));
+        return List.copyOf(written);
     }
 }

@@ -76,7 +76,7 @@ public record ScanPage(
         return List.of(
                 new Fact("Server", report.facts().target().shown()),
                 new Fact("Service", report.facts().target().service().word()),
-                new Fact("Started", report.facts().start().toString()),
+                new Fact("Started", ScanWords.start(report.facts())),
                 new Fact("Effort", ScanWords.effort(report.facts())),
                 new Fact("mailtls", report.toolVersion()));
     }

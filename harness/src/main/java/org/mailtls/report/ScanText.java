@@ -1,11 +1,8 @@
 package org.mailtls.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mailtls.policy.Finding;
@@ -19,9 +16,6 @@ import org.mailtls.result.ClientAnswer;
 
 /** A scan for a person at a terminal: facts by group with what each policy says of them, then a summary of each policy. */
 public final class ScanText {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     /** Columns for ids of checks; the longest has 23 characters. */
     private static final int ID = 25;
 
@@ -61,7 +55,7 @@ public final class ScanText {
         return text.out.toString();
     }
 
-    /** A line per policy, and one for each rule that it sees broken. */
+    /** A line per policy, and one for each rule that it sees broken; what clients came to, if they were asked. */
     public static String brief(ScanReport report, Look look) {
         ScanText text = new ScanText(report, look);
         for (Verdict verdict : report.verdicts()) {
@@ -77,6 +71,7 @@ public final class ScanText {
                 }
             }
         }
+        text.clients();
         return text.out.toString();
     }
 
@@ -84,7 +79,7 @@ public final class ScanText {
         out.heading(report.facts().target().shown() + ", service "
                 + report.facts().target().service().word() + ", judged as "
                 + report.scope().word());
-        out.text(TIME.format(report.facts().start()) + ", " + ScanWords.effort(report.facts()) + ", mailtls "
+        out.text(ScanWords.start(report.facts()) + ", " + ScanWords.effort(report.facts()) + ", mailtls "
                 + report.toolVersion());
     }
 

@@ -1,5 +1,7 @@
 package org.mailtls.report;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,9 @@ final class ScanWords {
 
     /** So that a failure is seen where there is no colour. */
     private static final String FAILED = "FAIL";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private ScanWords() {}
 
@@ -67,6 +72,11 @@ final class ScanWords {
             }
         }
         return parts.isEmpty() ? "no rule applies" : String.join(", ", parts);
+    }
+
+    /** When a scan began, to the minute: nobody compares seconds. */
+    static String start(Facts facts) {
+        return TIME.format(facts.start());
     }
 
     static String effort(Facts facts) {

@@ -10,16 +10,27 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces whole files so that a reader, or a power cut, finds either the old text or the new one. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
+    /** A file of a run directory. */
     static void write(Path file, byte[] content) throws RunWriteException {
+        try {
+            replace(file, content);
+        } catch (IOException failed) {
+            throw RunWriteException.of(file, content.length, failed);
+        }
+    }
+
+    /** @throws IOException if it cannot be written; the old one is then still there */
+    public static void replace(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             // Left by a killed run, or planted as a link: either way it is not ours to write through.
             Files.deleteIfExists(temporary);
             try (FileChannel channel = FileChannel.open(
                     temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                takePermissions(file, temporary);
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -30,7 +41,15 @@ final class AtomicFile {
             syncFolderOf(file);
         } catch (IOException failed) {
             deleteQuietly(temporary, failed);
-            throw RunWriteException.of(file, content.length, failed);
+            throw failed;
+        }
+    }
+
+    /** Who could not read the old file shall not read the new one. */
+    private static void takePermissions(Path old, Path fresh) throws IOException {
+        if (Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)
+                && old.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(old, LinkOption.NOFOLLOW_LINKS));
         }
     }
 

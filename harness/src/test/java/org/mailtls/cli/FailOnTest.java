@@ -102,12 +102,26 @@ class FailOnTest {
         List<Verdict> open = List.of(verdict(Status.NOT_TESTED));
         for (FailOn each : FailOn.values()) {
             int code = each == FailOn.NEVER ? 0 : 1;
-            assertEquals(code, each.exitCode(offering(0), open, Set.of()));
-            assertEquals(0, each.exitCode(offering(3), open, Set.of()), "on some connections: a policy may object");
+            assertEquals(code, each.exitCode(offering(0, unseen(FactState.NOT_TESTED)), open, Set.of()));
+            assertEquals(0, each.exitCode(offering(3, versions()), open, Set.of()), "sometimes: a policy may object");
         }
     }
 
-    private static Facts offering(long times) {
+    /** STARTTLS is offered and always refused, or silence follows: no rule of TLS is judged, so none is broken. */
+    @Test
+    void starttlsThatNeverLeadsToTlsIsNoSuccess() {
+        List<Verdict> open = List.of(verdict(Status.NOT_TESTED));
+        Facts refused = offering(5, unseen(FactState.NOT_TESTED));
+        for (FailOn each : FailOn.values()) {
+            assertEquals(3, each.exitCode(refused, open, Set.of()));
+            assertEquals(3, each.exitCode(refused, open, Set.of("VER-SET", "SMTP-STARTTLS-OFFERED")));
+            assertEquals(0, each.exitCode(refused, open, Set.of("SMTP-STARTTLS-OFFERED")), "TLS was not asked for");
+        }
+        List<Verdict> broken = List.of(verdict(Status.FAIL));
+        assertEquals(1, FailOn.ERROR.exitCode(refused, broken, Set.of()), "what was seen to be broken stays so");
+    }
+
+    private static Facts offering(long times, Fact versions) {
         Fact offered = new Fact(
                 FactState.SEEN,
                 new FactValue.Counts(Map.of("offered", times, "of", 5L)),
@@ -117,7 +131,7 @@ class FailOnTest {
                 0,
                 0,
                 Duration.ofMillis(1));
-        return facts(Map.of("VER-SET", unseen(FactState.NOT_TESTED), "SMTP-STARTTLS-OFFERED", offered), 0);
+        return facts(Map.of("VER-SET", versions, "SMTP-STARTTLS-OFFERED", offered), 0);
     }
 
     private static FailOn failOn(String word) {
@@ -139,7 +153,11 @@ class FailOnTest {
     }
 
     private static Facts facts(int throttled, FactState staple) {
-        Fact versions = new Fact(
+        return facts(Map.of("VER-SET", versions(), "CERT-OCSP-STAPLE", unseen(staple)), throttled);
+    }
+
+    private static Fact versions() {
+        return new Fact(
                 FactState.SEEN,
                 new FactValue.Words(List.of("TLSv1.3")),
                 "",
@@ -148,7 +166,6 @@ class FailOnTest {
                 900,
                 300,
                 Duration.ofMillis(1));
-        return facts(Map.of("VER-SET", versions, "CERT-OCSP-STAPLE", unseen(staple)), throttled);
     }
 
     private static Fact unseen(FactState state) {

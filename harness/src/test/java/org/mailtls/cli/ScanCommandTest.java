@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ import org.mailtls.policy.Policy;
 import org.mailtls.policy.Scope;
 import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.Target;
+import org.mailtls.probe.scripted.ScriptedServer;
+import org.mailtls.probe.scripted.Smtp;
 import org.mailtls.scenario.Service;
 import picocli.CommandLine.TypeConversionException;
 
@@ -47,7 +51,22 @@ class ScanCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":25", "host:", "host:0", "host:65536", "host:smtp", "[::1", "[::1]25", "[::1]:", "[]"})
+    @ValueSource(
+            strings = {
+                "",
+                ":25",
+                "host:",
+                "host:0",
+                "host:65536",
+                "host:smtp",
+                "[::1",
+                "[::1]25",
+                "[::1]:",
+                "[]",
+                "@file",
+                "--brief",
+                "-h:25"
+            })
     void whatIsNoServerIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> ServerName.parse(text));
     }
@@ -142,7 +161,107 @@ class ScanCommandTest {
         assertEquals(3, ended.code(), ended.err());
         assertTrue(ended.err().contains("could not be looked at as asked. No connection to the server"), ended.err());
         assertEquals("", ended.out(), "the one reason is not hidden among a hundred that follow from it");
-        assertTrue(Files.readString(facts).contains("\"not-tested\""));
+        assertTrue(ended.err().contains("nothing was seen, so that --facts " + facts + " is not written"), ended.err());
+        assertFalse(Files.exists(facts));
+
+        Files.writeString(facts, "what the last scan saw");
+        run("scan", "127.0.0.1:" + port, "--timeout", "20s", "--facts", facts.toString());
+        assertEquals("what the last scan saw", Files.readString(facts), "it is what a later scan is compared with");
+    }
+
+    /** The server offers STARTTLS and refuses it each time: no rule is broken, for none could be judged. */
+    @Test
+    void starttlsThatIsAlwaysRefusedIsNoSuccess() {
+        try (ScriptedServer refusing = new ScriptedServer((client, number) -> refuseTls(client))) {
+            String server = "127.0.0.1:" + refusing.address().getPort();
+            Ended ended = run("scan", server, "--only", "VER-SET,SMTP-STARTTLS-OFFERED", "--policy", "rfc9325");
+            assertEquals(3, ended.code(), ended.err());
+            assertTrue(ended.err().contains("no TLS was had: The server answered '454"), ended.err());
+            assertEquals(
+                    0, run("scan", server, "--only", "SMTP-STARTTLS-OFFERED").code());
+        }
+    }
+
+    private static void refuseTls(Socket client) throws IOException {
+        Smtp smtp = new Smtp(client.getInputStream(), client.getOutputStream());
+        smtp.say("220 mail.example.test ESMTP");
+        while (true) {
+            switch (smtp.verb()) {
+                case "EHLO" -> smtp.say("250-mail.example.test", "250 STARTTLS");
+                case "STARTTLS" -> smtp.say("454 4.3.0 TLS is not available: no key");
+                case "" -> {
+                    return;
+                }
+                case "QUIT" -> {
+                    smtp.say("221 bye");
+                    return;
+                }
+                default -> smtp.say("250 ok");
+            }
+        }
+    }
+
+    @Test
+    void aCheckThatNoScanAnswersIsRefusedBeforeTheScan() {
+        Ended ended = run("scan", "127.0.0.1:1", "--only", "POL-DANE");
+        assertEquals(2, ended.code(), ended.err());
+        assertTrue(ended.err().contains("POL-DANE"), ended.err());
+        assertFalse(ended.err().contains("scanning"), ended.err());
+    }
+
+    @Test
+    void hostsThatAreNoneAreRefused(@TempDir Path folder) throws IOException {
+        assertMisused("no host name begins with @", "scan", "@nofile");
+        assertMisused("no host name begins with -", "scan", "--", "--brief");
+        Path words = Files.writeString(folder.resolve("words"), "--help");
+        assertMisused("no host name begins with @", "scan", "@" + words);
+    }
+
+    @Test
+    void aMisuseIsASentenceAndWhereTheHelpIs() {
+        for (String[] words : List.of(
+                new String[] {"scan", "127.0.0.1", "--connections", "1000"},
+                new String[] {"scan"},
+                new String[] {"scan", "127.0.0.1", "--polcy", "hipaa"},
+                new String[] {"explain", "VER-ST"},
+                new String[] {"lint"},
+                new String[] {"run"})) {
+            Ended ended = run(words);
+            assertEquals(2, ended.code(), ended.err());
+            assertTrue(ended.err().strip().endsWith("Try 'mailtls " + words[0] + " --help'."), ended.err());
+            assertFalse(ended.err().contains("Usage:"), ended.err());
+        }
+        Ended unknown = run("scam");
+        assertEquals(2, unknown.code(), unknown.err());
+        assertTrue(unknown.err().strip().endsWith("Try 'mailtls --help'."), unknown.err());
+    }
+
+    @Test
+    void aPolicyThatIsNeitherIdNorFileIsToldAsBoth() {
+        assertMisused("There is no policy 'missing.txt'", "scan", "127.0.0.1", "--policy", "missing.txt");
+        assertMisused("There is no file of that name either.", "scan", "127.0.0.1", "--policy", "missing.txt");
+        assertMisused("There is no file of that name either.", "scan", "127.0.0.1", "--policy", "hippa");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsNoSuccess() {
+        PrintStream full = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                },
+                false,
+                StandardCharsets.UTF_8);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        for (String[] words : List.of(new String[] {"explain", "VER-SET", "--json"}, new String[] {"scan", "--help"})) {
+            assertEquals(3, into(full, said, words));
+            assertTrue(
+                    said.toString(StandardCharsets.UTF_8).contains("standard output could not be written to"),
+                    () -> said.toString(StandardCharsets.UTF_8));
+        }
+        assertEquals(2, into(full, said, "explain", "VER-ST"), "a failure keeps its code");
     }
 
     @Test
@@ -184,15 +303,19 @@ class ScanCommandTest {
     }
 
     private static Ended run(String... words) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code = into(new PrintStream(printed, true, StandardCharsets.UTF_8), said, words);
+        return new Ended(code, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+    }
+
+    private static int into(PrintStream printed, ByteArrayOutputStream said, String... words) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
         try {
-            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setOut(printed);
             System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-            int code = Main.execute(words);
-            return new Ended(code, printed.toString(StandardCharsets.UTF_8), said.toString(StandardCharsets.UTF_8));
+            return Main.execute(words);
         } finally {
             System.setOut(out);
             System.setErr(err);

@@ -16,15 +16,39 @@ import org.mailtls.result.RunDirectory;
 class PublishedRunsTest {
     @Test
     void eachCanBeReportedOnceMore() throws IOException {
-        List<Path> runs;
-        try (Stream<Path> folders = Files.list(published())) {
-            runs = folders.filter(Files::isDirectory).toList();
-        }
+        List<Path> runs = runs();
         assertFalse(runs.isEmpty());
         for (Path run : runs) {
             Report report = ReportBuilder.build(RunDirectory.open(run));
             assertEquals(report.run().plannedCells().size(), report.cells().size(), run.toString());
             assertTrue(Files.size(run.resolve("report.html")) > 0, run.toString());
+        }
+    }
+
+    /** Nothing but the text of the scenario is needed for it, which every run has kept from the first. */
+    @Test
+    void findingsArePointedAtWhereTheScenarioSetsTheirServer() throws IOException {
+        int scanned = 0;
+        for (Path path : runs()) {
+            RunDirectory run = RunDirectory.open(path);
+            ScanPlaces places = ScanPlaces.of(run.run());
+            List<String> lines = run.run().scenarioText().lines().toList();
+            for (Conformance.Server server : Conformance.of(run).servers()) {
+                ScanPlace place = places.of(server.cell().axes());
+                String line = lines.get(place.line() - 1);
+                String label = server.cell().axes().getOrDefault("server.parameters", "server");
+                assertTrue(
+                        line.startsWith(label + ":", place.column() - 1),
+                        server.cell().id() + " at " + line);
+                scanned++;
+            }
+        }
+        assertTrue(scanned > 0);
+    }
+
+    private static List<Path> runs() throws IOException {
+        try (Stream<Path> folders = Files.list(published())) {
+            return folders.filter(Files::isDirectory).toList();
         }
     }
 

@@ -53,11 +53,15 @@ final class ScanFixtures {
 
     private ScanFixtures() {}
 
+    static String rules(String id) {
+        return String.format(RULES, id, id);
+    }
+
     static Policy policy(String id) {
         try {
             Path file = Files.createTempFile("policy", ".yaml");
             try {
-                Files.writeString(file, String.format(RULES, id, id));
+                Files.writeString(file, rules(id));
                 return Policies.read(file);
             } finally {
                 Files.delete(file);

@@ -109,6 +109,18 @@ class ScanOutputsTest {
     }
 
     @Test
+    void sarifNamesFilesThatThisMachineCouldNotHave() {
+        assertEquals("file:///srv/my%20lab/x.yaml", uri("/srv/my lab/x.yaml"));
+        assertEquals("file:///C:/lab/x.yaml", uri("C:/lab/x.yaml"));
+        assertEquals("no%EF%BF%BDthing.yaml", uri("no\u0000thing.yaml"));
+    }
+
+    private static String uri(String file) {
+        JsonNode log = JSON.readTree(SarifReport.render(ScanFixtures.report(), new ScanPlace(file, 1, 1)));
+        return text(log, "/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri");
+    }
+
+    @Test
     void cbomHasAnAssetForEachProtocolSuiteAlgorithmAndKey() {
         Map<String, Fact> values = ScanFixtures.values();
         values.put("CERT-KEY", ScanFixtures.seen(words("rsa-2048")));

@@ -74,13 +74,17 @@ class ScanTextTest {
     }
 
     @Test
-    void briefIsALineForEachPolicyAndEachBrokenRule() {
+    void briefIsALineForEachPolicyAndEachBrokenRuleAndWhatClientsCameTo() {
         String text = ScanText.brief(ScanFixtures.report(), PLAIN);
         assertEquals(
                 List.of(
                         "  FAIL           house: 1 failed, 1 not tested, 1 notice, 1 passed",
                         "    FAIL           VER-SET (protocols): TLSv1; expected: TLSv1.2 and TLSv1.3",
-                        "    notice         KEX-HYBRID (hybrid): none; expected: X25519MLKEM768"),
+                        "    notice         KEX-HYBRID (hybrid): none; expected: X25519MLKEM768",
+                        "",
+                        "Clients of this machine, with what they offer by default",
+                        "  SunJSSE, JDK 17.0.15           TLSv1.2 TLS_ECDHE_X x25519",
+                        "  Conscrypt, JDK 17.0.15         not connected: no native library"),
                 text.lines().toList());
     }
 

@@ -122,6 +122,46 @@ class ExitCodeTest {
         assertTrue(ended.err().contains("--resume"), ended.err());
     }
 
+    /** TLS 1.2 alone, and a policy that wants TLS 1.3. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aBrokenPolicyFailsTheRunThatAsksForIt() throws Exception {
+        Tool tool = new Tool(folder);
+        tool.scenario("house.yaml", """
+                version: 1
+                id: house
+                title: House rules
+                issuer: The house
+                about: For tests.
+                scope: [opportunistic, mandatory, submission]
+                sources: [{ url: "https://example.test/rules", kind: primary }]
+                rules:
+                  - { id: new, check: VER-SET, mode: allow-only, values: [TLSv1.3], source: "1", text: "Only this." }
+                """);
+        tool.scenario("judged.yaml", """
+                version: 1
+                name: judged
+                about: Does a broken policy end in words?
+                server: { driver: embedded, tls: { protocols: [TLSv1.2] } }
+                workload: { kind: scan }
+                policies: [house.yaml]
+                """);
+
+        Tool.Ended calm = tool.run("run", "judged.yaml", "--results", "calm");
+        assertEquals(0, calm.exit(), calm.err());
+        Tool.Ended gated = tool.run("run", "judged.yaml", "--fail-on", "error");
+        assertEquals(1, gated.exit(), gated.err());
+        assertTrue(
+                gated.err().contains("1 of 1 server failed as --fail-on error counts: judged (house)."), gated.err());
+        Path sarif = tool.runDirectory().resolve("findings.sarif");
+        assertTrue(Files.readString(sarif).contains("\"startLine\" : 4"), "where the server is set");
+        Files.delete(sarif);
+        assertEquals(0, tool.run("report", tool.runDirectory().toString()).exit());
+        for (String file : List.of("junit.xml", "findings.sarif", "crypto.cdx.json")) {
+            assertTrue(Files.exists(tool.runDirectory().resolve(file)), file);
+        }
+    }
+
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aMissingScenarioIsBadUsage() throws Exception {

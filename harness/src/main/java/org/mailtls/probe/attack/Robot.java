@@ -22,6 +22,7 @@ import org.mailtls.probe.wire.WireException;
  */
 public final class Robot implements Probe {
     private static final String ID = "ATT-ROBOT";
+    private static final String VERSIONS = "VER-SET";
     private static final List<Integer> SUITES = Codes.tls12AndOlderSuites().stream()
             .filter(suite -> Codes.suite(suite).startsWith("TLS_RSA_WITH_"))
             .toList();
@@ -41,6 +42,11 @@ public final class Robot implements Probe {
     }
 
     @Override
+    public List<String> needs() {
+        return List.of(VERSIONS);
+    }
+
+    @Override
     public Answers look(Look look) throws WireException, InterruptedException {
         Answers answers = new Answers();
         // Asked here, and not taken from the list of all suites, which is known only when much of the scan is over.
@@ -51,6 +57,14 @@ public final class Robot implements Probe {
                     // What the rounds are about.
                 }
                 case ALERT, CLOSED, RESET -> {
+                    if (first.flight().alert() == null
+                            && look.fact(VERSIONS).state().unknown()) {
+                        // Whoever drops every connection refuses nothing by it.
+                        return answers.notTested(
+                                ID,
+                                "Whether the server has the RSA key exchange is not known: "
+                                        + look.fact(VERSIONS).reason());
+                    }
                     return answers.notApplicable(
                             ID,
                             "The server takes no suite with the RSA key exchange: "

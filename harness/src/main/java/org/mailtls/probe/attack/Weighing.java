@@ -22,7 +22,6 @@ final class Weighing {
     private final List<String> grounds = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
-    private final List<String> open = new ArrayList<>();
 
     Weighing(Look look) {
         this.look = look;
@@ -56,28 +55,14 @@ final class Weighing {
         return this;
     }
 
-    /** All grounds fall if the fact is set, and count for nothing as long as it is not known. */
-    Weighing unless(String id) {
-        Fact fact = look.fact(id);
-        if (fact.value() instanceof FactValue.Flag flag && flag.set()) {
-            grounds.clear();
-            unknown.clear();
-            read.add(id + " is set");
-        } else if (fact.state().unknown()) {
-            open.add(id + ": " + fact.reason());
-        }
-        return this;
-    }
-
     /** What follows from all that was read. */
     Answers answer(String id) {
         Answers answers = new Answers();
-        if (!grounds.isEmpty() && open.isEmpty()) {
+        if (!grounds.isEmpty()) {
             return answers.flag(id, true, shown());
         }
-        List<String> missing = grounds.isEmpty() ? unknown : open;
-        if (!missing.isEmpty()) {
-            return answers.notTested(id, "It follows from facts that are not known: " + String.join("; ", missing));
+        if (!unknown.isEmpty()) {
+            return answers.notTested(id, "It follows from facts that are not known: " + String.join("; ", unknown));
         }
         return answers.flag(id, false, "nothing of the kind in " + String.join(", ", read));
     }

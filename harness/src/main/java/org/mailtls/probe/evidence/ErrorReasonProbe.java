@@ -38,6 +38,13 @@ public final class ErrorReasonProbe implements Probe {
         if (server == null) {
             return answers.notTested(ID, NoLog.REMOTE);
         }
+        if (look.fact("VER-SET").state().unknown()) {
+            // What a server refuses that shook hands with nobody, it does not refuse for the reason meant.
+            return answers.notTested(
+                    ID,
+                    "The versions of the server are not known: "
+                            + look.fact("VER-SET").reason());
+        }
         ReasonAccount account = new ReasonAccount();
         for (Refusal refusal : Refusal.values()) {
             Hello hello = refusal.hello(look.words("VER-SET"));

@@ -22,7 +22,8 @@ public final class Handshakes {
      * A session to talk in. Where TLS comes before SMTP, the greeting was read.
      *
      * @throws HandshakeRefused if the server ends the handshake, or what it sends cannot be one
-     * @throws WireException as {@link Dialer#tls}; TIMEOUT for a handshake that does not go on
+     * @throws WireException as {@link Dialer#tls}; TIMEOUT for a handshake that does not go on; THROTTLED for a
+     *     greeting inside TLS that asks to come back later
      */
     public Session open(Offer offer) throws WireException, InterruptedException {
         return open(offer, KeyAgreement.CRYPTO);
@@ -52,7 +53,7 @@ public final class Handshakes {
         BouncyClient client =
                 new BouncyClient(crypto, offer, name == null ? dialer.target().name() : name);
         BouncyTunnel tunnel = BouncyTunnel.open(link, client, dialer.limits());
-        return talk(tunnel, local);
+        return talk(tunnel, local, link);
     }
 
     /** TLS 1.2 by our own client, on a new connection. */
@@ -60,7 +61,7 @@ public final class Handshakes {
         Link link = dialer.tls();
         InetSocketAddress local = link.local();
         Tls12 tunnel = Tls12.open(link, dialer.target().name(), manner, dialer.limits());
-        return new Bare<>(tunnel, talk(tunnel, local));
+        return new Bare<>(tunnel, talk(tunnel, local, link));
     }
 
     /** TLS 1.3 by our own client, on a new connection. */
@@ -68,15 +69,15 @@ public final class Handshakes {
         Link link = dialer.tls();
         InetSocketAddress local = link.local();
         Tls13 tunnel = Tls13.open(link, dialer.target().name(), manner, dialer.limits());
-        return new Bare<>(tunnel, talk(tunnel, local));
+        return new Bare<>(tunnel, talk(tunnel, local, link));
     }
 
     Target target() {
         return dialer.target();
     }
 
-    private Session talk(Tunnel tunnel, InetSocketAddress local) throws WireException {
-        Session session = new Session(tunnel, local, dialer.limits());
+    private Session talk(Tunnel tunnel, InetSocketAddress local, Link link) throws WireException {
+        Session session = new Session(tunnel, local, dialer.limits(), link::throttled);
         if (dialer.target().service().implicitTls()) {
             try {
                 session.greet();

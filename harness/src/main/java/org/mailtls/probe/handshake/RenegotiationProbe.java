@@ -1,7 +1,9 @@
 package org.mailtls.probe.handshake;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
@@ -10,6 +12,7 @@ import org.mailtls.probe.wire.Offers;
 import org.mailtls.probe.wire.ServerFlight;
 import org.mailtls.probe.wire.ServerHello;
 import org.mailtls.probe.wire.WireException;
+import org.mailtls.smtp.Reply;
 
 /**
  * Renegotiates as a client of TLS 1.2, bound to the first handshake as RFC 5746 wants it and not bound: two connections
@@ -52,8 +55,12 @@ public final class RenegotiationProbe implements Probe {
         try (connection) {
             boolean secure = connection.tls().secureRenegotiation();
             answers.flag(SECURE, secure, "ServerHello " + (secure ? "with" : "without") + " renegotiation_info");
-            connection.session().ehlo();
-            renegotiate(connection, answers);
+            String refused = refusedEhlo(connection.session());
+            if (refused.isEmpty()) {
+                renegotiate(connection, answers);
+            } else {
+                answers.notTested(MANNER, refused).notTested(COUNT, refused);
+            }
         }
         insecure(look, answers);
         return answers;
@@ -74,13 +81,14 @@ public final class RenegotiationProbe implements Probe {
 
     private static void renegotiate(Bare<Tls12> connection, Answers answers) {
         List<String> evidence = new ArrayList<>();
+        Renegotiation first = null;
         int done = 0;
         String trouble = "";
         while (done < MOST && trouble.isEmpty()) {
             try {
                 Renegotiation attempt = connection.tls().renegotiate();
                 if (done == 0) {
-                    answers.text(MANNER, attempt.answer().word(), attempt.shown());
+                    first = attempt;
                 }
                 if (!attempt.accepted()) {
                     evidence.add("attempt " + (done + 1) + ": " + attempt.shown());
@@ -90,12 +98,11 @@ public final class RenegotiationProbe implements Probe {
                 done++;
             } catch (WireException e) {
                 trouble = String.valueOf(e.getMessage());
-                if (done == 0) {
-                    answers.notTested(
-                            MANNER, "The server began the second handshake and did not finish it. " + trouble);
-                }
             }
         }
+        String putOff = done < MOST ? putOff(connection.session()) : "";
+        trouble = putOff.isEmpty() ? trouble : putOff;
+        manner(first, putOff, trouble, answers);
         evidence.add(0, done + " of " + MOST + " handshakes finished");
         evidence.add("NOOP afterwards: " + afterwards(connection.session()));
         if (trouble.isEmpty()) {
@@ -105,6 +112,42 @@ public final class RenegotiationProbe implements Probe {
                     COUNT,
                     "Attempt " + (done + 1) + " was neither finished nor refused: " + trouble,
                     evidence.toArray(new String[0]));
+        }
+    }
+
+    private static void manner(@Nullable Renegotiation first, String putOff, String trouble, Answers answers) {
+        if (first == null) {
+            answers.notTested(MANNER, "The server began the second handshake and did not finish it. " + trouble);
+        } else if (first.accepted() || putOff.isEmpty()) {
+            answers.text(MANNER, first.answer().word(), first.shown());
+        } else {
+            answers.notTested(MANNER, putOff, first.shown());
+        }
+    }
+
+    /** Why the server does not talk at all, and may end the session for that alone; empty if it does. */
+    private static String refusedEhlo(Session session) throws WireException {
+        try {
+            Reply reply = session.ehlo();
+            return reply.positive() ? "" : "The server refused EHLO inside TLS: " + reply;
+        } catch (WireException e) {
+            if (e.kind() != WireException.Kind.THROTTLED) {
+                throw e;
+            }
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /**
+     * What a server said that asks to come back later; empty if it did not. It may do so at any time (RFC 5321, 3.8),
+     * and then it is not the handshake that it refuses.
+     */
+    private static String putOff(Session session) {
+        try {
+            session.replyWithin(Duration.ZERO);
+            return "";
+        } catch (WireException e) {
+            return e.kind() == WireException.Kind.THROTTLED ? String.valueOf(e.getMessage()) : "";
         }
     }
 
@@ -121,10 +164,17 @@ public final class RenegotiationProbe implements Probe {
      */
     private static void insecure(Look look, Answers answers) throws InterruptedException {
         try (Bare<Tls12> connection = look.handshakes().tls12(Manner12.INSECURE)) {
-            connection.session().ehlo();
+            String refused = refusedEhlo(connection.session());
+            if (!refused.isEmpty()) {
+                answers.notTested(INSECURE, refused);
+                return;
+            }
             Renegotiation attempt = connection.tls().renegotiate();
+            String putOff = attempt.accepted() ? "" : putOff(connection.session());
             if (attempt.answer() == RenegotiationAnswer.SILENCE) {
                 answers.notTested(INSECURE, "The second handshake got " + attempt.shown() + '.');
+            } else if (!putOff.isEmpty()) {
+                answers.notTested(INSECURE, putOff, attempt.shown());
             } else {
                 answers.flag(INSECURE, attempt.accepted(), attempt.shown());
             }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.probe.wire.WireException.Kind;
@@ -18,24 +19,33 @@ import org.mailtls.smtp.ReplyParser;
 
 /**
  * SMTP inside TLS, which is up. Each reply has a time of its own, {@link WireLimits#reply}. Throws CLOSED when the
- * server ends the session, TIMEOUT when it takes too long, MALFORMED when what it says is no SMTP reply. For one
- * thread.
+ * server ends the session, TIMEOUT when it takes too long, MALFORMED when what it says is no SMTP reply, THROTTLED when
+ * it asks to come back later, which slows the whole scan down as well. For one thread.
  */
 public final class Session implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** To RCPT it speaks of that mailbox, as greylisting does (RFC 5321, 4.2.3), and not of the client. */
+    private static final int MAILBOX_BUSY = 450;
+
+    /** To AUTH it speaks of what knows the passwords (RFC 4954, 6). */
+    private static final int AUTH_FAILS_FOR_NOW = 454;
+
     private final Tunnel tunnel;
     private final InetSocketAddress local;
     private final WireLimits limits;
+    private final Consumer<Reply> throttled;
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final ReplyParser parser = new ReplyParser(replies::add);
     private @Nullable Reply greeting;
     private boolean standing = true;
 
-    Session(Tunnel tunnel, InetSocketAddress local, WireLimits limits) {
+    /** @param throttled is told of each reply that asks to come back later */
+    Session(Tunnel tunnel, InetSocketAddress local, WireLimits limits, Consumer<Reply> throttled) {
         this.tunnel = tunnel;
         this.local = local;
         this.limits = limits;
+        this.throttled = throttled;
     }
 
     /** Such as 0x0303. */
@@ -99,10 +109,15 @@ public final class Session implements AutoCloseable {
         return greeting;
     }
 
-    /** Sends the line with a CRLF and reads one whole reply, whatever its code. */
+    /** Sends the line with a CRLF and reads one whole reply, whatever its code, but for one that throws THROTTLED. */
     public Reply command(String line) throws WireException {
         send((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-        return reply();
+        int space = line.indexOf(' ');
+        String verb = space < 0 ? line : line.substring(0, space);
+        Reply reply = awaited();
+        boolean ofItsOwn = verb.equals("RCPT") && reply.code() == MAILBOX_BUSY
+                || verb.equals("AUTH") && reply.code() == AUTH_FAILS_FOR_NOW;
+        return ofItsOwn ? reply : heeded(reply, verb);
     }
 
     /** EHLO with our address (RFC 5321, 4.1.3). */
@@ -118,18 +133,17 @@ public final class Session implements AutoCloseable {
 
     /** The next reply; the time for it begins now. */
     public Reply reply() throws WireException {
-        Reply reply = replyWithin(limits.reply());
-        if (reply == null) {
-            throw new WireException(
-                    Kind.TIMEOUT,
-                    "The server sent no reply inside TLS within "
-                            + limits.reply().toSeconds() + " s.");
-        }
-        return reply;
+        return heeded(awaited(), "what was sent");
     }
 
     /** The next reply, or null if it is not whole by then. */
     public @Nullable Reply replyWithin(Duration time) throws WireException {
+        Reply reply = anyReplyWithin(time);
+        return reply == null ? null : heeded(reply, "what was sent");
+    }
+
+    /** The same without THROTTLED, for those who want that reply itself. The scan is not slowed down for it. */
+    public @Nullable Reply anyReplyWithin(Duration time) throws WireException {
         Until end = Until.in(time);
         while (replies.isEmpty()) {
             byte[] bytes = tunnel.readWithin(end.left());
@@ -156,7 +170,7 @@ public final class Session implements AutoCloseable {
         try {
             if (standing && !tunnel.ended()) {
                 send("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-                replyWithin(FAREWELL);
+                anyReplyWithin(FAREWELL);
             }
         } catch (WireException gone) {
             // The farewell is a courtesy.
@@ -168,7 +182,26 @@ public final class Session implements AutoCloseable {
 
     /** Reads the greeting where TLS comes before it. */
     void greet() throws WireException {
-        greeting = reply();
+        greeting = heeded(awaited(), "the connection");
+    }
+
+    private Reply awaited() throws WireException {
+        Reply reply = anyReplyWithin(limits.reply());
+        if (reply == null) {
+            throw new WireException(
+                    Kind.TIMEOUT,
+                    "The server sent no reply inside TLS within "
+                            + limits.reply().toSeconds() + " s.");
+        }
+        return reply;
+    }
+
+    private Reply heeded(Reply reply, String to) throws WireException {
+        if (reply.throttled()) {
+            throttled.accept(reply);
+            throw new WireException(Kind.THROTTLED, "Inside TLS the server answered '" + reply + "' to " + to + '.');
+        }
+        return reply;
     }
 
     private void parse(byte[] bytes) throws WireException {

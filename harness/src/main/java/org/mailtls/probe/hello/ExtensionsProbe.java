@@ -88,7 +88,11 @@ public final class ExtensionsProbe implements Probe {
         Said raw = question.ask(
                 hello -> hello.extension(Extensions.SERVER_CERTIFICATE_TYPE, Extensions.rawPublicKeyOrX509()));
         byte[] type = raw.extensions().get(Extensions.SERVER_CERTIFICATE_TYPE);
-        flag(answers, RPK, raw, type != null && type.length == 1 && type[0] == Extensions.RAW_PUBLIC_KEY);
+        if (type != null && type.length == 1 && type[0] == Extensions.RAW_PUBLIC_KEY) {
+            answers.flag(RPK, true, "server_certificate_type in the answer: RawPublicKey (2)");
+        } else {
+            flag(answers, RPK, raw, false);
+        }
     }
 
     private static void flag(Answers answers, String id, Said said, boolean set) {

@@ -21,10 +21,11 @@ public final class VersionsProbe implements Probe {
     private static final int PROTOCOL_VERSION = 70;
 
     /**
+     * @param heard whether anything came that is TLS, be it a refusal
      * @param unclear neither taken nor refused; of SSLv2 and SSLv3, whose hellos many servers take for noise, it does
      *     not matter
      */
-    private record Said(String version, boolean spoken, boolean unclear, String shown) {}
+    private record Said(String version, boolean spoken, boolean heard, boolean unclear, String shown) {}
 
     @Override
     public List<String> answers() {
@@ -50,12 +51,17 @@ public final class VersionsProbe implements Probe {
             String reason = "No clear answer to a ClientHello of " + String.join(", ", unclear) + '.';
             return new Answers().notTested("VER-SET", reason, evidence);
         }
+        if (all.stream().noneMatch(Said::heard)) {
+            // A connection that is dropped refuses a version only where others get through: it may be out of order.
+            String how = all.stream().map(Said::shown).distinct().collect(Collectors.joining("; "));
+            return new Answers().notTested("VER-SET", "No TLS handshake came about: " + how + '.', evidence);
+        }
         return new Answers().words("VER-SET", spoken, evidence);
     }
 
     private static Said ssl2(Dialer dialer) throws WireException, InterruptedException {
         Ssl2.Answer answer = Ssl2.ask(dialer);
-        return new Said(Versions.SSL2_WORD, answer.spoken(), false, answer.shown());
+        return new Said(Versions.SSL2_WORD, answer.spoken(), answer.heard(), false, answer.shown());
     }
 
     /** All suites at once may be too many for an old server, so the likely ones go first and alone. */
@@ -73,10 +79,12 @@ public final class VersionsProbe implements Probe {
         }
         boolean spoken = flights.stream().anyMatch(flight -> took(flight, version));
         // An alert to the unlikely suites does not mend the silence that the likely ones met.
-        boolean open = flights.stream().anyMatch(VersionsProbe::saysNothing) || asker.broken(version).length > 0;
+        boolean broken = asker.broken(version).length > 0;
+        boolean open = flights.stream().anyMatch(VersionsProbe::saysNothing) || broken;
+        boolean heard = flights.stream().anyMatch(VersionsProbe::isTls) || broken;
         boolean unclear = !spoken && open && version >= Versions.TLS10;
         String shown = flights.stream().map(ServerFlight::shown).distinct().collect(Collectors.joining("; "));
-        return new Said(Codes.version(version), spoken, unclear, shown);
+        return new Said(Codes.version(version), spoken, heard, unclear, shown);
     }
 
     /** An alert refuses, and so does a server that closes or resets at once, as old ones do. */
@@ -85,6 +93,10 @@ public final class VersionsProbe implements Probe {
             case SILENCE, PARTIAL, MALFORMED -> true;
             case COMPLETE, RETRY, ALERT, CLOSED, RESET -> false;
         };
+    }
+
+    private static boolean isTls(ServerFlight flight) {
+        return flight.accepted() || flight.hello() != null || flight.alert() != null;
     }
 
     private static List<Integer> others(int version) {

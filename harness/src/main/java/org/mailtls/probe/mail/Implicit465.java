@@ -1,5 +1,6 @@
 package org.mailtls.probe.mail;
 
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -78,18 +79,27 @@ public final class Implicit465 implements Probe {
             if (e.kind() != WireException.Kind.UNREACHABLE) {
                 throw e;
             }
-            return new Answers().text(ID, "closed", String.valueOf(e.getMessage()));
+            return unreachable(e);
         }
         Answers answers = new Answers();
         return switch (flight.ending()) {
             // Whoever refuses in the words of TLS speaks TLS from the first byte.
             case COMPLETE, RETRY, ALERT -> answers.text(ID, "offered", flight.shown());
-            case CLOSED, RESET, SILENCE -> answers.text(ID, "closed", flight.shown());
+            case CLOSED, RESET -> answers.text(ID, "closed", flight.shown());
+            case SILENCE -> answers.notTested(ID, "The port takes connections and says nothing.");
             case PARTIAL ->
                 flight.hello() != null
                         ? answers.text(ID, "offered", flight.shown())
                         : answers.notTested(ID, "The server began to answer and stopped: " + flight.shown());
             case MALFORMED -> answers.text(ID, "not-tls", flight.shown());
         };
+    }
+
+    /** A host that refuses the connection has nothing there. Where packets are lost on the way, nobody knows. */
+    static Answers unreachable(WireException e) {
+        String how = String.valueOf(e.getMessage());
+        return e.getCause() instanceof ConnectException
+                ? new Answers().text(ID, "closed", how)
+                : new Answers().notTested(ID, "Port 465 was not reached: " + how);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Answers;
@@ -102,17 +103,25 @@ public final class LineEndings implements Probe {
             session.send(MAIL.getBytes(StandardCharsets.US_ASCII));
             session.send(ending.bytes());
             try {
-                Reply reply = session.replyWithin(SILENCE);
+                Reply reply = session.anyReplyWithin(SILENCE);
+                if (reply != null && putOff(reply)) {
+                    return new Outcome(ending, reply, null, "");
+                }
                 if (reply == null) {
                     // The mail is ended in order: a server that waits for more would otherwise log a lost connection.
                     session.send(END.getBytes(StandardCharsets.US_ASCII));
-                    session.replyWithin(SILENCE);
+                    session.anyReplyWithin(SILENCE);
                 }
                 return new Outcome(ending, null, reply, "no reply, the mail goes on");
             } catch (WireException e) {
                 return new Outcome(ending, null, null, String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    /** Sendmail can refuse a bare LF or CR with 421 as well, and then says so: "Bare linefeed (LF) not allowed". */
+    private static boolean putOff(Reply reply) {
+        return reply.throttled() && !reply.text().toLowerCase(Locale.ROOT).contains("bare ");
     }
 
     /** Goes up to where the mail itself is due; the reply of a server that does not let it get there, else null. */

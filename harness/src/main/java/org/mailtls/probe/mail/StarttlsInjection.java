@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Answers;
 import org.mailtls.probe.Look;
 import org.mailtls.probe.Probe;
-import org.mailtls.probe.handshake.HandshakeRefused;
 import org.mailtls.probe.handshake.Offer;
 import org.mailtls.probe.handshake.Session;
 import org.mailtls.probe.wire.Clear;
@@ -20,6 +19,7 @@ import org.mailtls.smtp.Reply;
  */
 public final class StarttlsInjection implements Probe {
     private static final String ID = "SMTP-STARTTLS-INJECTION";
+    private static final String NO_TLS = "No handshake with this server succeeds: ";
     private static final byte[] PLANTED = "STARTTLS\r\nNOOP\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Duration IN_CLEAR = Duration.ofMillis(200);
     private static final int READY = 220;
@@ -50,7 +50,9 @@ public final class StarttlsInjection implements Probe {
                 return answers.notTested(ID, "The server put STARTTLS off: " + ready);
             }
             if (ready.code() != READY) {
-                return answers.flag(ID, false, "STARTTLS with a command behind it is refused: " + ready);
+                return PlainHandshake.succeeds(look)
+                        ? answers.flag(ID, false, "STARTTLS with a command behind it is refused: " + ready)
+                        : answers.notTested(ID, NO_TLS + ready);
             }
             return ready(look, clear, answers);
         }
@@ -58,6 +60,9 @@ public final class StarttlsInjection implements Probe {
 
     private static Answers ready(Look look, Clear clear, Answers answers) throws WireException, InterruptedException {
         Reply early = inClear(clear);
+        if (early != null && early.throttled()) {
+            return answers.notTested(ID, "The server put the handshake off: " + early);
+        }
         if (early != null) {
             return answers.flag(ID, false, "the command is answered in the clear, before TLS: " + early);
         }
@@ -68,17 +73,19 @@ public final class StarttlsInjection implements Probe {
             if (e.kind() != WireException.Kind.CLOSED && e.kind() != WireException.Kind.MALFORMED) {
                 throw e;
             }
-            return handshakes(look)
+            return PlainHandshake.succeeds(look)
                     ? answers.flag(ID, false, "no handshake behind the command, and one without it: " + e.getMessage())
-                    : answers.notTested(ID, "No handshake with this server succeeds: " + e.getMessage());
+                    : answers.notTested(ID, NO_TLS + e.getMessage());
         }
         try (session) {
             return inside(session, look.target().patience(), answers);
         } catch (WireException e) {
-            if (e.kind() != WireException.Kind.CLOSED) {
-                throw e;
-            }
-            return answers.flag(ID, false, "the server ends the session: " + e.getMessage());
+            return switch (e.kind()) {
+                case CLOSED -> answers.flag(ID, false, "the server ends the session: " + e.getMessage());
+                // Neither asked for nor an answer to the planted command: it comes whatever was sent (RFC 5321, 3.8).
+                case THROTTLED -> answers.notTested(ID, String.valueOf(e.getMessage()));
+                default -> throw e;
+            };
         }
     }
 
@@ -105,15 +112,6 @@ public final class StarttlsInjection implements Probe {
                 return null;
             }
             throw e;
-        }
-    }
-
-    /** Whether the same client gets through when it does nothing strange. */
-    private static boolean handshakes(Look look) throws WireException, InterruptedException {
-        try (Session session = look.handshakes().open(Offer.DEFAULT)) {
-            return session.version() > 0;
-        } catch (HandshakeRefused e) {
-            return false;
         }
     }
 }

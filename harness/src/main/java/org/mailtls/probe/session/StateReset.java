@@ -7,6 +7,7 @@ import org.mailtls.probe.Probe;
 import org.mailtls.probe.handshake.Offer;
 import org.mailtls.probe.handshake.Session;
 import org.mailtls.probe.mail.Extensions;
+import org.mailtls.probe.mail.PlainHandshake;
 import org.mailtls.probe.wire.Clear;
 import org.mailtls.probe.wire.Link;
 import org.mailtls.probe.wire.WireException;
@@ -20,6 +21,8 @@ public final class StateReset implements Probe {
     private static final String ID = "SMTP-STATE-RESET";
 
     private static final String NO_SENDER = "The server took no sender in the clear, so there was nothing to forget.";
+
+    private static final String NO_TLS = "Without a mail the server does not bring up TLS either.";
 
     /** Bad sequence of commands: there is no sender, and so no mail. */
     private static final int BAD_SEQUENCE = 503;
@@ -52,16 +55,26 @@ public final class StateReset implements Probe {
                 if (e.kind() != WireException.Kind.REFUSED) {
                     throw e;
                 }
-                // Without a sender it was refused for another reason, and may have dropped nothing.
-                String refused = "STARTTLS in the middle of a mail: " + e.getMessage();
-                return sender.positive()
-                        ? new Answers().flag(ID, true, mail, refused)
-                        : new Answers().notTested(ID, NO_SENDER, mail, refused);
+                return refused(look, sender.positive(), mail, "STARTTLS in the middle of a mail: " + e.getMessage());
             }
             try (Session session = look.handshakes().over(link, Offer.DEFAULT)) {
                 return inside(session, sender.positive(), mail);
             }
         }
+    }
+
+    /**
+     * Without a sender, and where it is refused at any time, it was refused for another reason, and nothing may have
+     * been dropped.
+     */
+    private static Answers refused(Look look, boolean taken, String... evidence)
+            throws WireException, InterruptedException {
+        if (!taken) {
+            return new Answers().notTested(ID, NO_SENDER, evidence);
+        }
+        return PlainHandshake.succeeds(look)
+                ? new Answers().flag(ID, true, evidence)
+                : new Answers().notTested(ID, NO_TLS, evidence);
     }
 
     /** @param taken whether there is a sender from before TLS that could be forgotten */

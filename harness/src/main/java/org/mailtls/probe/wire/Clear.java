@@ -32,7 +32,6 @@ public final class Clear implements AutoCloseable {
     private final ReplyParser parser = new ReplyParser(replies::add);
     private @Nullable Reply greeting;
     private boolean standing;
-    private boolean putOff;
     private boolean handedOver;
 
     Clear(Pipe pipe, WireLimits limits) {
@@ -89,7 +88,8 @@ public final class Clear implements AutoCloseable {
     /** The next reply, or null if it is not whole by then. The connection may still be used after that. */
     public @Nullable Reply replyWithin(Duration time) throws WireException {
         pipe.allow(time);
-        return next();
+        Reply reply = next();
+        return reply == null ? null : heeded(reply);
     }
 
     /**
@@ -152,7 +152,8 @@ public final class Clear implements AutoCloseable {
         try {
             if (standing) {
                 send("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-                replyWithin(FAREWELL);
+                pipe.allow(FAREWELL);
+                next();
             }
         } catch (WireException gone) {
             // The farewell is a courtesy; without it the connection is closed all the same.
@@ -168,10 +169,8 @@ public final class Clear implements AutoCloseable {
         return reply.throttled() ? new PutOff(words) : new WireException(Kind.REFUSED, words);
     }
 
-    /** Once per connection: a 421 after a 450 is the same wish, not a second one. */
     private Reply heeded(Reply reply) {
-        if (reply.throttled() && !putOff) {
-            putOff = true;
+        if (reply.throttled()) {
             pipe.throttled(reply);
         }
         return reply;

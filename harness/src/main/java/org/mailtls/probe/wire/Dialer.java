@@ -147,6 +147,7 @@ public final class Dialer {
                 pass.heard(target.address());
                 requireWelcome(greeting);
             }
+            pass.welcomed();
             return opening.from(clear);
         } catch (RuntimeException | WireException e) {
             // Its place must not stay taken for ever.

@@ -15,11 +15,15 @@ import org.mailtls.smtp.Reply;
 
 /**
  * The way to a server that all connections of a scan share: so many at once, so much time between two, and fewer and
- * later ones once the server says that it is too many.
+ * later ones once the server says that it is too many. Where it welcomes them again, there are step by step more again,
+ * so that one busy moment does not make the rest of a long scan slow.
  */
 public final class Gate {
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+
+    /** So many connections in a row must be welcomed before the scan is a step quicker again. */
+    private static final int TRUST = 5;
 
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
@@ -31,12 +35,15 @@ public final class Gate {
     private final AtomicLong bytesIn = new AtomicLong();
     private final AtomicLong bytesOut = new AtomicLong();
     private final long pace;
+    private final int asked;
+    private final long shortestBackOff;
     private int limit;
     private int open;
     private int opened;
     private int throttled;
     private @Nullable Reply firstPutOff;
     private int slowed;
+    private int welcomed;
     private long backOff;
     private long earliest = System.nanoTime();
 
@@ -53,9 +60,11 @@ public final class Gate {
         if (connections < 1) {
             throw new IllegalArgumentException("At least one connection at once, not " + connections);
         }
+        this.asked = connections;
         this.limit = connections;
         this.pace = pace.toNanos();
-        this.backOff = firstBackOff.toNanos();
+        this.shortestBackOff = firstBackOff.toNanos();
+        this.backOff = shortestBackOff;
     }
 
     /** Connections that were tried so far. */
@@ -93,6 +102,16 @@ public final class Gate {
         lock.lock();
         try {
             return limit;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long the next put-off would hold up the scan. */
+    Duration backOff() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(backOff);
         } finally {
             lock.unlock();
         }
@@ -149,6 +168,7 @@ public final class Gate {
         private final int since;
         private final Tally tally;
         private boolean heardHere;
+        private boolean putOff;
         private boolean returned;
 
         private Pass(Thread holder, int since, Tally tally) {
@@ -178,10 +198,38 @@ public final class Gate {
             return heard.getOrDefault(address, 0) > (heardHere ? 1 : 0);
         }
 
-        /** The server said on this connection that it is too many: counted, and {@link #slow slows} the scan. */
+        /**
+         * The server took this connection. A few of them in a row undo one step of {@link #slow}; those that were made
+         * before the last such step say nothing about what came after it.
+         */
+        void welcomed() {
+            lock.lock();
+            try {
+                if (since == slowed) {
+                    welcomed++;
+                }
+                if (welcomed == TRUST) {
+                    welcomed = 0;
+                    backOff = Math.max(shortestBackOff, backOff / 2);
+                    limit = Math.min(asked, limit + 1);
+                    changed.signalAll();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /**
+         * The server said on this connection, in the clear or inside TLS, that it is too many: counted, and
+         * {@link #slow slows} the scan. Once per connection: a 421 after a 450 is the same wish, not a second one.
+         */
         void throttled(Reply reply) {
             lock.lock();
             try {
+                if (putOff) {
+                    return;
+                }
+                putOff = true;
                 throttled++;
                 if (firstPutOff == null) {
                     firstPutOff = reply;
@@ -199,6 +247,7 @@ public final class Gate {
         void slow() {
             lock.lock();
             try {
+                welcomed = 0;
                 if (since == slowed) {
                     slowed++;
                     limit = Math.max(1, limit / 2);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.WireException.Kind;
+import org.mailtls.smtp.Reply;
 
 /**
  * Raw TLS bytes on one connection; records are cut, not interpreted. Everything together may take
@@ -113,6 +114,11 @@ public final class Link implements AutoCloseable {
     /** A new phase: from now on everything together may take so long. */
     public void allow(Duration time) {
         pipe.allow(time);
+    }
+
+    /** Inside TLS the server asked to come back later: the scan slows down as it does for the same in the clear. */
+    public void throttled(Reply reply) {
+        pipe.throttled(reply);
     }
 
     /** Our own end: what the server's log calls the client. */

@@ -67,7 +67,7 @@ final class Pipe implements AutoCloseable {
         return queue;
     }
 
-    /** The server asked on this connection to come back later. */
+    /** The server asked on this connection to come back later; again on the same one is no second time. */
     void throttled(Reply reply) {
         pass.throttled(reply);
     }

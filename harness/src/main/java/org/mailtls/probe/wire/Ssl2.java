@@ -34,12 +34,13 @@ public final class Ssl2 {
      * What a server said to an SSLv2 CLIENT-HELLO.
      *
      * @param spoken whether it answered with a SERVER-HELLO
+     * @param heard whether it answered in the words of SSLv2 or of TLS at all, be it to refuse
      * @param kinds names of the cipher kinds in it, {@code SSL_CK_…}; may be empty: whoever speaks SSLv2 without a kind
      *     still answers
      * @param certificate in DER; empty without one
      * @param shown as evidence, on one line
      */
-    public record Answer(boolean spoken, List<String> kinds, byte[] certificate, String shown) {
+    public record Answer(boolean spoken, boolean heard, List<String> kinds, byte[] certificate, String shown) {
         public Answer {
             kinds = List.copyOf(kinds);
         }
@@ -108,7 +109,7 @@ public final class Ssl2 {
     private static Answer message(TlsReader in) throws SSLException {
         int type = in.u8();
         if (type == ERROR) {
-            return none("SSLv2 ERROR " + in.u16());
+            return refusal("SSLv2 ERROR " + in.u16());
         }
         if (type != SERVER_HELLO) {
             return none("an answer that is no message of SSLv2");
@@ -131,20 +132,25 @@ public final class Ssl2 {
         in.skip(specsLength % 3 + idLength);
         return new Answer(
                 true,
+                true,
                 kinds,
                 certificateType == X509 ? certificate : new byte[0],
                 "SERVER-HELLO SSLv2 with " + kinds.size() + " cipher kinds");
     }
 
     private static Answer tls(int type, byte[] rest) {
-        return none(
+        return refusal(
                 type == TlsRecord.ALERT && rest.length == TlsRecord.HEADER + 1
                         ? "alert " + new Alert(rest[4] & 0xff, rest[5] & 0xff)
                         : "a TLS record of type " + type);
     }
 
+    private static Answer refusal(String shown) {
+        return new Answer(false, true, List.of(), new byte[0], shown);
+    }
+
     private static Answer none(String shown) {
-        return new Answer(false, List.of(), new byte[0], shown);
+        return new Answer(false, false, List.of(), new byte[0], shown);
     }
 
     /** Three bytes → name, as in the draft; the last came with SSLeay. */

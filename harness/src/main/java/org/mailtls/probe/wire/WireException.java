@@ -14,7 +14,10 @@ public class WireException extends Exception {
         CLOSED,
         /** The phase's time was up. */
         TIMEOUT,
-        /** Again and again the server asked to come back later: it says nothing about what the server supports. */
+        /**
+         * The server asked to come back later, again and again before TLS or once inside it: it says nothing about what
+         * the server supports.
+         */
         THROTTLED,
         /** The server does not offer STARTTLS, or answered 4xx or 5xx to what must go before TLS. */
         REFUSED,

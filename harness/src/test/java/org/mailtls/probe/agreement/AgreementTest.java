@@ -149,7 +149,9 @@ class AgreementTest {
             Class<?> type = Class.forName(parts[0], false, AgreementTest.class.getClassLoader());
             assertTrue(
                     Arrays.stream(type.getDeclaredMethods())
-                            .anyMatch(method -> method.getName().equals(parts[1])),
+                            .filter(method -> method.getName().equals(parts[1]))
+                            .anyMatch(method -> method.isAnnotationPresent(Test.class)
+                                    || method.isAnnotationPresent(ParameterizedTest.class)),
                     proof);
         }
     }

@@ -3,6 +3,7 @@ package org.mailtls.probe.attack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.bouncycastle.tls.CipherSuite;
@@ -66,14 +67,33 @@ class PoodleTlsTest {
                 Said.of(new PoodleTls().look(look), ID).state());
     }
 
+    /** Its reply comes whatever the padding was. */
+    @Test
+    void aServerThatIsBusyShowsNothing() throws Exception {
+        Answers answers = against(new BcTlsCrypto(new SecureRandom()), ProtocolVersion.TLSv12, smtp -> {
+            smtp.verb();
+            smtp.say("250 ok", "421 4.7.0 too many commands");
+            smtp.agree();
+        });
+        assertEquals(FactState.NOT_TESTED, Said.of(answers, ID).state());
+    }
+
+    /** The server's part inside TLS. */
+    private interface Talk {
+        void with(Smtp smtp) throws IOException;
+    }
+
     private Answers against(BcTlsCrypto crypto, ProtocolVersion version) throws Exception {
+        return against(crypto, version, Smtp::agree);
+    }
+
+    private Answers against(BcTlsCrypto crypto, ProtocolVersion version, Talk talk) throws Exception {
         try (ScriptedServer server = new ScriptedServer((client, number) -> {
             if (new Smtp(client.getInputStream(), client.getOutputStream()).upToTls()) {
-                new BouncyServer(crypto, identity)
+                talk.with(new BouncyServer(crypto, identity)
                         .versions(version)
                         .suites(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA)
-                        .over(client)
-                        .agree();
+                        .over(client));
             }
         })) {
             return new PoodleTls()

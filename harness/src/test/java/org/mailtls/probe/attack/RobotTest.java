@@ -162,6 +162,21 @@ class RobotTest {
                 answering(TlsBytes.alert(HANDSHAKE_FAILURE)).state());
     }
 
+    /** Where other hellos are answered it refuses the suites; where none is it may be out of order. */
+    @Test
+    void aDroppedConnectionRefusesOnlyWhereTlsIsSpoken() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((client, number) -> {
+            if (new Smtp(client.getInputStream(), client.getOutputStream()).upToTls()) {
+                TlsBytes.read(client.getInputStream());
+            }
+        })) {
+            Answers sound = new Robot().look(TestLook.at(server.address()).seen("VER-SET", "TLSv1.3"));
+            assertEquals(FactState.NOT_APPLICABLE, Said.of(sound, ID).state());
+            Answers dead = new Robot().look(TestLook.at(server.address()).unknown("VER-SET"));
+            assertEquals(FactState.NOT_TESTED, Said.of(dead, ID).state());
+        }
+    }
+
     @Test
     void aFlightThatBreaksOffSaysNothing() throws Exception {
         byte[] flight = TlsBytes.flight(0x002f, Map.of(), chain);

@@ -107,4 +107,13 @@ class EvidenceControlsTest {
         Answers answers = new TlsLineProbe().look(TestLook.nowhere().within(stranger));
         assertEquals(FactState.NOT_TESTED, Said.of(answers, LINE).state());
     }
+
+    /** Nobody shook hands with it, so that a refusal has no reason that is known beforehand. */
+    @Test
+    void withoutAKnownVersionNothingIsProvoked() throws Exception {
+        LoggingServer server = new LoggingServer("Exim", Map.of());
+        Answers answers = new ErrorReasonProbe()
+                .look(TestLook.nowhere().unknown("VER-SET").within(server));
+        assertEquals(FactState.NOT_TESTED, Said.of(answers, REASON).state());
+    }
 }

@@ -37,6 +37,8 @@ final class FakeTls12 extends FakeServer {
         /** An alert that has no word of its own among the answers. */
         ILLEGAL_PARAMETER,
         CLOSES,
+        /** With a reply of SMTP, and then closes. */
+        PUTS_OFF,
         SILENT,
         /** A ServerHello and nothing after it. */
         HALF
@@ -114,6 +116,10 @@ final class FakeTls12 extends FakeServer {
             case UNEXPECTED_MESSAGE -> end(wire, 10);
             case ILLEGAL_PARAMETER -> end(wire, 47);
             case CLOSES -> throw new EOFException();
+            case PUTS_OFF -> {
+                wire.say("421 4.7.0 try again later\r\n");
+                throw new EOFException();
+            }
             case SILENT -> {
                 // Says nothing.
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +118,37 @@ class RenegotiationProbeTest {
             assertEquals(
                     FactState.NOT_TESTED,
                     Said.of(answers, RenegotiationProbe.INSECURE).state());
+        }
+    }
+
+    /** It ends the session because there is too much to do, whatever the client is about. */
+    @Test
+    void aServerThatIsBusyRefusesNoRenegotiation() throws Exception {
+        try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.CLOSES)) {
+            server.inside("EHLO", "421 4.7.0 too many connections");
+            openIn(of(server.address()));
+        }
+    }
+
+    @Test
+    void aServerThatSaysItIsBusyInsteadOfAHandshakeRefusesNone() throws Exception {
+        try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.PUTS_OFF)) {
+            openIn(of(server.address()));
+        }
+    }
+
+    @Test
+    void aServerThatRefusesEhloIsNotAskedAnyFurther() throws Exception {
+        try (FakeTls12 server = new FakeTls12().renegotiates(FakeTls12.Renegotiates.CLOSES)) {
+            server.inside("EHLO", "554 5.7.1 not you");
+            openIn(of(server.address()));
+        }
+    }
+
+    private static void openIn(Answers answers) {
+        assertEquals("yes", Said.value(answers, RenegotiationProbe.SECURE));
+        for (String id : List.of(RenegotiationProbe.COUNT, RenegotiationProbe.MANNER, RenegotiationProbe.INSECURE)) {
+            assertEquals(FactState.NOT_TESTED, Said.of(answers, id).state(), id + ": " + Said.of(answers, id));
         }
     }
 

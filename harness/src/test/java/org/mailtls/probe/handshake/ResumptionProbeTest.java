@@ -162,6 +162,15 @@ class ResumptionProbeTest {
         }
     }
 
+    @Test
+    void aServerThatIsBusyRefusesNoNewKeys() throws Exception {
+        try (FakeTls13 server = new FakeTls13()) {
+            server.inside("NOOP", "421 4.7.0 too many commands");
+            Answers answers = look(server.address(), "TLSv1.3");
+            assertEquals(FactState.NOT_TESTED, Said.of(answers, KeyUpdate13.ID).state());
+        }
+    }
+
     private static Answers look(InetSocketAddress address, String... versions) throws Exception {
         return new ResumptionProbe().look(TestLook.at(address).seen("VER-SET", versions));
     }

@@ -104,6 +104,25 @@ class VersionsProbeTest {
         assertEquals(List.of("TLSv1.2"), Seen.of(rule, "VER-SET").words("VER-SET"));
     }
 
+    /** Its TLS may be out of order: nothing is known then, least of all that there is nothing to attack. */
+    @Test
+    void whoeverDropsEveryConnectionShowsNothing() throws Exception {
+        Seen seen = Seen.of(hello -> new byte[0], "VER-SET", "CS-ALL", "FEAT-COMPRESSION", "VER-INTOLERANCE");
+        for (String id : List.of("VER-SET", "CS-ALL", "FEAT-COMPRESSION", "VER-INTOLERANCE")) {
+            assertEquals(FactState.NOT_TESTED, seen.state(id), id);
+        }
+        String reason = seen.facts().fact("VER-SET").reason();
+        assertTrue(reason.startsWith("No TLS handshake came about: "), reason);
+        assertTrue(reason.contains("without a word"), reason);
+    }
+
+    /** It speaks TLS and says that it has none of these versions. */
+    @Test
+    void anAlertToEachHelloIsNoVersionAtAll() throws Exception {
+        RawServer.Rule rule = hello -> RawBytes.fatal(Manners.PROTOCOL_VERSION);
+        assertEquals(List.of(), Seen.of(rule, "VER-SET").words("VER-SET"));
+    }
+
     @Test
     void silenceToSsl3DoesNotMatter() throws Exception {
         Manners manners = Manners.of("TLSv1.2", SUITE);

@@ -1,6 +1,7 @@
 package org.mailtls.probe.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.mailtls.probe.Said;
 import org.mailtls.probe.TestLook;
 import org.mailtls.probe.scripted.ScriptedServer;
 import org.mailtls.probe.scripted.Smtp;
+import org.mailtls.probe.wire.WireException;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CleanQuitTest {
@@ -47,6 +49,19 @@ class CleanQuitTest {
                 smtp.say("250 ok");
             }
         }));
+    }
+
+    @Test
+    void aServerThatIsBusyShowsNothing() {
+        WireException busy = assertThrows(
+                WireException.class,
+                () -> value(smtp -> {
+                    while (!smtp.verb().equals("QUIT")) {
+                        smtp.say("250 ok");
+                    }
+                    smtp.say("421 4.3.2 shutting down");
+                }));
+        assertEquals(WireException.Kind.THROTTLED, busy.kind());
     }
 
     private static void hangUp(Smtp smtp) throws IOException {

@@ -2,7 +2,10 @@ package org.mailtls.probe.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.mailtls.probe.TestLook;
 import org.mailtls.probe.scripted.ScriptedServer;
 import org.mailtls.probe.scripted.Smtp;
 import org.mailtls.probe.scripted.TlsBytes;
+import org.mailtls.probe.wire.WireException;
 
 class Implicit465Test {
     private static final String ID = "SMTP-IMPLICIT-465";
@@ -54,13 +58,35 @@ class Implicit465Test {
     }
 
     @Test
-    void seesASilentPort() throws Exception {
-        assertEquals("closed", value((client, number) -> {
+    void aPortThatHangsUpAtOnceIsClosed() throws Exception {
+        assertEquals("closed", value((client, number) -> TlsBytes.read(client.getInputStream())));
+    }
+
+    /** So do a server that is busy and a filter that lets the connection through and nothing else. */
+    @Test
+    void aSilentPortIsNotTested() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((client, number) -> {
             while (client.getInputStream().read() >= 0) {
                 // It listens and says nothing.
                 continue;
             }
-        }));
+        })) {
+            Answers answers = Implicit465.ask(TestLook.nowhere(), server.address());
+            assertEquals(FactState.NOT_TESTED, Said.of(answers, ID).state());
+        }
+    }
+
+    /** As behind a filter that drops packets without a word. */
+    @Test
+    void aConnectionThatDoesNotComeAboutIsNotTested() {
+        for (IOException cause : List.of(
+                new SocketTimeoutException("Connect timed out"), new NoRouteToHostException("No route to host"))) {
+            WireException lost = new WireException(WireException.Kind.UNREACHABLE, "No connection.", cause);
+            assertEquals(
+                    FactState.NOT_TESTED,
+                    Said.of(Implicit465.unreachable(lost), ID).state(),
+                    cause.toString());
+        }
     }
 
     /** The fact says how many connections it took. */

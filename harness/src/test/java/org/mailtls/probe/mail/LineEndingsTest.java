@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,6 +57,18 @@ class LineEndingsTest {
         AtomicInteger mails = new AtomicInteger();
         assertEquals("none", Said.value(against(List.of(), mails), ID));
         assertEquals(LineEnding.values().length, mails.get());
+    }
+
+    /** It says nothing of the ending, unless it says so: sendmail can refuse a bare LF with 421. */
+    @Test
+    void aServerThatIsBusyIsNotOneThatRefuses() throws Exception {
+        List<String> all = Arrays.stream(LineEnding.values())
+                .map(ending -> new String(ending.bytes(), StandardCharsets.US_ASCII))
+                .toList();
+        Answers busy = against(all, new AtomicInteger(), "421 4.3.2 try again later");
+        assertEquals(FactState.NOT_TESTED, Said.of(busy, ID).state());
+        Answers strict = against(all, new AtomicInteger(), "421 4.5.0 Bare linefeed (LF) not allowed");
+        assertEquals("none", Said.value(strict, ID));
     }
 
     @Test
@@ -112,9 +125,13 @@ class LineEndingsTest {
 
     /** @param also what ends a mail besides CRLF, dot, CRLF */
     private Answers against(List<String> also, AtomicInteger mails) throws Exception {
+        return against(also, mails, "250 queued");
+    }
+
+    private Answers against(List<String> also, AtomicInteger mails, String reply) throws Exception {
         try (ScriptedServer server = new ScriptedServer((client, number) -> {
             if (new Smtp(client.getInputStream(), client.getOutputStream()).upToTls()) {
-                talk(new BouncyServer(identity).over(client), also, mails);
+                talk(new BouncyServer(identity).over(client), also, mails, reply);
             }
         })) {
             TestLook look = TestLook.at(server.address());
@@ -122,7 +139,7 @@ class LineEndingsTest {
         }
     }
 
-    private static void talk(Smtp smtp, List<String> also, AtomicInteger mails) throws IOException {
+    private static void talk(Smtp smtp, List<String> also, AtomicInteger mails, String reply) throws IOException {
         while (true) {
             switch (smtp.verb()) {
                 case "" -> {
@@ -136,7 +153,7 @@ class LineEndingsTest {
                     smtp.say("354 go on");
                     smtp.upTo(also, END);
                     mails.incrementAndGet();
-                    smtp.say("250 queued");
+                    smtp.say(reply);
                 }
                 default -> smtp.say("250 ok");
             }

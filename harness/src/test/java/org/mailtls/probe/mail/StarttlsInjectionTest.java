@@ -26,6 +26,7 @@ import org.mailtls.probe.scripted.Smtp;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StarttlsInjectionTest {
     private static final String ID = "SMTP-STARTTLS-INJECTION";
+    private static final String BUSY = "421 4.7.0 mail.example.test Service not available, try again later";
 
     private PemFiles identity;
 
@@ -35,8 +36,12 @@ class StarttlsInjectionTest {
         CARRIED_OUT_WITH_THE_NEXT,
         THROWN_AWAY,
         REFUSED,
+        REFUSED_LIKE_ANY,
         ANSWERED_IN_CLEAR,
-        TAKEN_FOR_TLS
+        PUT_OFF_IN_CLEAR,
+        TAKEN_FOR_TLS,
+        PUT_OFF_UNASKED,
+        PUT_OFF_AT_QUIT
     }
 
     @BeforeAll
@@ -67,6 +72,20 @@ class StarttlsInjectionTest {
     void refusalAndAnswersInTheClearAreSafe() throws Exception {
         assertEquals("no", Said.value(against(Planted.REFUSED), ID));
         assertEquals("no", Said.value(against(Planted.ANSWERED_IN_CLEAR), ID));
+    }
+
+    /** A server without a key refuses it with the command and without. */
+    @Test
+    void aServerThatRefusesStarttlsAnywayShowsNothing() throws Exception {
+        notTested(Planted.REFUSED_LIKE_ANY);
+    }
+
+    /** It comes whatever was sent, so that it is neither the answer to the command nor a sign that there is none. */
+    @Test
+    void aServerThatIsBusyShowsNothing() throws Exception {
+        notTested(Planted.PUT_OFF_UNASKED);
+        notTested(Planted.PUT_OFF_AT_QUIT);
+        notTested(Planted.PUT_OFF_IN_CLEAR);
     }
 
     /** The handshake fails behind the command, and not without it. */
@@ -100,6 +119,11 @@ class StarttlsInjectionTest {
         }
     }
 
+    private void notTested(Planted planted) throws Exception {
+        Answers answers = against(planted);
+        assertEquals(FactState.NOT_TESTED, Said.of(answers, ID).state(), planted + ": " + Said.of(answers, ID));
+    }
+
     private Answers against(Planted planted) throws Exception {
         try (ScriptedServer server = new ScriptedServer((client, number) -> serve(client, planted))) {
             return new StarttlsInjection().look(TestLook.at(server.address()));
@@ -119,6 +143,10 @@ class StarttlsInjectionTest {
         }
         boolean found = client.getInputStream().available() > 0 && planted != Planted.TAKEN_FOR_TLS;
         String command = found ? clear.verb() : "";
+        if (planted == Planted.REFUSED_LIKE_ANY) {
+            clear.say("454 4.7.0 TLS not available due to local problem");
+            return;
+        }
         if (planted == Planted.REFUSED && found) {
             clear.say("501 5.5.4 no pipelining here");
             return;
@@ -127,6 +155,10 @@ class StarttlsInjectionTest {
         if (planted == Planted.ANSWERED_IN_CLEAR && found) {
             clear.say("250 in the clear");
         }
+        if (planted == Planted.PUT_OFF_IN_CLEAR) {
+            clear.say(BUSY);
+            return;
+        }
         inside(new BouncyServer(identity).over(client), planted, command.equals("NOOP"));
     }
 
@@ -134,7 +166,14 @@ class StarttlsInjectionTest {
         if (found && planted == Planted.CARRIED_OUT_AT_ONCE) {
             smtp.say("250 planted");
         }
+        if (planted == Planted.PUT_OFF_UNASKED) {
+            smtp.say(BUSY);
+        }
         String verb = smtp.verb();
+        if (planted == Planted.PUT_OFF_AT_QUIT) {
+            smtp.say(BUSY);
+            return;
+        }
         if (found && planted == Planted.CARRIED_OUT_WITH_THE_NEXT) {
             smtp.say("250 planted");
         }

@@ -19,6 +19,7 @@ final class Conversation {
 
     private final PemFiles identity;
     private final Map<String, String[]> clear = new HashMap<>();
+    private final Map<String, String[]> inMail = new HashMap<>();
     private final Map<String, String[]> inside = new HashMap<>();
 
     Conversation(PemFiles identity) {
@@ -32,6 +33,12 @@ final class Conversation {
 
     Conversation inClear(String verb, String... lines) {
         clear.put(verb, lines);
+        return this;
+    }
+
+    /** In the clear as well, once there is a sender. */
+    Conversation inMail(String verb, String... lines) {
+        inMail.put(verb, lines);
         return this;
     }
 
@@ -56,9 +63,14 @@ final class Conversation {
 
     /** True once STARTTLS was answered with 220 in the clear, false at the end of the conversation. */
     private boolean talk(Smtp smtp, Map<String, String[]> replies) throws IOException {
+        boolean mail = false;
         while (true) {
             String verb = smtp.verb();
             String[] lines = replies.getOrDefault(verb, new String[] {"250 ok"});
+            if (mail && replies == clear) {
+                lines = inMail.getOrDefault(verb, lines);
+            }
+            mail |= verb.equals("MAIL");
             if (verb.isEmpty() || lines[0].equals(HANGS_UP)) {
                 return false;
             }

@@ -65,6 +65,13 @@ class InsideTlsTest {
         assertEquals("not-offered", Said.value(answers, REQUIRETLS));
     }
 
+    @Test
+    void aServerThatIsBusyRefusesNothing() throws Exception {
+        Answers answers = look(new Conversation(identity).inside("STARTTLS", "421 4.7.0 too many commands"));
+        assertEquals(FactState.NOT_TESTED, Said.of(answers, TWICE).state());
+        assertEquals("not-offered", Said.value(answers, REQUIRETLS));
+    }
+
     /** The first line of the reply is the server's name, whatever it is called. */
     @Test
     void aNameIsNoExtension() throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,8 +48,17 @@ class StateResetTest {
 
     @Test
     void aServerThatWillNotStartTlsInTheMiddleOfAMailKeepsNothing() throws Exception {
-        Conversation conversation = new Conversation(identity).inClear("STARTTLS", "503 5.5.1 not now");
+        Conversation conversation = new Conversation(identity).inMail("STARTTLS", "503 5.5.1 not now");
         assertEquals("yes", Said.value(look(conversation), ID));
+    }
+
+    /** It is not the mail that it minds. */
+    @Test
+    void aServerThatNeverStartsTlsShowsNothing() throws Exception {
+        for (String reply : List.of("454 4.7.0 TLS not available due to local problem", "502 5.5.1 not here")) {
+            Answers answers = look(new Conversation(identity).inClear("STARTTLS", reply));
+            assertEquals(FactState.NOT_TESTED, Said.of(answers, ID).state(), reply);
+        }
     }
 
     /** As with smtpd_tls_security_level = encrypt: RCPT is out of sequence whatever the server remembers. */

@@ -64,6 +64,24 @@ class DialerPatienceTest {
     }
 
     @Test
+    void isQuickAgainAfterSomeGreetings() throws Exception {
+        Scripted.Script greeting = peer -> {
+            peer.send("220 welcome\r\n");
+            peer.line();
+        };
+        Gate gate = new Gate(4, Duration.ZERO, Duration.ofMillis(1));
+        try (Scripted server = new Scripted(peer -> peer.send(TOO_MANY), greeting)) {
+            Dialer dialer = server.dialer(gate);
+            for (int i = 0; i < 4; i++) {
+                dialer.clear().close();
+            }
+            assertEquals(2, gate.limit());
+            dialer.clear().close();
+            assertEquals(3, gate.limit());
+        }
+    }
+
+    @Test
     void theWaitingEndsAtOnceWhenTheScanIsOver() throws Exception {
         Gate gate = new Gate(1, Duration.ZERO, Duration.ofSeconds(30));
         try (Scripted server = new Scripted(peer -> peer.send(TOO_MANY))) {

@@ -81,6 +81,86 @@ class GateTest {
         assertEquals(1, gate.limit());
     }
 
+    @Test
+    void isQuickAgainStepByStepOnceItIsWelcome() throws Exception {
+        Gate gate = new Gate(4, Duration.ZERO, Duration.ofMillis(10));
+        putOff(gate);
+        putOff(gate);
+        assertEquals(1, gate.limit());
+        assertEquals(Duration.ofMillis(40), gate.backOff());
+        welcome(gate, 4);
+        assertEquals(1, gate.limit(), "four are not enough");
+        welcome(gate, 1);
+        assertEquals(2, gate.limit());
+        assertEquals(Duration.ofMillis(20), gate.backOff());
+        welcome(gate, 50);
+        assertEquals(4, gate.limit(), "never more than were asked for");
+        assertEquals(Duration.ofMillis(10), gate.backOff(), "never less than at first");
+    }
+
+    @Test
+    void oneThatIsPutOffBreaksTheRow() throws Exception {
+        Gate gate = new Gate(8, Duration.ZERO, Duration.ofMillis(10));
+        putOff(gate);
+        welcome(gate, 4);
+        putOff(gate);
+        welcome(gate, 4);
+        assertEquals(2, gate.limit());
+        assertEquals(Duration.ofMillis(40), gate.backOff());
+    }
+
+    /** It was let in before the server had enough. */
+    @Test
+    void aWelcomeFromBeforeDoesNotCount() throws Exception {
+        Gate gate = new Gate(8, Duration.ZERO, Duration.ofMillis(10));
+        Gate.Pass before = elsewhere(gate).get(5, TimeUnit.SECONDS);
+        putOff(gate);
+        before.welcomed();
+        before.close();
+        welcome(gate, 4);
+        assertEquals(4, gate.limit());
+        welcome(gate, 1);
+        assertEquals(5, gate.limit());
+    }
+
+    @Test
+    void whoeverWaitsIsLetInWhenThereAreMoreAgain() throws Exception {
+        Gate gate = new Gate(2, Duration.ZERO, Duration.ofMillis(10));
+        putOff(gate);
+        try (Gate.Pass held = gate.enter()) {
+            CompletableFuture<Gate.Pass> waiting = elsewhere(gate);
+            assertThrows(TimeoutException.class, () -> waiting.get(100, TimeUnit.MILLISECONDS));
+            for (int i = 0; i < 5; i++) {
+                held.welcomed();
+            }
+            waiting.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aConnectionIsPutOffOnce() throws Exception {
+        Gate gate = new Gate(8, Duration.ZERO, Duration.ofMillis(10));
+        try (Gate.Pass pass = gate.enter()) {
+            pass.throttled(LATER);
+            pass.throttled(LATER);
+            assertEquals(1, gate.throttled());
+        }
+    }
+
+    private static void putOff(Gate gate) throws InterruptedException {
+        try (Gate.Pass pass = gate.enter()) {
+            pass.throttled(LATER);
+        }
+    }
+
+    private static void welcome(Gate gate, int connections) throws InterruptedException {
+        for (int i = 0; i < connections; i++) {
+            try (Gate.Pass pass = gate.enter()) {
+                pass.welcomed();
+            }
+        }
+    }
+
     private static CompletableFuture<Gate.Pass> elsewhere(Gate gate) {
         CompletableFuture<Gate.Pass> pass = new CompletableFuture<>();
         Thread thread = new Thread(() -> {

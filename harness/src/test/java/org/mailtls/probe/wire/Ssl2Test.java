@@ -79,6 +79,18 @@ class Ssl2Test {
         assertEquals(shown, answer.shown());
     }
 
+    /** A refusal is a word of the protocol; nothing at all, or noise, is not. */
+    @Test
+    void tellsARefusalFromNoise() {
+        for (String words : List.of("8003000001", "15030100020246")) {
+            assertTrue(answer(HexFormat.of().parseHex(words)).heard(), words);
+        }
+        for (String noise : List.of("", "8001ff", "3232302068690d0a")) {
+            assertFalse(answer(HexFormat.of().parseHex(noise)).heard(), noise);
+        }
+        assertTrue(answer(serverHello("010080")).heard());
+    }
+
     private static byte[] serverHello(String kinds) {
         byte[] specs = HexFormat.of().parseHex(kinds);
         byte[] message = new Bytes()

@@ -102,7 +102,8 @@ class ScanAgreementTest {
     /** Proof for the list: OpenSSL's own client sees the extension in the ServerHello. */
     @Test
     void renegotiationInfoIsThereWithoutTls10() throws Exception {
-        for (String name : List.of("postfix bullseye hardened", "postfix trixie hardened")) {
+        for (String name :
+                List.of("postfix bullseye hardened", "postfix bookworm hardened", "postfix trixie hardened")) {
             try (ContainerServer server = lab.start(settings(name))) {
                 String seen = others.openssl(server, "-tls1_2");
                 assertTrue(seen.contains("Secure Renegotiation IS supported"), seen);
