@@ -47,6 +47,11 @@ class ArchitectureTest {
             "doctor",
             "cli");
 
+    /** Rooms inside a room, in order as well: each may use those before it in its line and none after it. */
+    private static final List<List<String>> INNER_ORDER = List.of(
+            List.of("result", "result.compare", "result.history", "result.merge"),
+            List.of("report", "report.compare", "report.history", "report.site"));
+
     private static final int LONGEST_FILE = 400;
 
     @ArchTest
@@ -63,6 +68,25 @@ class ArchitectureTest {
                     .as("'" + ORDER.get(i) + "' uses no package that comes after it")
                     .allowEmptyShould(true)
                     .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void innerRoomsKnowOnlyThoseBeforeThem(JavaClasses classes) {
+        for (List<String> line : INNER_ORDER) {
+            for (int i = 0; i < line.size() - 1; i++) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.mailtls." + line.get(i))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(line.subList(i + 1, line.size()).stream()
+                                .map(ArchitectureTest::room)
+                                .toArray(String[]::new))
+                        .as("'" + line.get(i) + "' uses no room inside '" + line.get(0) + "' that comes after it")
+                        .allowEmptyShould(true)
+                        .check(classes);
+            }
         }
     }
 

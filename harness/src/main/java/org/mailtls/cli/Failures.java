@@ -6,10 +6,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.mailtls.provider.TlsSetupException;
 import org.mailtls.report.Inert;
+import org.mailtls.report.site.SiteException;
 import org.mailtls.result.BadFactsException;
 import org.mailtls.result.BadRunDirectoryException;
+import org.mailtls.result.compare.IncomparableException;
+import org.mailtls.result.merge.UnmergeableException;
 import org.mailtls.run.BudgetTooSmallException;
 import org.mailtls.run.ResumeException;
+import org.mailtls.run.TooManyShardsException;
 import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.UnsupportedSettingException;
 import org.mailtls.yaml.MistakesException;
@@ -25,11 +29,17 @@ final class Failures implements IExecutionExceptionHandler {
             say(String.valueOf(failure.getMessage()));
             return ExitCode.USAGE;
         }
-        if (failure instanceof UnsupportedSettingException || failure instanceof BudgetTooSmallException) {
+        if (failure instanceof UnsupportedSettingException
+                || failure instanceof BudgetTooSmallException
+                || failure instanceof TooManyShardsException
+                || failure instanceof IncomparableException
+                || failure instanceof UnmergeableException) {
             say("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }
-        if (failure instanceof BadRunDirectoryException || failure instanceof BadFactsException) {
+        if (failure instanceof BadRunDirectoryException
+                || failure instanceof BadFactsException
+                || failure instanceof SiteException) {
             say("mailtls: " + failure.getMessage());
             return ExitCode.USAGE;
         }

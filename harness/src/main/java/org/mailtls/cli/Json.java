@@ -1,6 +1,8 @@
 package org.mailtls.cli;
 
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Prints a result as one JSON document on standard output. */
@@ -8,9 +10,20 @@ final class Json {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final JsonMapper AS_IN_FILES = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
     private Json() {}
 
     static void print(Object value) {
         System.out.println(MAPPER.writeValueAsString(value));
+    }
+
+    /** With enum words in lower case, as run directories and histories have them. */
+    static void printAsInFiles(Object value) {
+        System.out.println(AS_IN_FILES.writeValueAsString(value));
     }
 }

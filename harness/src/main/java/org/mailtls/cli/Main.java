@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:a cell failed: not measured, or it negotiated something else than it says; or an expectation or a"
-                    + " policy failed",
+            "1:a cell failed: not measured, or it negotiated something else than it says; or an expectation, a"
+                    + " policy or a gate failed",
             "2:bad usage or scenario",
             "3:the environment lacks something: no engine, no image, a throttling server, room for the output; or what"
                     + " was expected could not be seen",
@@ -26,6 +26,11 @@ public final class Main {
             ScanCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            HistoryCommand.class,
+            MergeCommand.class,
+            PublishCommand.class,
             ValidateCommand.class,
             LintCommand.class,
             ListCommand.class,
@@ -72,6 +77,13 @@ public final class Main {
         }
         System.err.println("mailtls: standard output could not be written to");
         return code == ExitCode.OK ? ExitCode.ENVIRONMENT : code;
+    }
+
+    /** With every verb and all its options, for whoever asks what there is. */
+    static CommandLine whole() {
+        CommandLine commandLine = new CommandLine(new Main());
+        VERBS.forEach(commandLine::addSubcommand);
+        return commandLine;
     }
 
     private static String name(Class<?> verb) {

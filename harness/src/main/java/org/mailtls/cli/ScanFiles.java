@@ -1,9 +1,6 @@
 package org.mailtls.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +12,6 @@ import org.mailtls.report.JunitReport;
 import org.mailtls.report.SarifReport;
 import org.mailtls.report.ScanHtml;
 import org.mailtls.report.ScanReport;
-import org.mailtls.result.AtomicFile;
 import org.mailtls.result.FactsJson;
 import picocli.CommandLine.Option;
 
@@ -49,20 +45,16 @@ final class ScanFiles {
      * @param kept whether it stands for the server until the next scan: facts to compare with, the inventory. A scan
      *     that saw nothing must not take the place of one that did. The others say themselves that nothing was seen
      */
-    private record Output(String option, Path file, boolean kept, Function<ScanReport, String> text) {
-        String shown() {
-            return option + " " + file;
-        }
-    }
+    private record Output(OutputFile file, boolean kept, Function<ScanReport, String> text) {}
 
     /**
-     * Before the scan, since minutes of it would be lost on a name that is mistyped.
+     * Before the scan.
      *
      * @throws IllegalArgumentException saying which file cannot be written and why
      */
     void check() throws IOException {
         for (Output output : outputs()) {
-            check(output);
+            output.file().check();
         }
     }
 
@@ -76,15 +68,11 @@ final class ScanFiles {
         boolean all = true;
         for (Output output : outputs()) {
             if (output.kept() && !seen) {
-                say("nothing was seen, so that " + output.shown() + " is not written.");
+                System.err.println(Inert.block("mailtls: nothing was seen, so that "
+                        + output.file().shown() + " is not written."));
                 continue;
             }
-            try {
-                write(output.file(), output.text().apply(report).getBytes(StandardCharsets.UTF_8));
-            } catch (IOException | UncheckedIOException e) {
-                all = false;
-                say(output.shown() + " could not be written: " + Failures.words(e));
-            }
+            all &= output.file().write(() -> output.text().apply(report));
         }
         return all;
     }
@@ -102,53 +90,7 @@ final class ScanFiles {
     private static void add(
             List<Output> all, String option, @Nullable Path file, boolean kept, Function<ScanReport, String> text) {
         if (file != null) {
-            all.add(new Output(option, file, kept, text));
+            all.add(new Output(new OutputFile(option, file), kept, text));
         }
-    }
-
-    private static void check(Output output) throws IOException {
-        Path file = output.file();
-        if (file.toString().isBlank()) {
-            throw new IllegalArgumentException(output.option() + " wants the name of a file.");
-        }
-        if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(output.shown() + ": that is a folder, not a file.");
-        }
-        if (Files.exists(file) && !Files.isWritable(file)) {
-            throw new IllegalArgumentException(output.shown() + ": no permission to write that file.");
-        }
-        if (stream(file)) {
-            return;
-        }
-        Path folder = behindLinks(file).getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(output.shown() + ": there is no folder " + folder + ".");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IllegalArgumentException(
-                    output.shown() + ": no permission to write in the folder " + folder + ".");
-        }
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        if (stream(file)) {
-            Files.write(file, content);
-        } else {
-            AtomicFile.replace(behindLinks(file), content);
-        }
-    }
-
-    /** Whether it is a pipe or a device, as /dev/stdout: no other file may take its place. */
-    private static boolean stream(Path file) {
-        return file.toAbsolutePath().startsWith("/dev") || (Files.exists(file) && !Files.isRegularFile(file));
-    }
-
-    /** What a link leads to is replaced, not the link. */
-    private static Path behindLinks(Path file) throws IOException {
-        return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    }
-
-    private static void say(String words) {
-        System.err.println(Inert.block("mailtls: " + words));
     }
 }

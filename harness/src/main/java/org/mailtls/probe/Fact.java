@@ -34,6 +34,11 @@ public record Fact(
         }
     }
 
+    /** What was seen, or why nothing was. Hostile input to whoever prints it. */
+    public String shown() {
+        return value != null ? value.shown() : state.word().replace('-', ' ') + ": " + reason;
+    }
+
     /** A fact for which no connection was opened. */
     static Fact free(FactState state, @Nullable FactValue value, String reason, List<String> evidence) {
         return new Fact(state, value, reason, evidence, 0, 0, 0, Duration.ZERO);

@@ -65,7 +65,7 @@ final class Answer {
         }
         List<Standing> level = level(standings);
         if (level.size() > 1) {
-            String names = listed(level.stream().map(Standing::label).toList());
+            String names = Names.listed(level.stream().map(Standing::label).toList());
             return names + " are level at the " + extreme(column) + " " + column.caption() + ", " + figure
                     + ": their bounds overlap.";
         }
@@ -76,11 +76,6 @@ final class Answer {
                 .collect(Collectors.joining(" and "));
         return best.label + " has the " + extreme(column) + " " + column.caption() + ": " + figure + ", " + compared
                 + ".";
-    }
-
-    private static String listed(List<String> names) {
-        int last = names.size() - 1;
-        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private static String several(List<Group> groups) {
@@ -101,10 +96,10 @@ final class Answer {
                     + (groups.size() == 2 ? "both" : "all " + groups.size()) + " settings: "
                     + range(groups, column, 0) + ", against " + range(groups, column, 1) + " for the next.";
         }
-        String winners = clear.entrySet().stream()
+        String winners = Names.some(clear.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey() + " has " + question + " in " + entry.getValue() + " of " + settings)
-                .collect(Collectors.joining(", "));
+                .toList());
         return told == 0
                 ? "In none of " + settings + " can " + question
                         + " be told: bounds overlap, or there is nothing to compare."

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.result.compare.Judging;
 
 /**
  * What the figures of a run are worth: held against references of the same run.
@@ -22,6 +23,12 @@ public record Calibration(List<Efficiency> efficiencies, List<CalibrationTable> 
                 .calibration()
                 .map(taken -> of(directory.cells(), taken, judging))
                 .orElseGet(() -> new Calibration(List.of(), List.of()));
+    }
+
+    /** With as many rows as there is room for. */
+    Calibration within(Room room) {
+        return new Calibration(
+                efficiencies, tables.stream().map(table -> table.within(room)).toList());
     }
 
     private static Calibration of(List<CellRecord> cells, CalibrationRecord taken, Judging judging) {

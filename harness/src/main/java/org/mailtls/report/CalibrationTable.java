@@ -1,5 +1,6 @@
 package org.mailtls.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,5 +29,18 @@ public record CalibrationTable(
                 throw new IllegalArgumentException(title + ": a row has " + row.size() + " texts: " + row);
             }
         }
+    }
+
+    /** As many rows and details as there is room for, and a note on the others. */
+    CalibrationTable within(Room room) {
+        List<List<String>> shown = room.first(rows, PlainTable::characters);
+        List<String> told = room.first(details, detail -> 40 + detail.length());
+        if (shown.size() == rows.size() && told.size() == details.size()) {
+            return this;
+        }
+        List<String> more = new ArrayList<>(notes);
+        more.add("This page has room for " + shown.size() + " of " + rows.size()
+                + " rows; efficiency.json and calibration.json have everything.");
+        return new CalibrationTable(title, about, headings, shown, more, told);
     }
 }

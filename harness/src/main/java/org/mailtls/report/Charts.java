@@ -18,6 +18,9 @@ final class Charts {
     /** Beyond this a chart is no picture any more; the tables have all. */
     static final int MOST_CATEGORIES = 16;
 
+    /** Beyond this no eye tells the bars of a category apart. */
+    private static final int MOST_SERIES = 16;
+
     private static final Map<String, String> OTHER_SIDE =
             Map.of("client.cpu", "server.cpu", "client.rate", "server.rate");
 
@@ -39,12 +42,14 @@ final class Charts {
         return charts;
     }
 
-    /** Whether a group has an overview to itself, which then need not be drawn again beside its table. */
-    static boolean wholeInOverview(Report report, Group group) {
-        return report.groups().stream()
-                        .filter(other -> other.question().equals(group.question()))
-                        .count()
-                == 1;
+    /** Questions that one group alone answers: its overview need not be drawn again beside its table. */
+    static Set<String> ofOneGroup(Report report) {
+        Map<String, Long> groups =
+                report.groups().stream().collect(Collectors.groupingBy(Group::question, Collectors.counting()));
+        return groups.entrySet().stream()
+                .filter(question -> question.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Chart> overview(String id, List<Group> groups) {
@@ -67,10 +72,10 @@ final class Charts {
         List<Series> series = labels.stream()
                 .map(label -> new Series(label, bars(shown, label, column, unit)))
                 .filter(one -> one.bars().stream().anyMatch(bar -> bar != null))
+                .limit(MOST_SERIES)
                 .toList();
-        String cut = shown.size() < groups.size()
-                ? " The first " + shown.size() + " of " + groups.size() + " settings."
-                : "";
+        String cut = first("settings", shown.size(), groups.size())
+                + (series.size() < MOST_SERIES ? "" : first("rows of each", MOST_SERIES, labels.size()));
         return Optional.of(new Chart(
                 id,
                 capital(column.caption()) + " by setting",
@@ -113,10 +118,10 @@ final class Charts {
 
     private static Optional<Chart> chart(
             Group group, String suffix, String title, String see, List<Column> columns, boolean stacked) {
-        List<Row> rows = group.rows().stream()
+        List<Row> all = group.rows().stream()
                 .filter(row -> columns.stream().anyMatch(column -> row.figure(column) != null))
-                .limit(MOST_CATEGORIES * 2L)
                 .toList();
+        List<Row> rows = all.subList(0, Math.min(all.size(), 2 * MOST_CATEGORIES));
         Column first = columns.get(0);
         Unit unit = first.unit();
         List<Series> series = columns.stream()
@@ -125,7 +130,10 @@ final class Charts {
         return Optional.of(new Chart(
                 group.id() + suffix,
                 title,
-                see + (stacked ? "" : intervals(List.of(group))) + paleness(series),
+                see
+                        + (stacked ? "" : intervals(List.of(group)))
+                        + first("rows", rows.size(), all.size())
+                        + paleness(series),
                 unit.label(),
                 stacked,
                 rows.stream().map(Row::label).toList(),
@@ -166,6 +174,10 @@ final class Charts {
 
     private static String direction(Column column) {
         return column.better() == Metric.Better.LOWER ? "Shorter is better." : "Longer is better.";
+    }
+
+    private static String first(String what, int shown, int all) {
+        return shown < all ? " The first " + shown + " of " + all + " " + what + "." : "";
     }
 
     private static String intervals(List<Group> groups) {

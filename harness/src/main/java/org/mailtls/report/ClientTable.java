@@ -10,6 +10,7 @@ import org.mailtls.result.ReferenceGap;
 import org.mailtls.result.ReferenceSource;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
+import org.mailtls.result.compare.Judging;
 
 /** One server, two clients: openssl's and ours. */
 final class ClientTable {
@@ -66,8 +67,8 @@ final class ClientTable {
         if (!name.endsWith(" server")) {
             return "two implementations";
         }
-        if (judging.run().isPresent()) {
-            return judging.run().get();
+        if (judging.againstRun().isPresent()) {
+            return judging.againstRun().get();
         }
         return gaps.stream()
                 .filter(gap -> gap.name().equals(name) && gap.source().equals(ReferenceSource.STEADY_SERVER))

@@ -16,6 +16,7 @@ import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.Facts;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.result.compare.ScanDiff;
 
 /**
  * What the scanned servers of a run do with TLS, and what the policies of the scenario say of it.
@@ -87,7 +88,7 @@ public record Conformance(List<String> policies, List<Server> servers, List<Cell
                     + (servers.size() == 1 ? " server" : " servers")
                     + (keeping.isEmpty() || keeping.size() == servers.size()
                             ? "."
-                            : ": " + String.join(", ", keeping) + "."));
+                            : ": " + Names.some(keeping) + "."));
         }
         return sentences;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mailtls.policy.Grade;
 import org.mailtls.policy.Status;
 import org.mailtls.policy.Verdict;
+import org.mailtls.result.compare.ScanDiff;
 
 /**
  * The section of a run's page that tells of scanned servers.
@@ -45,6 +46,43 @@ public record ConformancePage(List<String> headings, List<Row> rows, List<Step> 
                 conformance.servers().stream()
                         .map(server -> new Server(server.label(), ScanPage.of(server.scan())))
                         .toList());
+    }
+
+    /** As much of it as there is room for: the verdicts before the details. */
+    ConformancePage within(Room room) {
+        return new ConformancePage(
+                headings,
+                room.first(rows, row -> 120 + row.label().length()
+                        + row.said().stream().mapToLong(ScanPage.Said::characters).sum()),
+                room.first(steps, step -> 200
+                        + step.label().length()
+                        + characters(step.closed())
+                        + characters(step.opened())),
+                room.first(servers, server -> 200 + server.page().characters()));
+    }
+
+    /** For a page that shows verdicts alone. */
+    ConformancePage withoutDetails() {
+        return new ConformancePage(headings, rows, steps, List.of());
+    }
+
+    private static long characters(List<String> words) {
+        return words.stream().mapToLong(text -> 60 + text.length()).sum();
+    }
+
+    /** What this page lacks of the whole one; empty if nothing. */
+    Optional<String> lacking(ConformancePage whole) {
+        List<String> parts = new ArrayList<>();
+        if (rows.size() < whole.rows.size()) {
+            parts.add("the verdicts on " + rows.size() + " of " + whole.rows.size() + " servers");
+        }
+        if (servers.size() < whole.servers.size()) {
+            parts.add("all that was seen of " + servers.size() + " of " + whole.servers.size() + " servers");
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("This page has room for " + Names.listed(parts)
+                        + "; the others are in scan-*.json, and in the files for other programs.");
     }
 
     private static Row row(Conformance.Server server) {

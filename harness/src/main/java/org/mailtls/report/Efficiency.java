@@ -14,6 +14,7 @@ import org.mailtls.result.CellSubject;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.Statistics;
+import org.mailtls.result.compare.Judging;
 import org.mailtls.result.floor.CellWork;
 import org.mailtls.result.floor.Floor;
 import org.mailtls.result.floor.Work;

@@ -2,6 +2,8 @@ package org.mailtls.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
@@ -12,11 +14,11 @@ import org.mailtls.result.Outcome;
  * per expectation. What was not tested is skipped, never passed, and a cell that could not be measured is an error.
  */
 final class ExpectationJunit {
-    private final Report report;
+    private final Map<String, List<Expected>> byCell;
     private final JunitXml xml;
 
     private ExpectationJunit(Report report, JunitXml xml) {
-        this.report = report;
+        this.byCell = report.expectations().stream().collect(Collectors.groupingBy(Expected::cell));
         this.xml = xml;
     }
 
@@ -31,9 +33,7 @@ final class ExpectationJunit {
     }
 
     private List<Expected> own(CellRecord cell) {
-        return report.expectations().stream()
-                .filter(one -> one.cell().equals(cell.id()))
-                .toList();
+        return byCell.getOrDefault(cell.id(), List.of());
     }
 
     private void suite(CellRecord cell) throws XMLStreamException {

@@ -35,6 +35,21 @@ public record ExpectationRow(
         return seen.equals(NOTHING);
     }
 
+    /** Of a row with its markup. */
+    long characters() {
+        return 330L + label.length() + about.length() + asked.length() + seen.length() + place.length();
+    }
+
+    /** Least for what a reader has to look at first. */
+    int urgency() {
+        return switch (kind) {
+            case "fail" -> 0;
+            case "notice" -> 1;
+            case "pass" -> 3;
+            default -> 2;
+        };
+    }
+
     /** {@code Of 12 expectations 9 are met, 2 failed, 1 not tested.}; empty if there are none. */
     static String counts(List<Expected> expectations) {
         if (expectations.isEmpty()) {

@@ -14,7 +14,7 @@ public final class ExplainText {
 
     /** All, by group. */
     public static String list(List<CheckInfo> checks, int width, boolean colours) {
-        ScanLines out = new ScanLines(width, colours);
+        TextLines out = new TextLines(width, colours);
         for (ScanReport.CheckGroup group : ScanReport.groups(checks)) {
             out.heading(ScanWords.title(group.name()));
             group.checks().forEach(check -> out.item(INDENT, ID, check.id(), Paint.STRONG, check.title()));
@@ -25,7 +25,7 @@ public final class ExplainText {
     }
 
     public static String of(CheckInfo check, int width, boolean colours) {
-        ScanLines out = new ScanLines(width, colours);
+        TextLines out = new TextLines(width, colours);
         out.heading(check.id() + ": " + check.title());
         section(out, "What is looked at", check.what());
         section(out, "Why it matters for mail", check.why());
@@ -46,7 +46,7 @@ public final class ExplainText {
         return out.toString();
     }
 
-    private static void section(ScanLines out, String heading, String text) {
+    private static void section(TextLines out, String heading, String text) {
         out.blank();
         out.heading(heading);
         out.item(INDENT, 0, "", Paint.PLAIN, text);

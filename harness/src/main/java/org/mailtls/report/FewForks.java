@@ -1,7 +1,6 @@
 package org.mailtls.report;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mailtls.result.BudgetRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
@@ -17,10 +16,10 @@ final class FewForks {
         if (budget == null) {
             return Optional.empty();
         }
-        String few = report.cells().stream()
+        String few = Names.some(report.cells().stream()
                 .filter(cell -> cell.outcome() == Outcome.OK && forks(cell) < asked(budget, cell))
                 .map(cell -> cell.id() + " (" + forks(cell) + " of " + asked(budget, cell) + ")")
-                .collect(Collectors.joining(", "));
+                .toList());
         return few.isEmpty()
                 ? Optional.empty()
                 : Optional.of("A time budget of " + time(budget.seconds())

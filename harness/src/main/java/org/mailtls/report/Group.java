@@ -39,16 +39,6 @@ public record Group(
         return columns.isEmpty() ? "" : family + " " + columns.get(0).metric();
     }
 
-    /** Rows that have flame graphs. */
-    public List<Row> profiled() {
-        return rows.stream().filter(row -> row.flames() != null).toList();
-    }
-
-    /** How each JVM of the rows warmed up; empty where it was not recorded. */
-    public List<WarmUpCurve> warmUps() {
-        return WarmUpCurve.of(rows);
-    }
-
     /** Whether rows are held against the best of them. */
     public boolean ranked() {
         Column headline = headline();
@@ -88,6 +78,9 @@ public record Group(
         return rows.stream()
                 .flatMap(row -> row.figures().values().stream())
                 .map(Figure::summary)
+                // Words are made of kind and forks alone, and of thousands of figures only a few have others.
+                .map(summary -> new Summary(0, 0, 0, summary.kind(), summary.forks(), 0))
+                .distinct()
                 .map(Summary::intervalWords)
                 .distinct()
                 .sorted()

@@ -1,26 +1,28 @@
 package org.mailtls.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that the page's template shows.
  *
  * @param answer first the answer, then its caveats
+ * @param lacking what there is no room for, and where it is
  * @param overview charts of the first screen, main one first
+ * @param failures rows without figures
+ * @param missing ids of cells that were never finished
+ * @param files what lies beside the page for other programs
  * @param policy the page's content security policy
  * @param chartJson data of all charts, safe inside a script element
  */
 public record HtmlPage(
         Report report,
         List<String> answer,
+        List<String> lacking,
         List<Chart> overview,
         List<HtmlGroup> groups,
+        List<Row> failures,
+        List<String> missing,
         List<Fact> environment,
         List<Fact> repeat,
         List<Fact> versions,
@@ -29,21 +31,45 @@ public record HtmlPage(
         Calibration calibration,
         ConformancePage conformance,
         UnderAttackPage underAttack,
+        List<Fact> files,
         String scenarioText,
         String policy,
         String style,
         String library,
         String script,
         String chartJson) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Beside the library of charts, which is a megabyte, so that the whole stays well under five. */
+    private static final long CHARACTERS = 3_300_000;
 
-    static HtmlPage of(Report report, Calibration calibration, String style, String library, String script) {
-        UnderAttackPage underAttack = UnderAttackPage.of(report.underAttack(), report.expectations());
+    /** Of these no section may take more, lest nothing is left for the others. */
+    private static final long FAILURES = 150_000;
+
+    private static final long ROWS = 1_500_000;
+    private static final long ATTACKS = 1_000_000;
+    private static final long CONFORMANCE = 2_200_000;
+    private static final long CALIBRATION = 300_000;
+    private static final int ENTRY = 120;
+
+    static HtmlPage of(Report report, Calibration calibration) {
+        String style = PageParts.style();
+        String library = PageParts.library();
+        String script = PageParts.script();
+        Room room = new Room(CHARACTERS);
+        List<String> lacking = new ArrayList<>();
+        List<Row> failures = failures(report, room.part(FAILURES), lacking);
+        List<String> missing = missing(report, room.part(FAILURES), lacking);
+        Shown shown = Shown.of(report.groups(), room.part(ROWS), Shown.Form.HTML);
+        shown.lacking().ifPresent(lacking::add);
+        UnderAttackPage attacks = UnderAttackPage.of(report.underAttack(), report.expectations());
+        UnderAttackPage underAttack = attacks.within(room.part(ATTACKS));
+        underAttack.lacking(attacks).ifPresent(lacking::add);
+        ConformancePage seen = ConformancePage.of(report.conformance());
+        ConformancePage conformance = seen.within(room.part(CONFORMANCE));
+        conformance.lacking(seen).ifPresent(lacking::add);
+        Calibration tables = calibration.within(room.part(CALIBRATION));
         List<Chart> overview = new ArrayList<>(Charts.overview(report));
         overview.addAll(underAttack.overview());
-        List<HtmlGroup> groups = report.groups().stream()
-                .map(group -> HtmlGroup.of(group, !Charts.wholeInOverview(report, group)))
-                .toList();
+        List<HtmlGroup> groups = HtmlGroup.of(report, shown, room);
         List<Object> charts = new ArrayList<>(overview);
         groups.forEach(group -> charts.addAll(group.charts()));
         charts.addAll(underAttack.charts());
@@ -52,45 +78,50 @@ public record HtmlPage(
         return new HtmlPage(
                 report,
                 Answer.of(report),
+                lacking,
                 overview,
                 groups,
+                failures,
+                missing,
                 provenance.environment(),
                 provenance.repeat(),
                 provenance.versions(),
                 provenance.machine(),
                 Limits.of(report),
-                calibration,
-                ConformancePage.of(report.conformance()),
+                tables,
+                conformance,
                 underAttack,
+                RunFiles.beside(report),
                 Inert.block(report.run().scenarioText()),
-                "default-src 'none'; script-src " + hash(library) + " " + hash(script) + "; style-src " + hash(style)
-                        + "; base-uri 'none'; form-action 'none'",
+                PageParts.policy(style, List.of(library, script)),
                 style,
                 library,
                 script,
-                inScript(JSON.writeValueAsString(charts)));
+                PageParts.charts(charts));
+    }
+
+    private static List<Row> failures(Report report, Room room, List<String> lacking) {
+        List<Row> all = report.failures();
+        List<Row> shown = room.first(
+                all, row -> ENTRY + row.cell().id().length() + row.failure().length());
+        if (shown.size() < all.size()) {
+            lacking.add("Of " + all.size() + " cells without a figure the first " + shown.size()
+                    + " are named; the others are in cells.jsonl.");
+        }
+        return shown;
+    }
+
+    private static List<String> missing(Report report, Room room, List<String> lacking) {
+        List<String> shown = room.first(report.missing(), id -> ENTRY + id.length());
+        if (shown.size() < report.missing().size()) {
+            lacking.add("Of " + report.missing().size() + " cells that were not run the first " + shown.size()
+                    + " are named.");
+        }
+        return shown;
     }
 
     /** Text for one line of the page, with what cannot be seen made visible. */
     public static String line(String text) {
         return Inert.line(text);
-    }
-
-    /** These characters stand only inside strings of JSON; escaped, they can neither end the element nor open a comment. */
-    static String inScript(String json) {
-        return Inert.visible(json)
-                .replace("&", "\\u0026")
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e");
-    }
-
-    /** What a content security policy calls an inline script or style. */
-    static String hash(String inline) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

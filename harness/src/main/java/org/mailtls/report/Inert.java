@@ -10,6 +10,8 @@ public final class Inert {
     /** Controls move the cursor or retitle the terminal; format characters turn the reading direction round. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
 
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*[\r\n]+\\s*");
+
     private static final Pattern UNSEEN_BUT_LINES =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\n\t]]");
     private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_\\[\\]#|~$@]|:(?=//))");
@@ -17,9 +19,22 @@ public final class Inert {
     private Inert() {}
 
     /** One line for a terminal. */
-    static String line(String text) {
-        return UNSEEN.matcher(text.replaceAll("\\s*[\r\n]+\\s*", " ").replace('\t', ' '))
-                .replaceAll("\ufffd");
+    public static String line(String text) {
+        if (plain(text)) {
+            return text;
+        }
+        String oneLine = LINE_ENDS.matcher(text).replaceAll(" ").replace('\t', ' ');
+        return UNSEEN.matcher(oneLine).replaceAll("\ufffd");
+    }
+
+    /** Most texts are, and a large run has millions of them. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Replaces what cannot be seen and leaves all else alone, line feeds and tabs too. */
@@ -33,7 +48,7 @@ public final class Inert {
     }
 
     /** One line inside Markdown: no markup, no HTML, no link that makes itself, no new table cell. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         String noHtml = line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return MARKDOWN.matcher(noHtml).replaceAll("\\\\$1").replace("www.", "www\\.");
     }

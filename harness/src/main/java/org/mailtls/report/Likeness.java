@@ -26,7 +26,7 @@ final class Likeness {
                 .filter(row -> row.cell().negotiated() != null)
                 .map(Row::shortLabel)
                 .toList();
-        return some.size() == measured.size() ? "all rows" : String.join(", ", some);
+        return some.size() == measured.size() ? "all rows" : Names.some(some);
     }
 
     /** What all rows that negotiated anything did, with the signature; empty if they differ or none did. */
@@ -70,7 +70,7 @@ final class Likeness {
         }
         return Optional.of(part + " "
                 + labels.entrySet().stream()
-                        .map(one -> one.getKey() + " (" + String.join(", ", one.getValue()) + ")")
+                        .map(one -> one.getKey() + " (" + Names.some(one.getValue()) + ")")
                         .collect(Collectors.joining(" against ")));
     }
 

@@ -7,10 +7,13 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.Disturbance;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.ServerFacts;
+import org.mailtls.result.Statistics;
 import org.mailtls.scenario.Profile;
 
 /** What the figures of a run do not tell, said before somebody else has to say it. */
 final class Limits {
+    private static final int MOST_WARNINGS = 20;
+
     private Limits() {}
 
     static List<String> of(Report report) {
@@ -46,6 +49,11 @@ final class Limits {
         limits.add(
                 "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"
                         + " another machine, build or day, and few starts cover less than the level says.");
+        if (report.summaries().draws() < Statistics.RESAMPLES) {
+            limits.add("There are so many figures that the samples of each were drawn again "
+                    + report.summaries().draws() + " times for its bounds instead of " + Statistics.RESAMPLES
+                    + ": read them to two digits.");
+        }
         FewForks.words(report).ifPresent(limits::add);
         Resolution.words(report).ifPresent(limits::add);
         if (report.cells().stream().anyMatch(Limits::embedded)) {
@@ -57,6 +65,7 @@ final class Limits {
                 .filter(Objects::nonNull)
                 .flatMap(server -> server.warnings().stream())
                 .distinct()
+                .limit(MOST_WARNINGS)
                 .forEach(warning -> limits.add("A setting without effect: " + warning + "."));
         if (!report.underAttack().groups().isEmpty()) {
             attacks(report, limits);

@@ -7,8 +7,14 @@ import org.mailtls.result.FlameGraphs;
 
 /** {@code report.md}: the same report for a repository's page. */
 final class MarkdownReport {
+    /** Repositories show no page of more than half a megabyte. */
+    private static final long CHARACTERS = 400_000;
+
+    private static final long ROWS = 200_000;
+
     private final StringBuilder out = new StringBuilder();
     private final Report report;
+    private final Room room = new Room(CHARACTERS);
 
     private MarkdownReport(Report report) {
         this.report = report;
@@ -16,16 +22,17 @@ final class MarkdownReport {
 
     static String render(Report report, Calibration calibration) {
         MarkdownReport markdown = new MarkdownReport(report);
-        markdown.head();
+        Shown shown = Shown.of(report.groups(), markdown.room.part(ROWS), Shown.Form.MARKDOWN);
+        markdown.head(shown);
         markdown.conformance();
         markdown.attacks();
-        report.groups().forEach(markdown::group);
-        calibration.tables().forEach(markdown::calibration);
+        shown.parts().forEach(markdown::group);
+        calibration.within(markdown.room).tables().forEach(markdown::calibration);
         markdown.tail();
         return markdown.out.toString();
     }
 
-    private void head() {
+    private void head(Shown shown) {
         paragraph("# " + Inert.markdown(report.question()));
         if (!report.background().isEmpty()) {
             paragraph(Inert.markdown(report.background()));
@@ -33,6 +40,7 @@ final class MarkdownReport {
         List<String> answer = Answer.of(report);
         paragraph("**" + Inert.markdown(answer.get(0)) + "**");
         answer.stream().skip(1).forEach(sentence -> item(Inert.markdown(sentence)));
+        shown.lacking().ifPresent(sentence -> item(Inert.markdown(sentence)));
         report.notes().forEach(note -> item(Inert.markdown(note)));
         report.run().host().warnings().forEach(warning -> item("Caution: " + Inert.markdown(warning)));
         out.append('\n');
@@ -40,10 +48,11 @@ final class MarkdownReport {
     }
 
     private void conformance() {
-        ConformancePage page = ConformancePage.of(report.conformance());
-        if (page.rows().isEmpty()) {
+        ConformancePage whole = ConformancePage.of(report.conformance()).withoutDetails();
+        if (whole.rows().isEmpty()) {
             return;
         }
+        ConformancePage page = whole.within(room);
         paragraph("## What each policy says of each server");
         List<String> headings = new ArrayList<>(List.of("server"));
         page.headings().forEach(heading -> headings.add(Inert.markdown(heading)));
@@ -57,6 +66,7 @@ final class MarkdownReport {
             line(cells);
         }
         out.append('\n');
+        page.lacking(whole).ifPresent(sentence -> paragraph(Inert.markdown(sentence)));
         paragraph("The same for other programs, in files beside this report:");
         facts(page.files());
         for (ConformancePage.Step step : page.steps()) {
@@ -69,7 +79,9 @@ final class MarkdownReport {
     }
 
     private void attacks() {
-        UnderAttackPage page = UnderAttackPage.of(report.underAttack(), report.expectations());
+        UnderAttackPage whole = UnderAttackPage.of(report.underAttack(), report.expectations())
+                .withoutCourses();
+        UnderAttackPage page = whole.within(room);
         for (UnderAttackPage.Section section : page.sections()) {
             paragraph("## Under attack: " + Inert.markdown(section.title()));
             section.servers().forEach(server -> paragraph("Server: " + Inert.markdown(server)));
@@ -89,6 +101,7 @@ final class MarkdownReport {
             expectations("### What the scenario expects", section.expectations());
         }
         expectations("## What the scenario expects of the other cells", page.others());
+        page.lacking(whole).ifPresent(sentence -> paragraph(Inert.markdown(sentence)));
     }
 
     private void expectations(String title, List<ExpectationRow> rows) {
@@ -110,18 +123,22 @@ final class MarkdownReport {
         out.append('\n');
     }
 
-    private void group(Group group) {
+    private void group(Shown.Part part) {
+        Group group = part.group();
         paragraph("## " + Inert.markdown(group.title()));
         group.servers().forEach(server -> paragraph("Server: " + Inert.markdown(server)));
         group.negotiated().ifPresent(common -> paragraph(Inert.markdown(group.negotiators() + ": " + common)));
         group.difference().ifPresent(difference -> paragraph("> **" + Inert.markdown(difference) + "**"));
-        table(group);
+        table(part);
+        if (part.left() > 0) {
+            paragraph("The first " + part.rows().size() + " of " + group.rows().size() + " rows.");
+        }
         String intervals = group.intervalWords();
         if (!intervals.isEmpty()) {
             paragraph("In brackets: " + Inert.markdown(intervals) + ".");
         }
-        group.rows().forEach(this::flames);
-        group.rows().stream()
+        part.rows().forEach(this::flames);
+        part.rows().stream()
                 .filter(Row::firstLook)
                 .forEach(row ->
                         item("*" + Row.FIRST_LOOK + "*, " + Inert.markdown(row.label() + ": " + row.warmthReason())));
@@ -136,7 +153,8 @@ final class MarkdownReport {
         }
     }
 
-    private void table(Group group) {
+    private void table(Shown.Part part) {
+        Group group = part.group();
         List<String> headings = new ArrayList<>(List.of(Inert.markdown(group.axis())));
         for (Column column : group.columns()) {
             headings.add(Inert.markdown(column.heading()));
@@ -150,7 +168,7 @@ final class MarkdownReport {
         rule.set(0, "---");
         rule.set(rule.size() - 1, "---");
         line(rule);
-        for (Row row : group.rows()) {
+        for (Row row : part.rows()) {
             line(cells(group, row));
         }
         out.append('\n');
@@ -194,7 +212,11 @@ final class MarkdownReport {
     private void tail() {
         if (!report.missing().isEmpty()) {
             paragraph("## Not run");
-            report.missing().forEach(id -> item(Inert.markdown(id)));
+            List<String> named = room.first(report.missing(), id -> 10 + id.length());
+            named.forEach(id -> item(Inert.markdown(id)));
+            if (named.size() < report.missing().size()) {
+                item((report.missing().size() - named.size()) + " more");
+            }
             out.append('\n');
         }
         Provenance provenance = new Provenance(report);
@@ -202,6 +224,8 @@ final class MarkdownReport {
         facts(provenance.repeat());
         facts(provenance.versions());
         facts(provenance.machine());
+        paragraph("For other programs, in files beside this report:");
+        facts(RunFiles.NAMED);
         paragraph("<details><summary>Scenario</summary>");
         String text = Inert.block(report.run().scenarioText());
         // A fence longer than any run of backticks in the text cannot be closed by it.

@@ -1,6 +1,7 @@
 package org.mailtls.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.CellRecord;
-import org.mailtls.result.CellSubject;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
+import org.mailtls.result.compare.Judging;
 
 /** The same thing measured twice: what differs is the noise of this machine, and nothing below it can be told apart. */
 final class NoiseTable {
@@ -24,15 +25,13 @@ final class NoiseTable {
     private NoiseTable() {}
 
     static Optional<CalibrationTable> of(List<CellRecord> cells, CalibrationRecord calibration, Judging judging) {
+        Map<String, String> sameAs = new HashMap<>();
+        calibration.subjects().forEach(subject -> sameAs.putIfAbsent(subject.cell(), subject.sameAs()));
         Map<String, List<CellRecord>> twins = new LinkedHashMap<>();
         for (CellRecord cell : cells) {
-            if (cell.outcome() == Outcome.OK) {
-                calibration.subjects().stream()
-                        .filter(subject -> subject.cell().equals(cell.id()))
-                        .map(CellSubject::sameAs)
-                        .findFirst()
-                        .ifPresent(first -> twins.computeIfAbsent(first, key -> new ArrayList<>())
-                                .add(cell));
+            String first = sameAs.get(cell.id());
+            if (cell.outcome() == Outcome.OK && first != null) {
+                twins.computeIfAbsent(first, key -> new ArrayList<>()).add(cell);
             }
         }
         List<List<String>> rows = new ArrayList<>();

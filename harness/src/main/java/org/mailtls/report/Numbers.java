@@ -8,21 +8,21 @@ import org.mailtls.result.IntervalKind;
 import org.mailtls.result.Summary;
 
 /** Figures as text: three significant digits, the bounds to the same place as the value. */
-final class Numbers {
-    static final String THIN_SPACE = "\u202f";
+public final class Numbers {
+    public static final String THIN_SPACE = "\u202f";
     private static final int DIGITS = 3;
     private static final char FIGURE_SPACE = '\u2007';
     private static final char PUNCTUATION_SPACE = '\u2008';
 
     private Numbers() {}
 
-    static String value(double value, Unit unit) {
+    public static String value(double value, Unit unit) {
         double shown = value / unit.perShown();
         return fixed(shown, decimals(shown, unit));
     }
 
     /** {@code low–high}, or nothing if there is a single sample or the bounds do not differ. */
-    static String bounds(Summary summary, Unit unit, String dash) {
+    public static String bounds(Summary summary, Unit unit, String dash) {
         if (summary.kind() == IntervalKind.NONE || summary.low() == summary.high()) {
             return "";
         }
@@ -33,12 +33,12 @@ final class Numbers {
     }
 
     /** A ratio: {@code 4.10}, {@code 0.012}, {@code 1.00}. */
-    static String ratio(double ratio) {
+    public static String ratio(double ratio) {
         return fixed(ratio, ratio < 0.0995 ? 3 : ratio < 9.95 ? 2 : ratio < 99.5 ? 1 : 0);
     }
 
     /** Pads on the right so that the decimal points of a right-aligned column stand below each other. */
-    static List<String> alignPoints(List<String> numbers, boolean ascii) {
+    public static List<String> alignPoints(List<String> numbers, boolean ascii) {
         int most = numbers.stream().mapToInt(Numbers::decimalsOf).max().orElse(0);
         return numbers.stream()
                 .map(number -> {

@@ -3,10 +3,10 @@ package org.mailtls.report;
 import org.mailtls.result.Outcome;
 
 /** Outcomes in a reader's words. */
-final class Outcomes {
+public final class Outcomes {
     private Outcomes() {}
 
-    static String words(Outcome outcome) {
+    public static String words(Outcome outcome) {
         return switch (outcome) {
             case OK -> "measured";
             case INVALID -> "invalid, negotiated something else";

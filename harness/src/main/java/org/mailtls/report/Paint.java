@@ -3,7 +3,7 @@ package org.mailtls.report;
 import org.mailtls.policy.Status;
 
 /** What a terminal can do to a word to make it stand out, as a parameter of ECMA-48's SGR. Nothing is told by it alone. */
-enum Paint {
+public enum Paint {
     PLAIN(""),
     STRONG("1"),
     FAINT("2"),
@@ -20,7 +20,7 @@ enum Paint {
         this.parameters = parameters;
     }
 
-    static Paint of(Status status) {
+    public static Paint of(Status status) {
         return switch (status) {
             case FAIL, ERROR -> BAD;
             case NOTICE -> DOUBTFUL;
@@ -31,7 +31,7 @@ enum Paint {
     }
 
     /** @param inert text in which no control character is left */
-    String on(String inert, boolean colours) {
+    public String on(String inert, boolean colours) {
         return !colours || this == PLAIN || inert.isEmpty() ? inert : START + parameters + "m" + inert + END;
     }
 }

@@ -19,11 +19,14 @@ import org.mailtls.result.ForkFacts;
 import org.mailtls.result.HostRecord;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.ServerFacts;
+import org.mailtls.result.Shard;
 
 /** Where figures come from: versions as observed, machine, flags, and the command that repeats the run. */
 final class Provenance {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int MOST_SERVERS = 40;
 
     private final RunRecord run;
     private final List<CellRecord> cells;
@@ -67,7 +70,10 @@ final class Provenance {
                 servers.add(cell.server());
             }
         }
-        servers.forEach(server -> facts.add(new Fact("server", server(server))));
+        servers.stream().limit(MOST_SERVERS).forEach(server -> facts.add(new Fact("server", server(server))));
+        if (servers.size() > MOST_SERVERS) {
+            facts.add(new Fact("servers", (servers.size() - MOST_SERVERS) + " more, each with its cells in cells.jsonl"));
+        }
         return facts;
     }
 
@@ -95,6 +101,14 @@ final class Provenance {
         facts.add(new Fact("Scenario", run.scenarioFile() + ", SHA-256 " + run.scenarioSha256()));
         if (!run.overrides().isEmpty()) {
             facts.add(new Fact("Overrides", String.join(" ", run.overrides())));
+        }
+        String commit = run.commit();
+        if (commit != null) {
+            facts.add(new Fact("Commit of the scenario", commit));
+        }
+        Shard shard = run.shard();
+        if (shard != null) {
+            facts.add(new Fact("Shard", shard.word() + " of the scenario's cells"));
         }
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Run", run.id()));
@@ -127,7 +141,9 @@ final class Provenance {
     }
 
     private static String joined(List<String> texts) {
-        return texts.isEmpty() ? "none observed" : texts.stream().distinct().collect(Collectors.joining("; "));
+        return texts.isEmpty()
+                ? "none observed"
+                : Names.some(texts.stream().distinct().toList(), "; ");
     }
 
     private static String provider(ForkFacts fork) {

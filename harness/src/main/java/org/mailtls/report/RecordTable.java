@@ -11,6 +11,7 @@ import org.mailtls.result.Outcome;
 import org.mailtls.result.Reference;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
+import org.mailtls.result.compare.Judging;
 import org.mailtls.result.floor.CellWork;
 import org.mailtls.result.floor.Primitive;
 

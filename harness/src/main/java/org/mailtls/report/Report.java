@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
 import org.mailtls.result.RunRecord;
+import org.mailtls.result.compare.Judging;
 import org.mailtls.scenario.Profile;
 
 /**
@@ -16,6 +17,8 @@ import org.mailtls.scenario.Profile;
  * @param conformance of servers that were scanned; those cells are in no group
  * @param underAttack servers that were attacked; those cells are in none of {@code groups} either
  * @param expectations of the scenario, judged, of whatever cell
+ * @param summaries the figures of all cells
+ * @param merged whether the run was put together of shards
  */
 public record Report(
         RunRecord run,
@@ -25,7 +28,9 @@ public record Report(
         List<String> notes,
         Conformance conformance,
         UnderAttack underAttack,
-        List<Expected> expectations) {
+        List<Expected> expectations,
+        Summaries summaries,
+        boolean merged) {
     /** The question itself: the first sentence of what the scenario says of itself. */
     public String question() {
         return about()[0];
@@ -67,7 +72,7 @@ public record Report(
     }
 
     static boolean judges(RunRecord run) {
-        return run.host().disturbance().degraded().isEmpty() && !run.profile().equals(Profile.FLAME.word());
+        return Judging.of(run).run().isEmpty();
     }
 
     /** How many of {@link #measured} were not at steady state. */

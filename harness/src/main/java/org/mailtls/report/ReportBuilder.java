@@ -1,6 +1,8 @@
 package org.mailtls.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,10 +31,12 @@ final class ReportBuilder {
     private final @Nullable String compare;
     private final AxisNames names;
     private final Units units;
+    private final Summaries summaries;
     private final boolean judgesTimings;
 
     private ReportBuilder(@Nullable String compare, boolean judgesTimings, List<CellRecord> cells) {
         this.judgesTimings = judgesTimings;
+        this.summaries = Summaries.of(cells);
         this.compare = compare;
         this.units = Units.of(cells);
         this.names = AxisNames.of(cells);
@@ -57,7 +61,9 @@ final class ReportBuilder {
                 directory.notes(),
                 Conformance.of(directory),
                 UnderAttack.of(builder.groups(attacks, "a"), directory.loads()),
-                directory.expectations());
+                directory.expectations(),
+                builder.summaries,
+                Files.isRegularFile(directory.path().resolve(RunFiles.MERGE), LinkOption.NOFOLLOW_LINKS));
     }
 
     private static boolean attacked(CellRecord cell) {
@@ -140,7 +146,7 @@ final class ReportBuilder {
         for (CellRecord cell : cells) {
             for (Metric metric : cell.metrics()) {
                 if (metric.name().equals(like.name()) && metric.unit().equals(like.unit())) {
-                    Statistics.summarize(metric).ifPresent(summary -> {
+                    this.summaries.of(cell, metric).ifPresent(summary -> {
                         metrics.put(cell.id(), metric);
                         summaries.put(cell.id(), summary);
                     });
@@ -164,7 +170,7 @@ final class ReportBuilder {
             Summary summary = required(summaries, id);
             Summary ratio = !headline || ids.size() < 2 || !(judgesTimings || !Unit.isTiming(like.unit()))
                     ? null
-                    : ratio(required(metrics, id), best).orElse(null);
+                    : ratio(required(metrics, id), summary, best).orElse(null);
             figures.computeIfAbsent(id, key -> new LinkedHashMap<>())
                     .put(like.name(), new Figure(summary, ratio, values.get(i), Numbers.bounds(summary, unit, "–")));
         }
@@ -173,10 +179,10 @@ final class ReportBuilder {
     }
 
     /** The best row compared with itself is one by definition, with no bounds to draw. */
-    private static Optional<Summary> ratio(Metric metric, Metric best) {
+    private Optional<Summary> ratio(Metric metric, Summary own, Metric best) {
         return metric == best
-                ? Statistics.summarize(metric).map(s -> new Summary(1, 1, 1, s.kind(), s.forks(), s.samples()))
-                : Statistics.ratio(metric, best);
+                ? Optional.of(new Summary(1, 1, 1, own.kind(), own.forks(), own.samples()))
+                : Statistics.ratio(metric, best, summaries.draws());
     }
 
     private static Metric best(Map<String, Metric> metrics, Map<String, Summary> summaries, Metric.Better better) {

@@ -20,8 +20,9 @@ public final class Reports {
     }
 
     /**
-     * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, {@code jmh.json}, and
-     *     {@code junit.xml} if the scenario expects anything or a server was scanned, and then those of {@link ConformanceFiles}
+     * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, those of {@link RunFiles},
+     *     and {@code junit.xml} if the scenario expects anything or a server was scanned, and then those of {@link
+     *     ConformanceFiles}
      * @throws org.mailtls.result.RunWriteException if a file cannot be written
      * @throws org.mailtls.result.BadRunDirectoryException if one of the directory's files cannot be read
      */
@@ -31,8 +32,8 @@ public final class Reports {
         List<Path> written = new ArrayList<>(List.of(
                 directory.writeText("report.html", HtmlReport.render(report, calibration)),
                 directory.writeText("report.md", MarkdownReport.render(report, calibration)),
-                directory.writeText("efficiency.json", EfficiencyJson.render(calibration)),
-                directory.writeJmh()));
+                directory.writeText("efficiency.json", EfficiencyJson.render(calibration))));
+        written.addAll(RunFiles.write(directory, report));
         written.addAll(RunJunit.write(directory, report));
         written.addAll(ConformanceFiles.write(directory, report.conformance()));
         return List.copyOf(written);

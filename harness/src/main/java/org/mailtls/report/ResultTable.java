@@ -13,6 +13,9 @@ public final class ResultTable {
     private static final int LABEL_LIMIT = 32;
     private static final int NARROWEST = 60;
 
+    /** What anybody scrolls back through; the report has more. */
+    private static final int MOST_ROWS = 400;
+
     private final StringBuilder out = new StringBuilder();
     private final int width;
 
@@ -27,7 +30,17 @@ public final class ResultTable {
         table.conformance(report.conformance());
         UnderAttackPage attacks = UnderAttackPage.of(report.underAttack(), report.expectations());
         AttackText.of(attacks).forEach(line -> table.wrapped(line.text(), GAP.repeat(line.depth())));
-        report.groups().forEach(table::group);
+        int rows = 0;
+        for (Group group : report.groups()) {
+            if (rows < MOST_ROWS) {
+                table.group(group);
+            }
+            rows += group.rows().size();
+        }
+        if (rows > MOST_ROWS) {
+            table.wrapped("Shortened: " + rows + " rows in " + report.groups().size() + " tables; report.html has more,"
+                    + " and " + SamplesCsv.FILE + " every sample.", "");
+        }
         table.foot(report);
         return table.out.toString();
     }
@@ -56,11 +69,15 @@ public final class ResultTable {
         group.negotiated().ifPresent(common -> wrapped(group.negotiators() + ": " + common, GAP));
         group.difference().ifPresent(difference -> wrapped(difference, GAP));
         out.append('\n');
-        List<Row> measured = group.rows().stream().filter(Row::ok).toList();
+        List<Row> measured =
+                group.rows().stream().filter(Row::ok).limit(MOST_ROWS).toList();
         if (!measured.isEmpty()) {
             measured(group, measured);
         }
-        group.rows().stream().filter(row -> !row.ok()).forEach(row -> wrapped(label(row) + GAP + row.failure(), GAP));
+        group.rows().stream()
+                .filter(row -> !row.ok())
+                .limit(MOST_ROWS)
+                .forEach(row -> wrapped(label(row) + GAP + row.failure(), GAP));
         out.append('\n');
     }
 
@@ -131,7 +148,7 @@ public final class ResultTable {
         }
         report.notes().forEach(note -> wrapped(note, ""));
         if (!report.missing().isEmpty()) {
-            wrapped(report.missing().size() + " planned, not run: " + String.join(", ", report.missing()), "");
+            wrapped(report.missing().size() + " planned, not run: " + Names.some(report.missing()), "");
         }
         Answer.of(report).forEach(sentence -> wrapped(sentence, ""));
     }

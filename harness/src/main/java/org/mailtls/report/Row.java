@@ -7,6 +7,7 @@ import org.mailtls.result.FlameGraphs;
 import org.mailtls.result.Negotiated;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.Warmth;
+import org.mailtls.result.compare.Judging;
 
 /**
  * A cell in a table.
@@ -29,14 +30,7 @@ public record Row(String label, CellRecord cell, Map<String, Figure> figures) {
 
     /** Measured, but not at steady state, or nobody knows; where a cold JVM was to be measured, that is no flaw. */
     public boolean firstLook() {
-        return firstLook(cell);
-    }
-
-    static boolean firstLook(CellRecord cell) {
-        Warmth warmth = cell.warmth();
-        return cell.outcome() == Outcome.OK
-                && !cell.workload().startsWith("first ")
-                && (warmth == null || !warmth.warm());
+        return Judging.firstLook(cell);
     }
 
     /** Why {@link #firstLook}. */

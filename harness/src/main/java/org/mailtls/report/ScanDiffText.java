@@ -1,6 +1,7 @@
 package org.mailtls.report;
 
 import org.mailtls.policy.Status;
+import org.mailtls.result.compare.ScanDiff;
 
 /** The difference of two scans for a person at a terminal. */
 public final class ScanDiffText {
@@ -12,7 +13,7 @@ public final class ScanDiffText {
     private ScanDiffText() {}
 
     public static String render(ScanDiff diff, ScanText.Look look) {
-        ScanLines out = new ScanLines(look.width(), look.colours());
+        TextLines out = new TextLines(look.width(), look.colours());
         out.heading("Since the scan of " + diff.was());
         if (diff.nothingChanged()) {
             out.item(INDENT, 0, "", Paint.PLAIN, "Nothing changed that a sender would notice.");

@@ -11,6 +11,7 @@ import org.mailtls.policy.Verdict;
 import org.mailtls.probe.CheckInfo;
 import org.mailtls.result.ClientAnswer;
 import org.mailtls.result.FactsJson;
+import org.mailtls.result.compare.ScanDiff;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 

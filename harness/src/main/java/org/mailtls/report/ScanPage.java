@@ -34,7 +34,11 @@ public record ScanPage(
     public record CheckRow(String id, String title, String value, List<Said> said) {}
 
     /** @param kind class of the style: a status, {@code bad} or {@code quiet} */
-    public record Said(String mark, String kind, String text) {}
+    public record Said(String mark, String kind, String text) {
+        long characters() {
+            return 110L + mark.length() + text.length();
+        }
+    }
 
     public record ClientRow(String client, boolean connected, String words) {}
 
@@ -54,6 +58,31 @@ public record ScanPage(
                         .toList(),
                 grade == null ? "" : GradeWords.title(grade),
                 grade == null ? List.of() : GradeWords.lines(grade));
+    }
+
+    /** With its markup, roughly. */
+    long characters() {
+        long characters = 2000;
+        for (PolicyRow policy : policies) {
+            characters += 300
+                    + policy.id().length()
+                    + policy.title().length()
+                    + policy.cautions().stream()
+                            .mapToLong(caution -> 60 + caution.length())
+                            .sum();
+        }
+        for (Group group : groups) {
+            for (CheckRow check : group.checks()) {
+                characters += 400
+                        + check.title().length()
+                        + check.value().length()
+                        + check.said().stream().mapToLong(Said::characters).sum();
+            }
+            characters += group.untested().stream()
+                    .mapToLong(fact -> 90 + fact.value().length())
+                    .sum();
+        }
+        return characters;
     }
 
     private static List<String> answer(ScanReport report) {

@@ -36,12 +36,12 @@ public final class ScanText {
 
     private final ScanReport report;
     private final Look look;
-    private final ScanLines out;
+    private final TextLines out;
 
     private ScanText(ScanReport report, Look look) {
         this.report = report;
         this.look = look;
-        this.out = new ScanLines(look.width(), look.colours());
+        this.out = new TextLines(look.width(), look.colours());
     }
 
     /** All that was seen. */

@@ -10,8 +10,6 @@ import org.mailtls.policy.Finding;
 import org.mailtls.policy.Status;
 import org.mailtls.policy.Verdict;
 import org.mailtls.probe.Fact;
-import org.mailtls.probe.FactState;
-import org.mailtls.probe.FactValue;
 import org.mailtls.probe.Facts;
 
 /** The sentences that more than one output of a scan says. */
@@ -33,12 +31,7 @@ final class ScanWords {
 
     /** What was seen, or why nothing was. */
     static String shown(Fact fact) {
-        FactValue value = fact.value();
-        return value != null ? value.shown() : plain(fact.state()) + ": " + fact.reason();
-    }
-
-    static String plain(FactState state) {
-        return state.word().replace('-', ' ');
+        return fact.shown();
     }
 
     /** Policy, rule, and what breaks it against what it asks. */

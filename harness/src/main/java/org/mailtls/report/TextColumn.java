@@ -3,15 +3,15 @@ package org.mailtls.report;
 import java.util.List;
 
 /** A column of a plain text table: a heading and as many texts as the table has rows, all equally wide. */
-record TextColumn(String heading, List<String> texts, int width) {
-    static TextColumn of(String heading, List<String> texts) {
+public record TextColumn(String heading, List<String> texts, int width) {
+    public static TextColumn of(String heading, List<String> texts) {
         int width = Math.max(
                 heading.length(), texts.stream().mapToInt(String::length).max().orElse(0));
         return new TextColumn(heading, texts, width);
     }
 
     /** Figures: values flush right, bounds flush left after them. */
-    static TextColumn figures(String heading, List<String> values, List<String> bounds) {
+    public static TextColumn figures(String heading, List<String> values, List<String> bounds) {
         int valueWidth = values.stream().mapToInt(String::length).max().orElse(0);
         List<String> texts = new java.util.ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
@@ -21,11 +21,11 @@ record TextColumn(String heading, List<String> texts, int width) {
         return of(heading, texts);
     }
 
-    String heading(boolean last) {
+    public String heading(boolean last) {
         return last ? heading : pad(heading);
     }
 
-    String text(int row, boolean last) {
+    public String text(int row, boolean last) {
         return last ? texts.get(row) : pad(texts.get(row));
     }
 

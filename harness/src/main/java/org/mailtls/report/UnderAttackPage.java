@@ -1,6 +1,7 @@
 package org.mailtls.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,25 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
             List<Course> courses,
             List<PlainTable> tables,
             List<Chart> charts,
-            List<ExpectationRow> expectations) {}
+            List<ExpectationRow> expectations) {
+        private static final int MARKUP = 1500;
+
+        private Section withoutCourses() {
+            return new Section(id, title, servers, stories, List.of(), tables, charts, expectations);
+        }
+
+        private Section within(Room room) {
+            return new Section(
+                    id,
+                    title,
+                    servers,
+                    room.first(stories, Told::characters),
+                    room.first(courses, Course::characters),
+                    tables.stream().map(table -> table.within(room)).toList(),
+                    charts,
+                    room.first(expectations, ExpectationRow::characters));
+        }
+    }
 
     /**
      * What happened in a cell, in sentences.
@@ -41,10 +60,24 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
      * @param failed whether it gave no figures
      * @param caveats what the figures do not show
      */
-    public record Told(String label, boolean failed, String text, List<String> caveats) {}
+    public record Told(String label, boolean failed, String text, List<String> caveats) {
+        private long characters() {
+            return 120
+                    + label.length()
+                    + text.length()
+                    + caveats.stream().mapToLong(caveat -> 60 + caveat.length()).sum();
+        }
+    }
 
     /** An attack second by second, drawn and in figures. */
-    public record Course(Timeline timeline, PlainTable table) {}
+    public record Course(Timeline timeline, PlainTable table) {
+        /** Of a second in the data of the chart and in the table. */
+        private static final int SECOND = 340;
+
+        private long characters() {
+            return Section.MARKUP + (long) SECOND * timeline.seconds().size();
+        }
+    }
 
     static UnderAttackPage of(UnderAttack underAttack, List<Expected> expectations) {
         Map<String, List<Expected>> byCell = new HashMap<>();
@@ -59,6 +92,52 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
                 .filter(one -> byCell.containsKey(one.cell()))
                 .forEach(one -> others.add(ExpectationRow.of(one.cell(), one)));
         return new UnderAttackPage(AttackCharts.overview(underAttack), sections, others);
+    }
+
+    /** As much of it as there is room for. */
+    UnderAttackPage within(Room room) {
+        List<Section> shown = room.first(sections, section -> Section.MARKUP).stream()
+                .map(section -> section.within(room))
+                .toList();
+        List<ExpectationRow> rows = room.first(others, ExpectationRow::characters);
+        // Where not all can be shown, those that are met are the last to be missed.
+        return new UnderAttackPage(
+                overview,
+                shown,
+                rows.size() == others.size()
+                        ? others
+                        : others.stream()
+                                .sorted(Comparator.comparingInt(ExpectationRow::urgency))
+                                .limit(rows.size())
+                                .toList());
+    }
+
+    /** For a page that draws nothing. */
+    UnderAttackPage withoutCourses() {
+        return new UnderAttackPage(
+                overview, sections.stream().map(Section::withoutCourses).toList(), others);
+    }
+
+    /** What this page lacks of the whole one; empty if nothing. */
+    Optional<String> lacking(UnderAttackPage whole) {
+        long stories = sections.stream().mapToLong(one -> one.stories().size()).sum();
+        long all = whole.sections.stream().mapToLong(one -> one.stories().size()).sum();
+        long courses = timelines().size();
+        long allCourses = whole.timelines().size();
+        List<String> parts = new ArrayList<>();
+        if (stories < all) {
+            parts.add(stories + " of " + all + " attacked cells");
+        }
+        if (courses < allCourses) {
+            parts.add(courses + " of " + allCourses + " attacks second by second");
+        }
+        if (others.size() < whole.others.size()) {
+            parts.add(others.size() + " of " + whole.others.size() + " expectations, the broken ones first");
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("This page has room for " + Names.listed(parts)
+                        + "; all are in load/ and in expectations.json.");
     }
 
     /** Takes the expectations of its cells out of the map, so that those of cells in no group are left. */

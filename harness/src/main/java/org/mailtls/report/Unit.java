@@ -2,6 +2,7 @@ package org.mailtls.report;
 
 import java.util.List;
 import java.util.Map;
+import org.mailtls.result.compare.Quantity;
 
 /**
  * The unit that a column is shown in.
@@ -14,7 +15,7 @@ public record Unit(String label, double perShown, boolean whole) {
     private static final List<String> TIMES = List.of("s", "ms", "µs", "ns");
 
     /** The largest unit of the same kind in which the largest value of the column is not below one. */
-    static Unit forValues(String unit, double largest) {
+    public static Unit forValues(String unit, double largest) {
         String base = unit.endsWith("/op") ? unit.substring(0, unit.length() - "/op".length()) : unit;
         Double seconds = SECONDS.get(base);
         if (seconds != null) {
@@ -33,8 +34,7 @@ public record Unit(String label, double perShown, boolean whole) {
 
     /** Whether a metric in this unit of its own depends on how fast the machine worked. */
     static boolean isTiming(String metricUnit) {
-        String base = metricUnit.replaceFirst("/op$", "");
-        return SECONDS.containsKey(base) || base.matches(".*/(cpu-)?s");
+        return Quantity.of(metricUnit).timed();
     }
 
     /** For places where anything but ASCII may be garbled. */

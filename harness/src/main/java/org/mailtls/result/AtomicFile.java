@@ -1,7 +1,9 @@
 package org.mailtls.result;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +13,14 @@ import java.nio.file.StandardOpenOption;
 
 /** Replaces whole files so that a reader, or a power cut, finds either the old text or the new one. */
 public final class AtomicFile {
+    /** Writes a text that is too large to be held in memory first. */
+    public interface Content {
+        /** @param out buffered; closed by the caller */
+        void write(OutputStream out) throws IOException;
+    }
+
+    private static final int BUFFER = 1 << 16;
+
     private AtomicFile() {}
 
     /** A file of a run directory. */
@@ -22,8 +32,22 @@ public final class AtomicFile {
         }
     }
 
+    /** A large file of a run directory, whose length nobody knows before it is written. */
+    static void write(Path file, Content content) throws RunWriteException {
+        try {
+            replace(file, content);
+        } catch (IOException failed) {
+            throw RunWriteException.of(file, BUFFER, failed);
+        }
+    }
+
     /** @throws IOException if it cannot be written; the old one is then still there */
     public static void replace(Path file, byte[] content) throws IOException {
+        replace(file, out -> out.write(content));
+    }
+
+    /** @throws IOException if it cannot be written; the old one is then still there */
+    public static void replace(Path file, Content content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             // Left by a killed run, or planted as a link: either way it is not ours to write through.
@@ -31,10 +55,9 @@ public final class AtomicFile {
             try (FileChannel channel = FileChannel.open(
                     temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 takePermissions(file, temporary);
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.write(out);
+                out.flush();
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -49,7 +49,7 @@ final class Journal {
     }
 
     void append(CellRecord cell) throws RunWriteException {
-        byte[] line = (ResultJson.MAPPER.writeValueAsString(cell) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = line(cell);
         try (FileChannel channel = FileChannel.open(
                         file,
                         Set.of(
@@ -78,11 +78,15 @@ final class Journal {
 
     /** Writes these in place of all that was written. */
     void replace(List<CellRecord> cells) throws RunWriteException {
-        StringBuilder lines = new StringBuilder();
-        for (CellRecord cell : cells) {
-            lines.append(ResultJson.MAPPER.writeValueAsString(cell)).append('\n');
-        }
-        AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(file, out -> {
+            for (CellRecord cell : cells) {
+                out.write(line(cell));
+            }
+        });
+    }
+
+    private static byte[] line(CellRecord cell) {
+        return (ResultJson.MAPPER.writeValueAsString(cell) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     Content read() throws IOException {

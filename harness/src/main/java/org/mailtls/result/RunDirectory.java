@@ -130,6 +130,14 @@ public final class RunDirectory {
         cells.put(cell.id(), cell);
     }
 
+    /** Writes cells that were measured elsewhere, all at once and in place of any that were there. */
+    public synchronized void writeCells(List<CellRecord> all) throws RunWriteException {
+        journal.replace(all);
+        cells.clear();
+        all.forEach(cell -> cells.put(cell.id(), cell));
+        lines = all.size();
+    }
+
     /**
      * Leaves one line a cell, the last, where a cell was written more than once; to be called when no more will come.
      *
@@ -340,17 +348,36 @@ public final class RunDirectory {
     public Path writeJmh() throws RunWriteException {
         List<JsonNode> entries =
                 cells().stream().map(CellRecord::jmh).filter(Objects::nonNull).toList();
-        return writeText(
-                "jmh.json", ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(entries) + "\n");
+        // Entry by entry: those of thousands of cells are more text than there may be memory for.
+        return writeLarge("jmh.json", out -> {
+            String between = "[ ";
+            for (JsonNode entry : entries) {
+                String text = ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(entry);
+                out.write((between + text).getBytes(StandardCharsets.UTF_8));
+                between = ", ";
+            }
+            out.write((entries.isEmpty() ? "[ ]\n" : " ]\n").getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     /** Replaces a text file directly inside the directory in one step. */
     public Path writeText(String fileName, String text) throws RunWriteException {
+        Path file = inside(fileName);
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return file;
+    }
+
+    /** Replaces a file directly inside the directory in one step, without holding it in memory. */
+    public Path writeLarge(String fileName, AtomicFile.Content content) throws RunWriteException {
+        Path file = inside(fileName);
+        AtomicFile.write(file, content);
+        return file;
+    }
+
+    private Path inside(String fileName) {
         if (!FILE_NAME.matcher(fileName).matches()) {
             throw new IllegalArgumentException("not a plain file name: " + fileName);
         }
-        Path file = path.resolve(fileName);
-        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-        return file;
+        return path.resolve(fileName);
     }
 }

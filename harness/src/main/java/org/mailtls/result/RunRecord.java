@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema {@link #SCHEMA}
  * @param scenarioSha256 of {@code scenarioText} and the configuration files that its cells name, lower-case hex
+ * @param commit that was checked out where the scenario lies; null if that is no git repository, and in runs of earlier
+ *     versions
  * @param overrides {@code --set} and {@code --only} as given
  * @param budget null if each cell was to get all the forks of the profile
  * @param compare dotted path of the interleaved axis; null if none
- * @param plannedCells ids in matrix order, so that a killed run knows what is missing
+ * @param threshold smallest relative change of a timing that matters to the scenario, 0.05 for 5 %; null in runs of earlier
+ *     versions
+ * @param plannedCells ids in matrix order, so that a killed run knows what is missing; of a shard, its own
+ * @param shard null if all cells of the scenario were planned
+ * @param wholeCells ids of the cells of all shards in matrix order; null if the run is no shard
  * @param jdk the JDK of the parent; each cell records its own
  * @param components name → version as observed: providers, MTAs, crypto libraries
  * @param end null until the run is finished
@@ -31,11 +37,15 @@ public record RunRecord(
         String scenarioFile,
         String scenarioText,
         String scenarioSha256,
+        @Nullable String commit,
         List<String> overrides,
         String profile,
         @Nullable BudgetRecord budget,
         @Nullable String compare,
+        @Nullable Double threshold,
         List<String> plannedCells,
+        @Nullable Shard shard,
+        @Nullable List<String> wholeCells,
         long seed,
         List<String> commandLine,
         String jdk,
@@ -46,6 +56,7 @@ public record RunRecord(
         @Nullable Instant end) {
     public static final String SCHEMA = "mailtls-run-1";
 
+    /** @throws IllegalArgumentException for a threshold that is no share, or a shard of nobody knows what */
     public RunRecord {
         requireNonNull(schema, "schema");
         requireNonNull(id, "id");
@@ -57,7 +68,14 @@ public record RunRecord(
         requireNonNull(scenarioSha256, "scenarioSha256");
         overrides = List.copyOf(overrides);
         requireNonNull(profile, "profile");
+        if (threshold != null && !(threshold > 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("a threshold of " + threshold);
+        }
         plannedCells = List.copyOf(plannedCells);
+        if ((shard == null) != (wholeCells == null)) {
+            throw new IllegalArgumentException("shard and wholeCells come together");
+        }
+        wholeCells = wholeCells == null ? null : List.copyOf(wholeCells);
         commandLine = List.copyOf(commandLine);
         requireNonNull(jdk, "jdk");
         jvmFlags = List.copyOf(jvmFlags);

@@ -17,7 +17,9 @@ public final class Statistics {
     /** Below this the median of forks has no spread worth drawing from. */
     public static final int FORKS_FOR_INTERVAL = 3;
 
-    private static final int RESAMPLES = 2000;
+    /** How often samples are drawn again for one interval, unless there are so many intervals that nobody would wait. */
+    public static final int RESAMPLES = 2000;
+
     /** Fixed, so that a report made again from one run directory shows the same bounds. */
     private static final long SEED = 20_261_124;
 
@@ -27,6 +29,11 @@ public final class Statistics {
 
     /** Empty if the metric has no sample. */
     public static Optional<Summary> summarize(Metric metric) {
+        return summarize(metric, RESAMPLES);
+    }
+
+    /** @param resamples fewer than {@link #RESAMPLES} are quicker, and leave the last digit of the bounds to chance */
+    public static Optional<Summary> summarize(Metric metric, int resamples) {
         double[][] forks = samples(metric);
         if (forks.length == 0) {
             return Optional.empty();
@@ -34,7 +41,7 @@ public final class Statistics {
         int count = Arrays.stream(forks).mapToInt(fork -> fork.length).sum();
         double value = medianOfMeans(forks);
         if (forks.length >= FORKS_FOR_INTERVAL) {
-            double[] drawn = resampledMedians(forks, new SplittableRandom(SEED));
+            double[] drawn = resampledMedians(forks, new SplittableRandom(SEED), resamples);
             return Optional.of(summary(value, drawn, forks.length, count));
         }
         double low = Arrays.stream(forks).flatMapToDouble(Arrays::stream).min().orElse(value);
@@ -48,6 +55,11 @@ public final class Statistics {
      * weaker kind if the two differ. Empty if either has no sample or the reference is zero.
      */
     public static Optional<Summary> ratio(Metric metric, Metric reference) {
+        return ratio(metric, reference, RESAMPLES);
+    }
+
+    /** @param resamples as for {@link #summarize(Metric, int)} */
+    public static Optional<Summary> ratio(Metric metric, Metric reference, int resamples) {
         double[][] above = samples(metric);
         double[][] below = samples(reference);
         if (above.length == 0 || below.length == 0 || medianOfMeans(below) == 0) {
@@ -58,8 +70,8 @@ public final class Statistics {
         int count = metric.forks().stream().mapToInt(List::size).sum();
         if (forks >= FORKS_FOR_INTERVAL) {
             SplittableRandom random = new SplittableRandom(SEED);
-            double[] drawn = resampledMedians(above, random.split());
-            double[] divisors = resampledMedians(below, random.split());
+            double[] drawn = resampledMedians(above, random.split(), resamples);
+            double[] divisors = resampledMedians(below, random.split(), resamples);
             for (int i = 0; i < drawn.length; i++) {
                 drawn[i] /= divisors[i];
             }
@@ -102,16 +114,26 @@ public final class Statistics {
         return median(means);
     }
 
-    private static double[] resampledMedians(double[][] forks, SplittableRandom random) {
-        double[] medians = new double[RESAMPLES];
+    private static double[] resampledMedians(double[][] forks, SplittableRandom random, int resamples) {
+        double[] medians = new double[resamples];
+        if (allEqual(forks)) {
+            // Bytes and flights, most often: whatever is drawn, the median is the same.
+            Arrays.fill(medians, forks[0][0]);
+            return medians;
+        }
         double[] means = new double[forks.length];
-        for (int r = 0; r < RESAMPLES; r++) {
+        for (int r = 0; r < resamples; r++) {
             for (int f = 0; f < means.length; f++) {
                 means[f] = resampledMean(forks[random.nextInt(forks.length)], random);
             }
             medians[r] = median(means);
         }
         return medians;
+    }
+
+    private static boolean allEqual(double[][] forks) {
+        double first = forks[0][0];
+        return Arrays.stream(forks).flatMapToDouble(Arrays::stream).allMatch(sample -> sample == first);
     }
 
     private static double resampledMean(double[] samples, SplittableRandom random) {

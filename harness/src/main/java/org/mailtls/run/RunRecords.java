@@ -1,26 +1,14 @@
 package org.mailtls.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
 import org.mailtls.result.BudgetRecord;
@@ -37,7 +25,9 @@ import org.mailtls.scenario.Scenario;
 final class RunRecords {
     private RunRecords() {}
 
-    static RunRecord start(Scenario scenario, RunOptions options, Machine machine) {
+    /** @param share the cells of the scenario that are to be measured here */
+    static RunRecord start(Scenario scenario, Scenario share, RunOptions options, Machine machine) {
+        String fingerprint = Fingerprint.of(scenario);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return new RunRecord(
                 RunRecord.SCHEMA,
@@ -47,13 +37,17 @@ final class RunRecords {
                 scenario.about(),
                 scenario.file().toString(),
                 scenario.text(),
-                fingerprint(scenario),
+                fingerprint,
+                ScenarioCommit.of(scenario.file()),
                 options.overrides(),
                 options.profile().word(),
-                budget(scenario, options),
+                budget(share, options),
                 scenario.compare(),
-                scenario.cells().stream().map(Cell::id).toList(),
-                options.seed() == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : options.seed(),
+                scenario.threshold(),
+                ids(share),
+                options.shard(),
+                options.shard() == null ? null : ids(scenario),
+                seed(options, fingerprint),
                 options.commandLine(),
                 runningJdk(),
                 jvmFlags(),
@@ -61,6 +55,21 @@ final class RunRecords {
                 Map.of(),
                 now,
                 null);
+    }
+
+    private static List<String> ids(Scenario scenario) {
+        return scenario.cells().stream().map(Cell::id).toList();
+    }
+
+    /** Shards must not draw one each: together they would be a run of several seeds. */
+    private static long seed(RunOptions options, String fingerprint) {
+        Long given = options.seed();
+        if (given != null) {
+            return given;
+        }
+        return options.shard() == null
+                ? new SecureRandom().nextInt(Integer.MAX_VALUE)
+                : Fingerprint.seed(fingerprint);
     }
 
     private static @Nullable BudgetRecord budget(Scenario scenario, RunOptions options) {
@@ -90,16 +99,15 @@ final class RunRecords {
     }
 
     /** @throws ResumeException if the directory is of another scenario, or of the same one with other settings */
-    static void requireSame(RunRecord run, Scenario scenario, RunOptions options) {
-        if (!run.scenarioSha256().equals(fingerprint(scenario))) {
+    static void requireSame(RunRecord run, Scenario scenario, Scenario share, RunOptions options) {
+        if (!run.scenarioSha256().equals(Fingerprint.of(scenario))) {
             throw new ResumeException("The scenario " + scenario.file()
                     + ", or a configuration file that it names, has changed since run " + run.id()
                     + " began; restore it, or start a new run.");
         }
-        List<String> planned = scenario.cells().stream().map(Cell::id).toList();
-        if (!run.plannedCells().equals(planned)) {
+        if (!run.plannedCells().equals(ids(share))) {
             throw new ResumeException("Run " + run.id() + " planned other cells than this command would; resume with"
-                    + " --resume alone, which takes --set, --only and the profile from the run.");
+                    + " --resume alone, which takes --set, --only, --shard and the profile from the run.");
         }
         String jdk = runningJdk();
         String hostClass = HostSnapshot.before(new Machine()).hostClass();
@@ -125,11 +133,15 @@ final class RunRecords {
                 run.scenarioFile(),
                 run.scenarioText(),
                 run.scenarioSha256(),
+                run.commit(),
                 run.overrides(),
                 run.profile(),
                 run.budget(),
                 run.compare(),
+                run.threshold(),
                 run.plannedCells(),
+                run.shard(),
+                run.wholeCells(),
                 run.seed(),
                 run.commandLine(),
                 run.jdk(),
@@ -166,28 +178,5 @@ final class RunRecords {
 
     private static String runningJdk() {
         return Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
-    }
-
-    /** Over the scenario's text and the configuration files that its cells name. */
-    private static String fingerprint(Scenario scenario) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(scenario.text().getBytes(StandardCharsets.UTF_8));
-            for (Path file : configFiles(scenario)) {
-                digest.update(Files.readAllBytes(file));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read a configuration file of " + scenario.file(), e);
-        }
-    }
-
-    private static SortedSet<Path> configFiles(Scenario scenario) {
-        return scenario.cells().stream()
-                .flatMap(cell -> Stream.concat(
-                        Stream.ofNullable(cell.server().configFile()), cell.server().files().values().stream()))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -18,6 +18,7 @@ import org.mailtls.result.CellSubject;
 import org.mailtls.result.Expected;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
+import org.mailtls.result.Shard;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Cells;
 import org.mailtls.scenario.Scenario;
@@ -28,7 +29,11 @@ import org.mailtls.server.EnvironmentException;
  * cells alternate, so that a drift of the machine meets them all alike.
  */
 public final class ScenarioRun {
+    private final Scenario whole;
+
+    /** What is measured here. */
     private final Scenario scenario;
+
     private final RunOptions options;
     private final BenchmarkEngine engine;
     private final RunEvents events;
@@ -37,6 +42,7 @@ public final class ScenarioRun {
     private final LongSupplier nanoTime;
     private @Nullable RunReferences references;
 
+    /** @throws TooManyShardsException if the options ask for a share, and no cell would be left */
     public ScenarioRun(Scenario scenario, RunOptions options, BenchmarkEngine engine, RunEvents events) {
         this(scenario, options, engine, events, System::nanoTime);
     }
@@ -44,7 +50,9 @@ public final class ScenarioRun {
     /** @param nanoTime the clock of the time budget */
     ScenarioRun(
             Scenario scenario, RunOptions options, BenchmarkEngine engine, RunEvents events, LongSupplier nanoTime) {
-        this.scenario = scenario;
+        Shard shard = options.shard();
+        this.whole = scenario;
+        this.scenario = shard == null ? scenario : Shards.share(scenario, options.profile(), shard);
         this.options = options;
         this.engine = engine;
         this.events = events;
@@ -182,10 +190,10 @@ public final class ScenarioRun {
         Path resume = options.resume();
         if (resume != null) {
             RunDirectory directory = RunDirectory.open(resume);
-            RunRecords.requireSame(directory.run(), scenario, options);
+            RunRecords.requireSame(directory.run(), whole, scenario, options);
             return directory;
         }
-        RunRecord record = RunRecords.start(scenario, options, machine);
+        RunRecord record = RunRecords.start(whole, scenario, options, machine);
         RunDirectory directory = RunDirectory.create(options.results(), record.start(), scenario.name());
         directory.writeRun(
                 RunRecords.withId(record, directory.path().getFileName().toString()));

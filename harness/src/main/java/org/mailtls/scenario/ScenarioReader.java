@@ -82,7 +82,16 @@ public final class ScenarioReader {
                 policies,
                 expectations,
                 compare,
+                threshold(document),
                 cells);
+    }
+
+    /** The schema let nothing but a percentage within the limits pass. */
+    private static double threshold(YamlMap document) {
+        String percent = word(document, "threshold");
+        return percent == null
+                ? Scenario.USUAL_THRESHOLD
+                : Double.parseDouble(percent.replace("%", "")) / 100;
     }
 
     /** A policy judges what a scan sees; with no scan it would look as if something had been judged. */

@@ -18,7 +18,8 @@ final class ScenarioSchema {
             "workload.duration", "from 1s to 120s, in whole seconds",
             "victim.rate", "at most 200 a second, written as 20/s",
             "victim.before", "from 1s to 60s, in whole seconds",
-            "victim.after", "from 1s to 60s, in whole seconds");
+            "victim.after", "from 1s to 60s, in whole seconds",
+            "threshold", "more than 0 % and at most 50 %, written as 5%");
 
     private ScenarioSchema() {}
 

@@ -19,6 +19,8 @@
 
   function height(chart) {
     if (chart.kind === 'timeline') { return 400; }
+    if (chart.kind === 'forest') { return chart.marks.length * 26 + 56; }
+    if (chart.kind === 'trend') { return 300; }
     const bars = chart.stacked ? 1 : chart.series.length;
     return chart.categories.length * (bars * 19 + 16) + (chart.series.length > 1 ? 74 : 48);
   }
@@ -52,7 +54,12 @@
   }
 
   function option(chart) {
-    return chart.kind === 'timeline' ? timeline(chart) : barChart(chart);
+    switch (chart.kind) {
+      case 'timeline': return timeline(chart);
+      case 'forest': return forest(chart);
+      case 'trend': return trend(chart);
+      default: return barChart(chart);
+    }
   }
 
   function barChart(chart) {
@@ -203,6 +210,153 @@
         known('taken', second.taken, '%'),
         known('server', second.server, 'cores'),
         known('attacker', second.attacker, 'cores')).join('\n');
+    };
+  }
+
+  // Ratios with their bounds beneath each other, around the line where nothing changes.
+  function forest(chart) {
+    const ink = colour('--ink');
+    const quiet = colour('--quiet');
+    const colours = { worse: colour('--bad'), better: colour('--c3'), unclear: ink, same: quiet };
+    const ends = chart.marks.flatMap(mark => [mark.low, mark.high]).concat([1 - chart.threshold, 1 + chart.threshold]);
+    const least = Math.min(...ends);
+    const most = Math.max(...ends);
+    const wide = least > 0 && most / least > 4;
+    const margin = (most - least) * 0.05;
+    const draw = function (params, api) {
+      const place = api.value(0);
+      const mark = chart.marks[place];
+      const x = ratio => api.coord([ratio, place])[0];
+      const y = api.coord([mark.value, place])[1];
+      const fill = colours[mark.style] || quiet;
+      const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: fill, lineWidth: 1.5, fill: 'none' } });
+      // What has changed is full, so that it is told without its colour.
+      const full = mark.style === 'worse' || mark.style === 'better';
+      return {
+        type: 'group',
+        children: [
+          line(x(mark.low), y, x(mark.high), y),
+          line(x(mark.low), y - 4, x(mark.low), y + 4),
+          line(x(mark.high), y - 4, x(mark.high), y + 4),
+          { type: 'circle', shape: { cx: x(mark.value), cy: y, r: 4.5 }, style: { fill: full ? fill : colour('--paper'), stroke: fill, lineWidth: 1.5 } },
+          { type: 'text', silent: true, style: { x: x(mark.high) + 8, y, text: mark.text, fill: ink, font: '12px system-ui, sans-serif', verticalAlign: 'middle' } }
+        ]
+      };
+    };
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      tooltip: {
+        renderMode: 'richText',
+        formatter: point => {
+          const mark = chart.marks[point.dataIndex];
+          return mark.label + '\n' + mark.text + '\n' + digits(mark.value) + ' (' + digits(mark.low) + ' to ' + digits(mark.high) + ')';
+        },
+        backgroundColor: colour('--wash'),
+        borderColor: colour('--rule'),
+        textStyle: { color: ink }
+      },
+      grid: { left: 0, right: 130, top: 4, bottom: 40, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      xAxis: {
+        type: wide ? 'log' : 'value',
+        min: wide ? least : least - margin,
+        max: wide ? most : most + margin,
+        name: 'later ÷ earlier',
+        nameLocation: 'middle',
+        nameGap: 26,
+        nameTextStyle: { color: quiet, fontSize: 12 },
+        axisLabel: { color: quiet, fontSize: 12, formatter: digits, showMinLabel: false, showMaxLabel: false },
+        splitLine: { lineStyle: { color: colour('--rule') } }
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: chart.marks.map(mark => mark.label),
+        axisTick: { show: false },
+        axisLine: { show: false },
+        axisLabel: { color: ink, fontSize: 12, interval: 0, width: 300, overflow: 'truncate' }
+      },
+      series: [
+        {
+          type: 'scatter',
+          symbolSize: 0,
+          silent: true,
+          data: chart.marks.map((mark, place) => [mark.value, place]),
+          markArea: { silent: true, itemStyle: { color: colour('--wash') }, data: [[{ xAxis: 1 - chart.threshold }, { xAxis: 1 + chart.threshold }]] },
+          markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: quiet, type: 'solid', width: 1 }, data: [{ xAxis: 1 }] }
+        },
+        { type: 'custom', renderItem: draw, encode: { x: 1, y: 0 }, data: chart.marks.map((mark, place) => [place, mark.value]), z: 5 }
+      ]
+    };
+  }
+
+  // Figures from run to run: a diamond where the level changed, a line where somebody knows why.
+  function trend(chart) {
+    const ink = colour('--ink');
+    const quiet = colour('--quiet');
+    const rule = colour('--rule');
+    const dashes = ['solid', 'dashed', 'dotted'];
+    const known = {
+      silent: true,
+      symbol: 'none',
+      lineStyle: { color: quiet, type: 'dashed', width: 1 },
+      label: { color: quiet, fontSize: 11, position: 'insideEndTop', formatter: line => line.name },
+      data: chart.notes.map(note => ({ xAxis: note.run, name: note.text.length > 40 ? note.text.slice(0, 39) + '…' : note.text }))
+    };
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      legend: { top: 0, left: 0, type: 'scroll', itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 12 } },
+      tooltip: { trigger: 'axis', renderMode: 'richText', formatter: nights(chart), backgroundColor: colour('--wash'), borderColor: rule, textStyle: { color: ink } },
+      grid: { left: 0, right: 24, top: 44, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      xAxis: {
+        type: 'category',
+        data: chart.runs,
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: quiet } },
+        axisLabel: { color: quiet, fontSize: 12, hideOverlap: true }
+      },
+      yAxis: {
+        type: 'value',
+        scale: true,
+        name: chart.unit,
+        nameLocation: 'end',
+        nameGap: 8,
+        nameTextStyle: { color: quiet, fontSize: 12, align: 'left' },
+        axisLabel: { color: quiet, fontSize: 12, formatter: grouped },
+        splitLine: { lineStyle: { color: rule } }
+      },
+      series: chart.series.map((series, index) => ({
+        type: 'line',
+        name: series.name,
+        data: series.values,
+        connectNulls: true,
+        showSymbol: true,
+        symbol: 'circle',
+        symbolSize: 4,
+        lineStyle: { width: 1.6, type: dashes[Math.floor(index / 8) % 3], color: colour('--c' + (index % 8 + 1)) },
+        itemStyle: { color: colour('--c' + (index % 8 + 1)) },
+        markLine: index === 0 && chart.notes.length ? known : undefined,
+        markPoint: {
+          silent: true,
+          symbol: 'diamond',
+          symbolSize: 13,
+          label: { show: false },
+          data: series.changes.map(run => ({ coord: [run, series.values[run]] }))
+        }
+      }))
+    };
+  }
+
+  // All that is known of one run.
+  function nights(chart) {
+    return function (shown) {
+      if (!shown.length) { return ''; }
+      const run = shown[0].dataIndex;
+      return [chart.runs[run]]
+        .concat(chart.series.flatMap(series => series.values[run] === null ? [] : [series.name + ' ' + digits(series.values[run]) + ' ' + chart.unit]))
+        .concat(chart.notes.flatMap(note => note.run === run ? ['known: ' + note.text] : []))
+        .join('\n');
     };
   }
 

@@ -57,6 +57,57 @@ class RunCommandTest {
         assertTrue(help.contains("Default: never, since scenarios compare servers that are meant to fail"), help);
     }
 
+    @Test
+    void aDryRunOfAShardTellsOfItsShare() throws IOException {
+        String file = "../scenarios/quickstart.yaml";
+        assertEquals(ExitCode.OK, Main.execute("run", file, "--dry-run", "--shard", "2/2"));
+        String first = out.toString(UTF_8);
+        assertTrue(first.contains("4 cells in 1 group"), first);
+        out.reset();
+        assertEquals(ExitCode.OK, Main.execute("run", file, "--dry-run", "--shard", "1/2"));
+        String second = out.toString(UTF_8);
+        assertTrue(second.contains("4 cells in 1 group"), second);
+        assertTrue(first.contains("throughput") != second.contains("throughput"), first + second);
+    }
+
+    @Test
+    void moreShardsThanGroupsAreRefusedBeforeAnythingRuns() {
+        String file = "../scenarios/quickstart.yaml";
+        assertEquals(ExitCode.USAGE, Main.execute("run", file, "--shard", "1/3"));
+        assertTrue(err.toString(UTF_8).contains("at most 2 shards"), err.toString(UTF_8));
+        assertEquals(ExitCode.USAGE, Main.execute("run", file, "--dry-run", "--shard", "3/2"));
+        assertTrue(err.toString(UTF_8).contains("there is no shard 3 of 2"), err.toString(UTF_8));
+    }
+
+    @Test
+    void aRunIsResumedAsTheShardThatItIs() {
+        assertEquals(ExitCode.USAGE, Main.execute("run", "--resume", folder.toString(), "--shard", "1/2"));
+        assertTrue(err.toString(UTF_8).contains("the shard from the run directory"), err.toString(UTF_8));
+    }
+
+    /** The policies of the whole can be broken on another machine. */
+    @Test
+    void aShardMayBeAskedToFailOnPolicies() throws IOException {
+        String file = Files.writeString(folder.resolve("mixed.yaml"), """
+                version: 1
+                name: mixed
+                about: Who scans?
+                server: { driver: embedded, tls: { certificate: ecdsa-p256 } }
+                policies: [rfc9325]
+                matrix:
+                  workload:
+                    scan: { kind: scan }
+                    handshake: { kind: handshake, transport: memory }
+                """)
+                .toString();
+        for (String shard : new String[] {"1/2", "2/2"}) {
+            assertEquals(
+                    ExitCode.OK,
+                    Main.execute("run", file, "--dry-run", "--fail-on", "error", "--shard", shard),
+                    () -> err.toString(UTF_8));
+        }
+    }
+
     private String scenario(String policies) throws IOException {
         return Files.writeString(folder.resolve("scenario.yaml"), """
                 version: 1

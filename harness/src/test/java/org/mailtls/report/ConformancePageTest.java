@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailtls.policy.Status;
+import org.mailtls.result.compare.ScanDiff;
 
 class ConformancePageTest {
     @ParameterizedTest

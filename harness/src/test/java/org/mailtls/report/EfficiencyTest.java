@@ -22,6 +22,7 @@ import org.mailtls.result.Reference;
 import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.Warmth;
+import org.mailtls.result.compare.Judging;
 
 /** TLS 1.3 over x25519 with an RSA-2048 key whose chain the client verifies: client 20+25+3×12, server 20+25+200 µs. */
 class EfficiencyTest {

@@ -13,6 +13,7 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
 import org.mailtls.result.Metric;
 import org.mailtls.result.ResultFixtures;
+import org.mailtls.result.compare.Judging;
 
 class NoiseTableTest {
     private static final Judging JUDGED = new Judging(Optional.empty());
@@ -37,7 +38,7 @@ class NoiseTableTest {
         CalibrationTable table = NoiseTable.of(
                         List.of(cell("fixture/a", 100), cell("fixture/b", 120)),
                         calibration("fixture/a", "fixture/a"),
-                        new Judging(Optional.of("not judged: the machine was disturbed")))
+                        new Judging(Optional.of("the machine was disturbed")))
                 .orElseThrow();
         assertEquals(
                 "not judged: the machine was disturbed", table.rows().get(0).get(5));

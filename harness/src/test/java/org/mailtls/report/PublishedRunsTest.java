@@ -25,6 +25,20 @@ class PublishedRunsTest {
         }
     }
 
+    /** Pages have an end, and it is far beyond what a person measures in a day. */
+    @Test
+    void nothingIsLeftOutOfTheirPages() throws IOException {
+        for (Path path : runs()) {
+            RunDirectory run = RunDirectory.open(path);
+            HtmlPage page = HtmlPage.of(ReportBuilder.build(run), Calibration.of(run));
+            assertEquals(List.of(), page.lacking(), path.toString());
+            for (HtmlGroup group : page.groups()) {
+                String where = path + ", " + group.group().title();
+                assertTrue(group.samples() && group.left() == 0 && group.warmUpsLeft() == 0, where);
+            }
+        }
+    }
+
     /** Nothing but the text of the scenario is needed for it, which every run has kept from the first. */
     @Test
     void findingsArePointedAtWhereTheScenarioSetsTheirServer() throws IOException {

@@ -15,6 +15,7 @@ import org.mailtls.result.Metric;
 import org.mailtls.result.Reference;
 import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.Warmth;
+import org.mailtls.result.compare.Judging;
 
 /** The fixture's cells run on JDK 17.0.15+6 and reach 1000 MB/s. */
 class RecordTableTest {

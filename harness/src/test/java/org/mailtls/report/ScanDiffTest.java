@@ -16,6 +16,7 @@ import org.mailtls.policy.Verdict;
 import org.mailtls.probe.Fact;
 import org.mailtls.probe.FactState;
 import org.mailtls.probe.FactValue;
+import org.mailtls.result.compare.ScanDiff;
 
 class ScanDiffTest {
     private static final ScanText.Look PLAIN = new ScanText.Look(100, false, Optional.empty());

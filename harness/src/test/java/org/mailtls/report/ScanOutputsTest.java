@@ -24,6 +24,7 @@ import org.mailtls.probe.Fact;
 import org.mailtls.probe.FactState;
 import org.mailtls.probe.FactValue;
 import org.mailtls.result.FactsJson;
+import org.mailtls.result.compare.ScanDiff;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;

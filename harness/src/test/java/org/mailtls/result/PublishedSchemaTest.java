@@ -2,6 +2,7 @@ package org.mailtls.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
@@ -132,6 +133,37 @@ class PublishedSchemaTest {
     }
 
     @Test
+    void aShardIsValidAndReadAsItWasWritten() throws IOException {
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        RunRecord record = ResultFixtures.shard(
+                ResultFixtures.run("Why?", "version: 1\n", List.of("a", "b", "c")), new Shard(2, 2), List.of("b"));
+        run.writeRun(record);
+
+        assertEquals(List.of(), errors(RUN, Files.readString(run.path().resolve("run.json"))));
+        RunRecord read = RunDirectory.open(run.path()).run();
+        assertEquals(record, read);
+        assertEquals(List.of("b"), read.plannedCells());
+        assertEquals(List.of("a", "b", "c"), read.wholeCells());
+    }
+
+    /** Runs of versions that knew no shards are among the published ones. */
+    @Test
+    void whatAnEarlierVersionDidNotWriteIsNull() throws IOException {
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a")));
+        Path file = run.path().resolve("run.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replaceAll("(?m)^  \"(commit|threshold|shard|wholeCells)\" : .*\n", ""));
+        assertFalse(Files.readString(file).contains("wholeCells"));
+        assertEquals(List.of(), errors(RUN, Files.readString(file)));
+        RunRecord read = RunDirectory.open(run.path()).run();
+        assertNull(read.threshold());
+        assertNull(read.shard());
+    }
+
+    @Test
     void whatTheFormatDoesNotKnowIsInvalid() throws IOException {
         assertFalse(errors(CELL, "{\"schema\":\"mailtls-cell-2\"}").isEmpty());
         assertFalse(
@@ -141,6 +173,7 @@ class PublishedSchemaTest {
     @Test
     void everyComponentOfTheRecordsIsDescribedAndNothingElse() throws IOException {
         same(RunRecord.class, tree(RUN));
+        same(Shard.class, tree(RUN).at("/properties/shard"));
         same(HostRecord.class, tree(RUN).at("/properties/host"));
         same(Disturbance.class, tree(RUN).at("/properties/host/properties/disturbance"));
         same(CellRecord.class, tree(CELL));

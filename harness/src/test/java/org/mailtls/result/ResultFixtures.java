@@ -28,11 +28,15 @@ public final class ResultFixtures {
                 "scenarios/fixture.yaml",
                 scenarioText,
                 "0".repeat(64),
+                null,
                 List.of(),
                 "standard",
                 null,
                 compare,
+                0.05,
                 plannedCells,
+                null,
+                null,
                 42,
                 List.of("mailtls", "run", "scenarios/fixture.yaml"),
                 "17.0.15+6 Eclipse Adoptium",
@@ -56,7 +60,7 @@ public final class ResultFixtures {
     }
 
     public static RunRecord within(RunRecord run, @Nullable BudgetRecord budget) {
-        return copy(run, budget, run.host());
+        return copy(run, budget, run.plannedCells(), run.shard(), run.host());
     }
 
     public static RunRecord degraded(RunRecord run, String why) {
@@ -64,6 +68,8 @@ public final class ResultFixtures {
         return copy(
                 run,
                 run.budget(),
+                run.plannedCells(),
+                run.shard(),
                 new HostRecord(
                         host.hostClass(),
                         host.cpu(),
@@ -79,7 +85,17 @@ public final class ResultFixtures {
                         new Disturbance(null, null, null, null, List.of(why))));
     }
 
-    private static RunRecord copy(RunRecord run, @Nullable BudgetRecord budget, HostRecord host) {
+    /** The share of a run that one of several machines had. */
+    public static RunRecord shard(RunRecord whole, Shard shard, List<String> itsCells) {
+        return copy(whole, whole.budget(), itsCells, shard, whole.host());
+    }
+
+    private static RunRecord copy(
+            RunRecord run,
+            @Nullable BudgetRecord budget,
+            List<String> plannedCells,
+            @Nullable Shard shard,
+            HostRecord host) {
         return new RunRecord(
                 run.schema(),
                 run.id(),
@@ -89,11 +105,15 @@ public final class ResultFixtures {
                 run.scenarioFile(),
                 run.scenarioText(),
                 run.scenarioSha256(),
+                run.commit(),
                 run.overrides(),
                 run.profile(),
                 budget,
                 run.compare(),
-                run.plannedCells(),
+                run.threshold(),
+                plannedCells,
+                shard,
+                shard == null ? null : run.wholeCells() == null ? run.plannedCells() : run.wholeCells(),
                 run.seed(),
                 run.commandLine(),
                 run.jdk(),

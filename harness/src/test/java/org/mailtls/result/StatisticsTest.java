@@ -3,7 +3,9 @@ package org.mailtls.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,40 @@ class StatisticsTest {
     void theCaptionAdmitsWhatFewForksCover() {
         assertEquals("bootstrap interval over 3 forks (so few may cover as little as 75 %)", words(3));
         assertEquals("95 % bootstrap confidence interval over 6 forks", words(6));
+    }
+
+    @Test
+    void samplesThatAreAllEqualHaveBoundsThatAreEqualToThem() {
+        Metric bytes = metric(List.of(List.of(2211.0, 2211.0), List.of(2211.0), List.of(2211.0)));
+
+        assertEquals(
+                new Summary(2211, 2211, 2211, IntervalKind.BOOTSTRAP_OVER_FORKS, 3, 4),
+                Statistics.summarize(bytes).orElseThrow());
+        Summary ratio = Statistics.ratio(bytes, bytes).orElseThrow();
+        assertEquals(List.of(1.0, 1.0, 1.0), List.of(ratio.value(), ratio.low(), ratio.high()));
+    }
+
+    @Test
+    void fewerDrawsGiveNearlyTheSameBounds() {
+        Metric metric = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 300, 0.1, 10, 7);
+        Summary many = Statistics.summarize(metric).orElseThrow();
+        Summary few = Statistics.summarize(metric, 200).orElseThrow();
+
+        assertEquals(many.value(), few.value());
+        assertEquals(many.low(), few.low(), 0.3 * (many.value() - many.low()));
+        assertEquals(many.high(), few.high(), 0.3 * (many.high() - many.value()));
+    }
+
+    @Test
+    void onlyARunOfThousandsOfCellsGetsFewerDraws() {
+        Metric metric = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 300, 0.1, 6, 7);
+        CellRecord cell = ResultFixtures.ok(
+                "a", Map.of(), "handshake in memory", Collections.nCopies(6, metric));
+
+        assertEquals(Statistics.RESAMPLES, Draws.of(Collections.nCopies(1000, cell)));
+        assertEquals(231, Draws.of(Collections.nCopies(10_000, cell)));
+        assertEquals(200, Draws.of(Collections.nCopies(100_000, cell)));
+        assertEquals(Statistics.RESAMPLES, Draws.of(List.of()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.mailtls.report;
+package org.mailtls.result.compare;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,8 +94,8 @@ public record ScanDiff(Instant was, List<FactChange> facts, List<Unseen> unseen,
         List<String> after = words(is.value());
         return new FactChange(
                 id,
-                ScanWords.shown(was),
-                ScanWords.shown(is),
+                was.shown(),
+                is.shown(),
                 after.stream().filter(word -> !before.contains(word)).toList(),
                 before.stream().filter(word -> !after.contains(word)).toList());
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Paragraphs for a terminal, wrapped under themselves. All text is made inert here, so a server's words cannot do harm. */
-final class ScanLines {
+public final class TextLines {
     private static final int NARROWEST = 20;
 
     private final StringBuilder out = new StringBuilder();
@@ -12,24 +12,29 @@ final class ScanLines {
     private final boolean colours;
 
     /** @param width columns of the terminal; text keeps to it where its words allow */
-    ScanLines(int width, boolean colours) {
+    public TextLines(int width, boolean colours) {
         this.width = width;
         this.colours = colours;
     }
 
-    void blank() {
+    /** A line as it is, but for what could do harm; for tables, whose columns are aligned already. */
+    public void line(String text, Paint paint) {
+        out.append(paint.on(Inert.line(text).stripTrailing(), colours)).append('\n');
+    }
+
+    public void blank() {
         out.append('\n');
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         out.append(Paint.STRONG.on(Inert.line(text), colours)).append('\n');
     }
 
-    void text(String text) {
+    public void text(String text) {
         item(0, 0, "", Paint.PLAIN, text, Paint.PLAIN);
     }
 
-    void item(int indent, int labelWidth, String label, Paint paint, String text) {
+    public void item(int indent, int labelWidth, String label, Paint paint, String text) {
         item(indent, labelWidth, label, paint, text, Paint.PLAIN);
     }
 
@@ -38,7 +43,7 @@ final class ScanLines {
      *
      * @param labelWidth columns up to the text, at least one more than the label has
      */
-    void item(int indent, int labelWidth, String label, Paint paint, String text, Paint textPaint) {
+    public void item(int indent, int labelWidth, String label, Paint paint, String text, Paint textPaint) {
         String name = cut(Inert.line(label), width / 2);
         int column = indent + (labelWidth == 0 && name.isEmpty() ? 0 : Math.max(labelWidth, name.length() + 1));
         List<String> lines = wrapped(Inert.line(text), Math.max(NARROWEST, width - column));

@@ -1,0 +1,43 @@
+package org.mailtls.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mailtls.result.RunDirectory;
+import org.mailtls.result.RunWriteException;
+
+/** What a run directory holds of its figures for other people's programs. */
+final class RunFiles {
+    /** For readers of the report: each file with what is in it. */
+    static final List<Fact> NAMED = List.of(
+            new Fact("cells.jsonl", "JSON Lines, a line a cell: all that was seen of it, every sample too"),
+            new Fact(SamplesCsv.FILE, "CSV, a row a sample, for spreadsheets and notebooks"),
+            new Fact(
+                    MetricsProm.FILE,
+                    "OpenMetrics, every figure with its bounds, for Prometheus by way of node_exporter's textfile collector"),
+            new Fact("jmh.json", "JMH's own format, for its viewers"));
+
+    /** In the directory of a run that was put together of others. */
+    static final String MERGE = "merge.json";
+
+    private static final Fact MERGED = new Fact(
+            MERGE,
+            "of which shards this run was put together, and which machine measured each; rows of one table come from one"
+                    + " machine");
+
+    private RunFiles() {}
+
+    /** Those that there are beside a report. */
+    static List<Fact> beside(Report report) {
+        return report.merged() ? Stream.concat(NAMED.stream(), Stream.of(MERGED)).toList() : NAMED;
+    }
+
+    /**
+     * @return the files written
+     * @throws RunWriteException if one cannot be written
+     */
+    static List<Path> write(RunDirectory directory, Report report) throws RunWriteException {
+        return List.of(
+                SamplesCsv.write(directory, report.cells()), MetricsProm.write(directory, report), directory.writeJmh());
+    }
+}

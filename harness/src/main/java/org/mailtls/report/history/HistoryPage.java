@@ -1,0 +1,222 @@
+package org.mailtls.report.history;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.report.Names;
+import org.mailtls.report.PageParts;
+import org.mailtls.report.PlainTable;
+import org.mailtls.report.Room;
+import org.mailtls.report.Trend;
+import org.mailtls.report.Unit;
+import org.mailtls.result.history.HistoryCell;
+import org.mailtls.result.history.HistoryEntry;
+
+/**
+ * All that the page of a history shows.
+ *
+ * @param broken cells of the latest run that gave no figures, a phrase each
+ * @param families cells that differ in the last part of their id alone, together
+ */
+public record HistoryPage(
+        String scenario,
+        String hostClass,
+        List<String> answer,
+        List<String> notes,
+        List<String> broken,
+        List<Family> families,
+        PlainTable runs,
+        String policy,
+        String style,
+        String library,
+        String script,
+        String chartJson) {
+    /** @param charts of the figures that matter most, and of those whose level changed */
+    public record Family(String title, List<Trend> charts, PlainTable table) {}
+
+    /** Beside the library of charts, which is a megabyte, so that the whole stays well under five. */
+    private static final long CHARACTERS = 3_000_000;
+
+    private static final long RUNS = 300_000;
+    private static final long BROKEN = 100_000;
+
+    /** Of a point in the data of a chart. */
+    private static final int POINT = 12;
+
+    private static final int CHART = 1200;
+    private static final int LABEL = 20;
+
+    /** Beyond this no eye tells the lines of a chart apart. */
+    private static final int MOST_SERIES = 16;
+
+    private static final List<String> HEADINGS =
+            List.of("cell", "metric", "latest", "least", "most", "runs", "last change of level");
+
+    static HistoryPage of(Trends trends) {
+        Room room = new Room(CHARACTERS);
+        List<String> notes = new ArrayList<>(trends.notes());
+        List<String> broken = broken(trends, room.part(BROKEN));
+        PlainTable runs = runs(trends.runs()).within(room.part(RUNS));
+        Map<String, List<TrendLine>> byFamily = new LinkedHashMap<>();
+        for (TrendLine line : trends.lines()) {
+            byFamily.computeIfAbsent(family(line.cell()), title -> new ArrayList<>())
+                    .add(line);
+        }
+        List<Family> families = new ArrayList<>();
+        int charts = 0;
+        for (Map.Entry<String, List<TrendLine>> family : byFamily.entrySet()) {
+            List<Trend> all = charts(family.getValue(), trends.runs(), charts);
+            charts += all.size();
+            List<Trend> shown = room.first(all, HistoryPage::characters);
+            PlainTable table = table(family.getValue(), trends.runs()).within(room);
+            if (!table.rows().isEmpty()) {
+                families.add(new Family(family.getKey(), shown, table));
+            }
+        }
+        if (families.size() < byFamily.size()) {
+            notes.add("This page has room for " + families.size() + " of " + byFamily.size()
+                    + " groups of cells; all figures are in the history's own file.");
+        }
+        String style = PageParts.style();
+        String library = PageParts.library();
+        String script = PageParts.script();
+        return new HistoryPage(
+                trends.scenario(),
+                trends.hostClass(),
+                TrendWords.answer(trends),
+                List.copyOf(notes),
+                broken,
+                List.copyOf(families),
+                runs,
+                PageParts.policy(style, List.of(library, script)),
+                style,
+                library,
+                script,
+                PageParts.charts(
+                        families.stream().flatMap(family -> family.charts().stream()).toList()));
+    }
+
+    private static List<String> broken(Trends trends, Room room) {
+        List<HistoryCell> all = trends.broken();
+        List<String> words =
+                all.stream().map(cell -> cell.id() + ": " + cell.outcome()).toList();
+        List<String> shown = new ArrayList<>(room.first(words, text -> 40 + text.length()));
+        if (shown.size() < words.size()) {
+            shown.add((words.size() - shown.size()) + " more");
+        }
+        return List.copyOf(shown);
+    }
+
+    /** All but the last part of an id, which most often is the compared axis. */
+    private static String family(String cell) {
+        int last = cell.lastIndexOf('/');
+        return last > 0 ? cell.substring(0, last) : cell;
+    }
+
+    private static String member(String cell) {
+        return cell.substring(cell.lastIndexOf('/') + 1);
+    }
+
+    /** @param before how many charts the page has already, for their ids */
+    private static List<Trend> charts(List<TrendLine> lines, List<HistoryEntry> runs, int before) {
+        Set<String> wanted = new HashSet<>();
+        Headlines.of(lines).forEach(line -> wanted.add(kind(line)));
+        Map<String, List<TrendLine>> byMetric = new LinkedHashMap<>();
+        for (TrendLine line : lines) {
+            if (wanted.contains(kind(line))) {
+                byMetric.computeIfAbsent(kind(line), kind -> new ArrayList<>()).add(line);
+            }
+        }
+        List<Trend> charts = new ArrayList<>();
+        byMetric.values().forEach(same -> charts.add(chart("h" + (before + charts.size() + 1), same, runs)));
+        return charts;
+    }
+
+    private static String kind(TrendLine line) {
+        return line.metric() + " " + line.unit();
+    }
+
+    private static Trend chart(String id, List<TrendLine> lines, List<HistoryEntry> runs) {
+        List<TrendLine> shown = lines.subList(0, Math.min(lines.size(), MOST_SERIES));
+        double largest = shown.stream()
+                .flatMap(line -> line.seen().stream())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
+        Unit unit = Unit.forValues(lines.get(0).unit(), largest);
+        List<Trend.Series> series =
+                shown.stream().map(line -> series(line, unit)).toList();
+        Set<Trend.Note> notes = new LinkedHashSet<>();
+        shown.forEach(line -> line.known()
+                .forEach(one -> notes.add(new Trend.Note(one.run(), one.change().reason()))));
+        String cut = shown.size() < lines.size()
+                ? " The first " + shown.size() + " of " + lines.size() + " cells; the table has all."
+                : "";
+        return new Trend(
+                id,
+                lines.get(0).metric(),
+                "A point a run. Diamonds: a new level begins. Dashed lines: somebody has written down why." + cut,
+                unit.label(),
+                runs.stream().map(TrendWords::minute).toList(),
+                series,
+                List.copyOf(notes));
+    }
+
+    private static Trend.Series series(TrendLine line, Unit unit) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (Double value : line.values()) {
+            values.add(value.isNaN() ? null : value / unit.perShown());
+        }
+        return new Trend.Series(
+                member(line.cell()),
+                values,
+                line.changes().stream().map(TrendLine.Change::run).toList());
+    }
+
+    private static long characters(Trend trend) {
+        return CHART + (long) LABEL * trend.runs().size() + (long) POINT * trend.runs().size() * trend.series().size();
+    }
+
+    private static PlainTable table(List<TrendLine> lines, List<HistoryEntry> runs) {
+        List<List<String>> rows = new ArrayList<>();
+        for (TrendLine line : lines) {
+            Unit unit = line.shown();
+            List<Double> seen = line.seen();
+            rows.add(List.of(
+                    member(line.cell()),
+                    line.metric(),
+                    TrendWords.latest(line),
+                    seen.isEmpty()
+                            ? TrendWords.NONE
+                            : TrendWords.figure(seen.stream().min(Double::compare).orElseThrow(), unit),
+                    seen.isEmpty()
+                            ? TrendWords.NONE
+                            : TrendWords.figure(seen.stream().max(Double::compare).orElseThrow(), unit),
+                    Integer.toString(seen.size()),
+                    TrendWords.lastChange(line, runs)));
+        }
+        return new PlainTable("Each figure over all runs that have it", HEADINGS, rows, List.of());
+    }
+
+    /** The latest first: it is the one that somebody asks about. */
+    private static PlainTable runs(List<HistoryEntry> runs) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            HistoryEntry run = runs.get(i);
+            String commit = run.commit();
+            rows.add(List.of(
+                    TrendWords.minute(run),
+                    run.run(),
+                    run.toolVersion(),
+                    commit == null ? TrendWords.NONE : commit,
+                    run.degraded().isEmpty() ? "" : "disturbed: " + Names.some(run.degraded(), "; ")));
+        }
+        return new PlainTable(
+                "Runs", List.of("began, UTC", "run", "mailtls", "commit", "what speaks against its timings"), rows, List.of());
+    }
+}
