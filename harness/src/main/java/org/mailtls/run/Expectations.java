@@ -63,7 +63,9 @@ final class Expectations {
     }
 
     private Expected judge(Cell cell, Expectation expectation) throws IOException {
-        Double seen = seen(cell, expectation.observe());
+        Double least = seen(cell, expectation.observe() + LoadMetrics.AT_LEAST);
+        Double whole = seen(cell, expectation.observe());
+        Double seen = whole == null ? least : whole;
         Double limit = expectation.value();
         if (expectation.relative()) {
             Double before = seen(cell, expectation.observe() + LoadMetrics.BEFORE);
@@ -71,12 +73,9 @@ final class Expectations {
         }
         String verdict = Expected.NOT_TESTED;
         if (seen != null && limit != null) {
-            verdict = holds(expectation.bound(), seen, limit) ? Expected.PASS : Expected.FAIL;
-        } else if (limit != null && expectation.observe().equals(LoadMetrics.RECOVERY)) {
-            // It was watched for so long and had not come: as much as that, and perhaps more.
-            seen = seen(cell, LoadMetrics.NO_RECOVERY);
-            boolean over = seen != null && !holds(expectation.bound(), seen, limit);
-            verdict = over && expectation.bound() == Expectation.Bound.AT_MOST ? Expected.FAIL : verdict;
+            verdict = least == null
+                    ? holds(expectation.bound(), seen, limit) ? Expected.PASS : Expected.FAIL
+                    : ofAtLeast(expectation.bound(), seen, limit);
         }
         return new Expected(
                 cell.id(),
@@ -89,6 +88,15 @@ final class Expectations {
                 expectation.place());
     }
 
+    /** What can be said of a number of which it is only known that it is not smaller than what was seen. */
+    private static String ofAtLeast(Expectation.Bound bound, double seen, double limit) {
+        boolean over = !holds(Expectation.Bound.AT_MOST, seen, limit);
+        return switch (bound) {
+            case AT_MOST, EQUAL_TO -> over ? Expected.FAIL : Expected.NOT_TESTED;
+            case AT_LEAST -> holds(bound, seen, limit) ? Expected.PASS : Expected.NOT_TESTED;
+        };
+    }
+
     /** Null if it was not seen. */
     private @Nullable Double seen(Cell cell, String observe) throws IOException {
         CellRecord record = records.get(cell.id());
@@ -98,7 +106,11 @@ final class Expectations {
         if (cell.workload().kind() == WorkloadKind.SCAN) {
             return fact(cell.id(), observe);
         }
-        String name = SAME.getOrDefault(observe, observe);
+        String name = SAME.entrySet().stream()
+                .filter(one -> observe.startsWith(one.getKey()))
+                .map(one -> one.getValue() + observe.substring(one.getKey().length()))
+                .findFirst()
+                .orElse(observe);
         return record.metrics().stream()
                 .filter(metric -> metric.name().equals(name))
                 .findFirst()
@@ -133,7 +145,10 @@ final class Expectations {
             return bound + words(expectation.observe(), expectation.value());
         }
         String times = bound + number(expectation.value()) + "x before";
-        return times + (limit == null ? " (which was not seen)" : " (= " + words(expectation.observe(), limit) + ")");
+        return times
+                + (limit == null
+                        ? " (which was not seen, or the server was full already)"
+                        : " (= " + words(expectation.observe(), limit) + ")");
     }
 
     private static String words(String observe, double value) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.load.seen.LoadFigures;
 import org.mailtls.load.seen.LoadRecord;
 import org.mailtls.load.seen.Loads;
@@ -88,7 +89,9 @@ class ExpectationsTest {
                 """);
         assertEquals(List.of("not-tested", "not-tested"), verdicts(judged));
         assertNull(judged.get(0).seen());
-        assertEquals("at most 3x before (which was not seen)", judged.get(1).bound());
+        assertEquals(
+                "at most 3x before (which was not seen, or the server was full already)",
+                judged.get(1).bound());
     }
 
     @Test
@@ -123,6 +126,26 @@ class ExpectationsTest {
                 .mails(Stage.AFTER, 9_000);
         assertEquals(
                 List.of("pass"), verdicts(judged(loads, "  - { id: soon, observe: victim.recovery, at-most: 5s }\n")));
+    }
+
+    @Test
+    void whatTheEndOfTheAttackCutShortIsANumberToGoOnFrom() throws IOException {
+        Loads loads = new Loads().attack(Loads.attack(Map.of(AttackSeen.STOPPED, 2L), List.of(4, 5), 0));
+        List<Expected> judged = judged(loads, """
+                  - { id: none, observe: RENEG-CLIENT-COUNT, at-most: 0 }
+                  - { id: few, observe: RENEG-CLIENT-COUNT, at-most: 10 }
+                  - { id: some, observe: attack.accepted-per-connection, at-least: 5 }
+                  - { id: more, observe: attack.accepted-per-connection, at-least: 6 }
+                  - { id: exactly, observe: attack.accepted-per-connection, equals: 5 }
+                """);
+        assertEquals(List.of("fail", "not-tested", "pass", "not-tested", "not-tested"), verdicts(judged));
+    }
+
+    @Test
+    void aServerThatWasFullAlreadyIsNothingToBeMeasuredAgainst() throws IOException {
+        Loads loads = new Loads().mails(Stage.BEFORE, 2_000_000).mails(Stage.DURING, 2_000_000);
+        List<Expected> judged = judged(loads, "  - { id: slower, observe: victim.latency.p99, at-most: 3x before }\n");
+        assertEquals(List.of("not-tested"), verdicts(judged));
     }
 
     @Test

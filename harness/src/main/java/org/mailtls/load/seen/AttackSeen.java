@@ -66,4 +66,10 @@ public record AttackSeen(
     public OptionalInt mostPerConnection() {
         return perConnection.stream().mapToInt(Integer::intValue).max();
     }
+
+    /** Whether most connections went on until the attack's time was up, so that the server has shown no limit. */
+    public boolean cutShort() {
+        long all = endings.values().stream().mapToLong(Long::longValue).sum();
+        return 2 * endings.getOrDefault(STOPPED, 0L) > all;
+    }
 }

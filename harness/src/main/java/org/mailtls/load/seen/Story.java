@@ -96,7 +96,7 @@ public final class Story {
         if (accepted == 0) {
             return "The server refuses renegotiation that a client starts (" + endings(attack) + "): good by NCSC-NL.";
         }
-        boolean open = cutShort(attack);
+        boolean open = attack.cutShort();
         String accepts = String.format(
                 Locale.ROOT,
                 "The server accepts %s%,d renegotiation%s on one connection",
@@ -109,12 +109,6 @@ public final class Story {
         }
         return accepts + ": " + (accepted <= LET_PASS ? "sufficient" : "to be phased out")
                 + " by NCSC-NL, which wants none and lets " + LET_PASS + " pass.";
-    }
-
-    /** Whether most connections went on until the attack's time was up, so that the server has shown no limit. */
-    private static boolean cutShort(AttackSeen attack) {
-        long all = attack.endings().values().stream().mapToLong(Long::longValue).sum();
-        return 2 * attack.endings().getOrDefault(AttackSeen.STOPPED, 0L) > all;
     }
 
     private static String wentAlong(LoadRecord record, AttackSeen attack) {
