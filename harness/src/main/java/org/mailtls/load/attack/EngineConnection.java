@@ -40,6 +40,9 @@ abstract class EngineConnection extends SmtpOpening {
     /** Bytes that {@link #wire} has counted already and the engine has not seen yet; stays theirs. */
     protected void arriving(ByteBuf in) {}
 
+    /** The server said so many bytes inside TLS, in one record. */
+    protected void heard(int bytes) {}
+
     /** The server ended the connection by what it sent: an alert, a close_notify, or something that is no TLS. */
     protected void left(ChannelHandlerContext context, String word) {
         refused(context, word);
@@ -162,7 +165,7 @@ abstract class EngineConnection extends SmtpOpening {
     }
 
     /** Belongs to one connection; called by its pump only. */
-    private static final class Sink implements PumpSink {
+    private final class Sink implements PumpSink {
         private final ChannelHandlerContext context;
 
         Sink(ChannelHandlerContext context) {
@@ -177,6 +180,7 @@ abstract class EngineConnection extends SmtpOpening {
         @Override
         public void plaintext(ByteBuffer data) {
             // An attacker does not listen.
+            heard(data.remaining());
             data.position(data.limit());
         }
     }

@@ -41,6 +41,9 @@ abstract class RepeatingConnection extends EngineConnection {
     /** One is about to begin. */
     protected abstract void beginning(SSLEngine engine);
 
+    /** One has been sent, and the server's answer is awaited. */
+    protected void begun(ChannelHandlerContext context) {}
+
     /** Whether the server has answered, as far as wire and engine show. */
     protected abstract boolean answered();
 
@@ -128,6 +131,8 @@ abstract class RepeatingConnection extends EngineConnection {
             tally().note(tools().plan().provider()
                     + " sent nothing when it was told to begin another handshake; that is no answer of the server's");
             refused(context, "provider-cannot");
+            return;
         }
+        begun(context);
     }
 }

@@ -32,7 +32,7 @@ class TallyTest {
         assertEquals(200, seen.bytesIn());
         assertEquals(1, seen.late());
         assertEquals(Map.of("421", 2L, "done", 1L), seen.endings());
-        assertEquals("connection held", seen.operation());
+        assertEquals("silent connection", seen.operation());
         assertEquals("2 connections", seen.model());
     }
 
