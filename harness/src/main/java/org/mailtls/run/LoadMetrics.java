@@ -16,7 +16,8 @@ import org.mailtls.result.Metric;
 /**
  * The figures of a cell under attack, by the names that expectations use; those of honest mail before and after the attack end
  * in {@code .before} and {@code .after}. What was not seen is left out, and so is what a server that was full without an attack
- * gave before it: that is nothing to be measured against.
+ * gave before it: that is nothing to be measured against. A percentile is left out that mails were too few for, or too few of
+ * them taken.
  */
 final class LoadMetrics {
     static final String BEFORE = "." + Stage.BEFORE.word();
@@ -35,7 +36,7 @@ final class LoadMetrics {
         LoadMetrics all = new LoadMetrics();
         for (Stage stage : Stage.values()) {
             StageFigures seen = figures.stages().get(stage);
-            if (seen != null && !(stage == Stage.BEFORE && LoadFigures.fullBefore(record))) {
+            if (seen != null && !(stage == Stage.BEFORE && figures.fullBefore())) {
                 all.honest(stage == Stage.DURING ? "" : "." + stage.word(), seen);
             }
         }
@@ -60,9 +61,7 @@ final class LoadMetrics {
 
     /** Null where it recovered, or nobody could see whether it did. */
     private static @Nullable Double unrecovered(LoadRecord record, LoadFigures figures) {
-        boolean seen =
-                figures.stages().containsKey(Stage.BEFORE) && figures.stages().containsKey(Stage.AFTER);
-        return figures.recovered() || !seen
+        return figures.recovered() || !figures.comparable()
                 ? null
                 : record.time(Stage.AFTER).map(StageTime::seconds).orElse(null);
     }

@@ -57,12 +57,12 @@ abstract class EngineConnection extends SmtpOpening {
 
     /**
      * Asks the engine for another handshake. Bouncy Castle and Netty's engines refuse with an exception, Conscrypt returns
-     * without having done anything: so it is the wire that tells.
+     * without having done anything: so it is what would go out that tells. The caller flushes it.
      *
      * @param recordType content type of what an engine that obeys sends
-     * @return whether such a record went out
+     * @return whether such a record was made
      */
-    protected final boolean again(ChannelHandlerContext context, int recordType) {
+    protected final boolean again(int recordType) {
         TlsPump asked = pump;
         if (asked == null) {
             return false;
@@ -73,7 +73,6 @@ abstract class EngineConnection extends SmtpOpening {
         } catch (SSLException e) {
             tally().note("The engine said: " + Printable.of(String.valueOf(e.getMessage()), 200));
         }
-        context.flush();
         return wire().sent().records(recordType) > before;
     }
 
@@ -116,8 +115,9 @@ abstract class EngineConnection extends SmtpOpening {
             }
             arriving(in);
             taking.receive(in.nioBuffer());
-            context.flush();
             progress(context, taking);
+            // Only now, so that the end of a handshake and what follows it leave in one packet.
+            context.flush();
         } catch (SSLException e) {
             broken(context, e);
         } finally {
