@@ -111,6 +111,10 @@ final class Bench {
         return open(workload, client, server, null, 0, TINY, flags);
     }
 
+    CellBenchmark memory(WorkloadSettings workload, ClientSettings client, Effort effort) {
+        return open(workload, client, TlsSettings.DEFAULT, null, 0, effort);
+    }
+
     CellBenchmark memory(WorkloadKind kind, ClientSettings client, TlsSettings server, String... flags) {
         return open(kind, Transport.MEMORY, client, server, null, 0, TINY, flags);
     }

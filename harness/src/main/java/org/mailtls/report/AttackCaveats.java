@@ -1,10 +1,12 @@
 package org.mailtls.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.load.seen.LoadFigures;
 import org.mailtls.load.seen.LoadRecord;
+import org.mailtls.scenario.WorkloadKind;
 
 /**
  * What the figures of an attacked server do not show, in sentences that stand beside them. Whose limit they are, and whether
@@ -19,21 +21,44 @@ final class AttackCaveats {
             caveats.add(
                     "The server had no cap (server.cpus), so its share is that of one core, and more may have been left.");
         }
+        if (record.source().startsWith("engine statistics")) {
+            caveats.add(
+                    "What the server took up was read from the container engine's statistics, which are a second old at"
+                            + " times: its share and its cost are rough, the more so for a short attack.");
+        }
         AttackSeen attack = record.attack();
         if (attack != null) {
-            // Many of them are part of the story.
-            boolean told = figures.generatorLimited() && LoadFigures.behind(attack);
-            if (attack.late() > 0 && !told) {
-                caveats.add(AttackWords.count(attack.late())
-                        + " operations of the attack began more than 10 ms after their time.");
-            }
-            if (figures.amplification() == null) {
-                caveats.add("Server and attacker cannot be held against each other here: one of the two used too little"
-                        + " processor time, or it could not be read, or not be told from what honest mail takes.");
-            }
+            attack(attack, figures, caveats);
             caveats.addAll(attack.notes());
         }
         caveats.addAll(record.notes());
         return caveats;
+    }
+
+    private static void attack(AttackSeen attack, LoadFigures figures, List<String> caveats) {
+        // Many of them are part of the story.
+        boolean told = figures.generatorBusy() && LoadFigures.behind(attack);
+        if (attack.late() > 0 && !told) {
+            caveats.add(AttackWords.count(attack.late())
+                    + (attack.late() == 1
+                            ? " operation of the attack began more than 10 ms after its time."
+                            : " operations of the attack began more than 10 ms after their time."));
+        }
+        if (attack.pauses() > 0 && holds(attack)) {
+            caveats.add(
+                    "A connection that was turned away came back after a second at first, and later after up to eight ("
+                            + AttackWords.count(attack.pauses())
+                            + " such pauses). An attacker who comes back at once asks more of the server.");
+        }
+        // A server that was full before the attack is why, and part of the story.
+        if (figures.amplification() == null && !figures.fullBefore()) {
+            caveats.add("Server and attacker cannot be held against each other here: one of the two used too little"
+                    + " processor time, or it could not be read, or not be told from what honest mail takes.");
+        }
+    }
+
+    private static boolean holds(AttackSeen attack) {
+        return Arrays.stream(WorkloadKind.values())
+                .anyMatch(kind -> kind.holds() && kind.word().equals(attack.kind()));
     }
 }

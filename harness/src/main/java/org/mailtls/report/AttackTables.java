@@ -4,66 +4,48 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.load.seen.AttackSeen;
+import org.mailtls.load.seen.DeliveredMails;
 import org.mailtls.load.seen.LoadFigures;
 import org.mailtls.load.seen.LoadRecord;
 import org.mailtls.load.seen.LoadSample;
 import org.mailtls.load.seen.Stage;
-import org.mailtls.load.seen.StageFigures;
 import org.mailtls.load.seen.StageTime;
 import org.mailtls.load.seen.Summary3;
 import org.mailtls.report.UnderAttack.AttackGroup;
 import org.mailtls.report.UnderAttack.Attacked;
 
-/** The tables of a group of attacks. */
+/** The tables of a group of attacks; those of honest mail have classes of their own. */
 final class AttackTables {
-    private static final int MANY = 1000;
+    static final String COST = "The attack, and what it costs";
+    static final String SERVER = "The server";
+
     private static final Unit MEBIBYTES = new Unit("MiB", 1 << 20, false);
     private static final Unit MEGABYTES = new Unit("MB", 1e6, false);
 
     private AttackTables() {}
 
     static List<PlainTable> of(AttackGroup group) {
-        return Stream.of(mail(group), attack(group), server(group))
+        return Stream.of(AttackMailTable.of(group), AttackPhases.of(group), attack(group), server(group))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** What honest mail got. */
-    private static Optional<PlainTable> mail(AttackGroup group) {
-        List<List<String>> rows = new ArrayList<>();
-        boolean few = false;
-        for (Attacked one : group.seen()) {
-            for (Stage stage : Stage.values()) {
-                StageFigures figures = one.figures().stages().get(stage);
-                if (figures != null && figures.mails() > 0) {
-                    few |= figures.mails() < MANY;
-                    rows.add(List.of(
-                            one.row().label(),
-                            stage.word(),
-                            AttackWords.count(figures.mails()),
-                            AttackWords.share(figures.success()),
-                            AttackWords.millis(figures.p50()),
-                            AttackWords.millis(figures.p90()),
-                            AttackWords.millis(figures.p99()),
-                            AttackWords.millis(figures.p999())));
-                }
-            }
-        }
-        List<String> notes = new ArrayList<>(List.of(
-                "Times are milliseconds from the moment when a mail was due to the reply that takes it. A mail that was not"
-                        + " taken is as slow as the slowest of all."));
-        if (few) {
-            notes.add("Of fewer than 1000 mails p99.9 is the slowest, and of fewer than 100 p99 as well.");
-        }
-        return table(
-                "What honest mail got",
-                List.of(group.group().axis(), "attack", "mails", "taken", "p50", "p90", "p99", "p99.9"),
-                rows,
-                notes);
+    /** Empty without a row. */
+    static Optional<PlainTable> table(
+            String title, List<String> headings, List<List<String>> rows, List<String> notes) {
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new PlainTable(title, headings, rows, notes));
+    }
+
+    /** When the attack was; empty if it was not. */
+    static Optional<StageTime> during(LoadRecord record) {
+        return record.stages().stream()
+                .filter(time -> time.stage() == Stage.DURING && time.seconds() > 0)
+                .findFirst();
     }
 
     /** What was done, how it was answered, and what one operation cost each side. */
@@ -80,40 +62,59 @@ final class AttackTables {
                         AttackWords.count(attack.connections()),
                         AttackWords.perConnection(attack),
                         AttackWords.endings(attack),
+                        bytes(attack, figures, attack.bytesOut()),
+                        bytes(attack, figures, attack.bytesIn()),
                         micros(figures.serverPerOperation()),
                         micros(figures.attackerPerOperation()),
                         amplification == null ? AttackWords.NONE : AttackWords.amplification(amplification),
-                        limit(figures)));
+                        limit(one.record(), figures)));
             }
         }
         return table(
-                "The attack, and what it costs",
+                COST,
                 List.of(
                         group.group().axis(),
                         "operations",
                         "connections",
                         "accepted per connection",
                         "how they ended",
+                        "to the server, B",
+                        "from the server, B",
                         "server, µs",
                         "attacker, µs",
                         "server ÷ attacker",
                         "at its limit"),
                 rows,
-                List.of(
-                        "Processor time is that of one operation: of all the server's processes, less what honest mail cost it"
-                                + " before the attack, and of the attacker's JVM once it was warm. Another attacker may pay less"
-                                + " or more than this one."));
+                costNotes(group));
+    }
+
+    private static List<String> costNotes(AttackGroup group) {
+        String after = AttackWords.warmAfter(group.seen());
+        List<String> notes = new ArrayList<>(List.of(
+                "Bytes and processor time are those of one operation. Processor time is that of all the server's processes,"
+                        + " less what honest mail cost it before the attack, and of the attacker's JVM"
+                        + (after.isEmpty() ? "" : ", both counted from " + after + " after the attack's start on")
+                        + ". Another attacker may pay less or more than this one."));
+        if (group.seen().stream().anyMatch(one -> one.figures().mostlyRefused())) {
+            notes.add(
+                    "Where more than one try in twenty came to no operation, bytes and processor time are of no single"
+                            + " operation, and not told; server ÷ attacker holds for all that was tried.");
+        }
+        return notes;
     }
 
     /** Whose limit the figures are. */
-    private static String limit(LoadFigures figures) {
+    private static String limit(LoadRecord record, LoadFigures figures) {
         if (figures.serverAtCap()) {
-            return "server";
+            return figures.generatorBusy() ? "both" : "server";
         }
-        if (figures.generatorLimited()) {
+        if (figures.generatorBusy()) {
             return "generator";
         }
-        return figures.serverShare() == null ? "not known" : "neither";
+        if (figures.serverShare() == null) {
+            return "not known";
+        }
+        return record.cpus() == null ? "not known, no cap" : "neither";
     }
 
     /** What the server had to spend, and whether it lost anything. */
@@ -129,12 +130,13 @@ final class AttackTables {
                     most(record, LoadSample::serverFiles, AttackWords.COUNT),
                     grown(record, LoadSample::serverIn),
                     grown(record, LoadSample::serverOut),
-                    delivered(record, one.figures().lost()),
-                    delivered(record, one.figures().repeated()),
+                    mails(record, DeliveredMails::lost),
+                    mails(record, DeliveredMails::repeated),
+                    mails(record, DeliveredMails::unanswered),
                     recovery(record, one.figures())));
         }
         return table(
-                "The server",
+                SERVER,
                 List.of(
                         group.group().axis(),
                         "processor",
@@ -145,15 +147,16 @@ final class AttackTables {
                         "sent, MB",
                         "mails lost",
                         "taken twice",
+                        "taken without an answer",
                         "recovered after"),
                 rows,
                 List.of(
-                        "Recovered: from there on every mail was taken, and within 1.5 times the p99 from before the attack."));
-    }
-
-    private static Optional<PlainTable> table(
-            String title, List<String> headings, List<List<String>> rows, List<String> notes) {
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new PlainTable(title, headings, rows, notes));
+                        "Taken without an answer: the server has the mail, but the sender saw no 250, so it would send it"
+                                + " again.",
+                        "Recovered: from there on every mail was taken, and within 1.5 times the p99 from before the attack, or"
+                                + " of the slowest mail then where there is no p99. " + AttackWords.NONE
+                                + " where that cannot be told: without honest mail, with a server that was full before the"
+                                + " attack, or an attack that did nothing."));
     }
 
     private static String operations(AttackSeen attack, LoadRecord record) {
@@ -163,10 +166,11 @@ final class AttackTables {
                 .orElse(count);
     }
 
-    static Optional<StageTime> during(LoadRecord record) {
-        return record.stages().stream()
-                .filter(time -> time.stage() == Stage.DURING && time.seconds() > 0)
-                .findFirst();
+    /** Of one operation, those of connecting for it included. */
+    private static String bytes(AttackSeen attack, LoadFigures figures, long all) {
+        return attack.operations() == 0 || figures.mostlyRefused()
+                ? AttackWords.NONE
+                : AttackWords.count(Math.round((double) all / attack.operations()));
     }
 
     private static String micros(@Nullable Double micros) {
@@ -201,13 +205,16 @@ final class AttackTables {
         return known.length < 2 ? AttackWords.NONE : Numbers.value(known[known.length - 1] - known[0], MEGABYTES);
     }
 
-    private static String delivered(LoadRecord record, int mails) {
-        return record.delivered() == null ? AttackWords.NONE : AttackWords.count(mails);
+    private static String mails(LoadRecord record, Function<DeliveredMails, List<Integer>> numbers) {
+        DeliveredMails delivered = record.delivered();
+        return delivered == null
+                ? AttackWords.NONE
+                : AttackWords.count(numbers.apply(delivered).size());
     }
 
     private static String recovery(LoadRecord record, LoadFigures figures) {
         Double recovery = figures.recovery();
-        if (record.mails().isEmpty()) {
+        if (!figures.comparable()) {
             return AttackWords.NONE;
         }
         if (figures.recovered() && recovery != null) {

@@ -1,8 +1,9 @@
 package org.mailtls.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.mailtls.report.UnderAttackPage.Section;
 import org.mailtls.report.UnderAttackPage.Told;
 
@@ -47,18 +48,17 @@ final class AttackText {
 
     /** Those that were met are counted in the answer; here stands what a reader has to look at. */
     private static void expectations(List<ExpectationRow> rows, String label, List<Line> lines) {
-        List<ExpectationRow> own =
-                rows.stream().filter(row -> row.label().equals(label)).toList();
-        own.stream()
-                .filter(row -> !row.kind().equals("pass") && !row.unseen())
-                .forEach(row -> lines.add(new Line(2, words(row))));
-        String unseen = own.stream()
-                .filter(ExpectationRow::unseen)
-                .map(ExpectationRow::about)
-                .collect(Collectors.joining("; "));
-        if (!unseen.isEmpty()) {
-            lines.add(new Line(2, "not tested, since nothing was seen of it: " + unseen));
+        Map<String, List<String>> open = new LinkedHashMap<>();
+        for (ExpectationRow row : rows) {
+            if (row.label().equals(label) && row.open()) {
+                String why = row.why().isEmpty() ? "nothing was seen of it" : row.why();
+                open.computeIfAbsent(why, key -> new ArrayList<>()).add(row.about());
+            } else if (row.label().equals(label) && !row.kind().equals("pass")) {
+                lines.add(new Line(2, words(row)));
+            }
         }
+        open.forEach(
+                (why, abouts) -> lines.add(new Line(2, "not tested, since " + why + ": " + String.join("; ", abouts))));
     }
 
     private static String words(ExpectationRow row) {

@@ -1,12 +1,16 @@
 package org.mailtls.report;
 
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.load.seen.AttackSeen;
+import org.mailtls.load.seen.LoadSample;
 import org.mailtls.load.seen.Summary3;
+import org.mailtls.report.UnderAttack.Attacked;
 
 /** Figures of attacks as texts, the same in every output. */
 final class AttackWords {
@@ -21,6 +25,7 @@ final class AttackWords {
 
     private static final Unit PLAIN = new Unit("", 1, false);
     private static final int MOST_ENDINGS = 4;
+    private static final double SECOND = 1e6;
 
     private AttackWords() {}
 
@@ -36,9 +41,9 @@ final class AttackWords {
         return percent == 0 ? "below 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
-    /** Microseconds as milliseconds; no figure where no mail was taken. */
-    static String millis(double micros) {
-        return micros > 0 && Double.isFinite(micros) ? Numbers.value(micros, MILLIS) : NONE;
+    /** Microseconds as milliseconds; {@link #NONE} for null. */
+    static String millis(@Nullable Double micros) {
+        return micros == null || !Double.isFinite(micros) ? NONE : Numbers.value(micros, MILLIS);
     }
 
     static String count(long count) {
@@ -62,17 +67,33 @@ final class AttackWords {
                 : value + " (" + Numbers.ratio(summary.low()) + "–" + Numbers.ratio(summary.high()) + ")";
     }
 
-    /** How many operations each connection bore; {@link #NONE} for an attack that does one on each. */
+    /**
+     * How many operations each connection bore, {@code at least} where the attack ended before the server had shown a limit;
+     * {@link #NONE} for an attack that does one on each, and where it was not seen.
+     */
     static String perConnection(AttackSeen attack) {
-        List<Integer> sorted = attack.perConnection().stream().sorted().toList();
-        if (sorted.isEmpty()) {
+        if (attack.mostPerConnection().isEmpty()) {
             return NONE;
         }
+        List<Integer> sorted = attack.perConnection().stream().sorted().toList();
         int least = sorted.get(0);
         int most = sorted.get(sorted.size() - 1);
-        return least == most
-                ? count(most)
-                : count(least) + "–" + count(most) + ", median " + count(sorted.get(sorted.size() / 2));
+        String atLeast = atLeast(attack) + count(most);
+        if (least == most) {
+            return atLeast;
+        }
+        return count(least) + (attack.cutShort() ? " to " : "–") + atLeast + ", median "
+                + count(sorted.get(sorted.size() / 2));
+    }
+
+    /** What stands before a number of operations that only the attack's end has cut short. */
+    static String atLeast(AttackSeen attack) {
+        return attack.cutShort() ? "at least " : "";
+    }
+
+    /** What the attacker did TLS with: what it pays for an operation is that of this program. */
+    static String stack(AttackSeen attack) {
+        return attack.provider().isEmpty() ? "no TLS stack" : attack.provider();
     }
 
     /** How connections and tries ended, the most frequent way first. */
@@ -88,6 +109,27 @@ final class AttackWords {
                 .collect(Collectors.joining(", "));
         int more = endings.size() - MOST_ENDINGS;
         return more <= 0 ? most : most + " and " + more + (more == 1 ? " other way" : " other ways");
+    }
+
+    /**
+     * Seconds from the start of each attack to where its processor time begins to count, from the earliest to the latest;
+     * empty if no attack lasted so long.
+     */
+    static String warmAfter(List<Attacked> attacks) {
+        DoubleSummaryStatistics after = new DoubleSummaryStatistics();
+        for (Attacked one : attacks) {
+            List<LoadSample> warm = one.record().warm();
+            if (!warm.isEmpty()) {
+                AttackTables.during(one.record())
+                        .ifPresent(time -> after.accept((warm.get(0).at() - time.start()) / SECOND));
+            }
+        }
+        if (after.getCount() == 0) {
+            return "";
+        }
+        String first = seconds(after.getMin());
+        String last = seconds(after.getMax());
+        return first.equals(last) ? first : first + " to " + last;
     }
 
     /** Some names; beyond four only how many more. */

@@ -73,23 +73,23 @@ final class ExpectationJunit {
 
     private void test(Expected one) throws XMLStreamException {
         ExpectationRow row = ExpectationRow.of(one.cell(), one);
-        String words = row.seen() + " seen of " + one.observe() + ", asked " + row.asked();
+        String words = row.seen() + ", asked " + row.asked();
         xml.open("testcase");
         xml.attribute("classname", one.cell());
         xml.attribute("name", one.id() + " (" + one.observe() + ")");
         if (one.fails()) {
             xml.open("failure");
             xml.attribute("type", one.severity());
-            xml.attribute("message", words);
+            xml.attribute("message", one.observe() + ": " + words);
             xml.text("expected at " + one.place() + "\n");
             xml.close();
         } else if (open(one)) {
             xml.empty("skipped");
-            xml.attribute("message", row.mark() + ", asked " + row.asked());
+            xml.attribute("message", row.mark() + ": " + words);
         } else if (!one.verdict().equals(Expected.PASS)) {
             // A warning is no failure of the build, and is not passed over.
             xml.open("system-out");
-            xml.text("warning: " + words + ", expected at " + one.place());
+            xml.text("warning: " + one.observe() + ": " + words + ", expected at " + one.place());
             xml.close();
         }
         xml.close();

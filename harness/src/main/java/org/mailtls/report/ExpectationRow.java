@@ -12,27 +12,34 @@ import org.mailtls.scenario.Observations;
  * @param mark the verdict, so that a failure is seen where there is no colour
  * @param about id and observation
  * @param asked the bound
+ * @param seen with the reason where it was not judged, or never came to be
  * @param place {@code file:line:column}
+ * @param why it was not tested; empty if it was, and if nothing was seen
  */
 public record ExpectationRow(
-        String label, String kind, String mark, String about, String asked, String seen, String place) {
-    private static final String NOTHING = "nothing";
+        String label, String kind, String mark, String about, String asked, String seen, String place, String why) {
+    private static final String QUIET = "quiet";
+
+    /** Its reasons are the run's, which stand at the head of each output. */
+    private static final String DEGRADED = "the run is degraded";
 
     /** @param label of the cell */
     static ExpectationRow of(String label, Expected expected) {
+        String why = why(expected);
         return new ExpectationRow(
                 label,
                 kind(expected),
                 mark(expected),
                 expected.id() + ", " + expected.observe(),
                 expected.bound(),
-                seen(expected),
-                expected.place());
+                seen(expected, why),
+                expected.place(),
+                expected.verdict().equals(Expected.NOT_TESTED) ? why : "");
     }
 
-    /** Whether there was nothing to hold against the bound. */
-    boolean unseen() {
-        return seen.equals(NOTHING);
+    /** Whether there was nothing to hold against the bound, or nothing to go by. */
+    boolean open() {
+        return kind.equals(QUIET);
     }
 
     /** Of a row with its markup. */
@@ -73,7 +80,7 @@ public record ExpectationRow(
         return switch (expected.verdict()) {
             case Expected.PASS -> "pass";
             case Expected.FAIL -> expected.fails() ? "fail" : "notice";
-            default -> "quiet";
+            default -> QUIET;
         };
     }
 
@@ -84,12 +91,28 @@ public record ExpectationRow(
         };
     }
 
-    private static String seen(Expected expected) {
+    /** Empty where the figures say all. */
+    private static String why(Expected expected) {
+        String why = expected.why();
+        if (why == null) {
+            return "";
+        }
+        return why.startsWith(DEGRADED) ? DEGRADED : why;
+    }
+
+    /** A value, or what stands in its place. */
+    private static String seen(Expected expected, String why) {
         Double seen = expected.seen();
         if (seen == null) {
-            return NOTHING;
+            boolean told = expected.verdict().equals(Expected.FAIL);
+            return why.isEmpty() ? "nothing" : told ? why : "nothing: " + why;
         }
-        Observations.Unit unit = Observations.unit(expected.observe());
+        String value = value(expected.observe(), seen);
+        return why.isEmpty() ? value : value + ", not judged: " + why;
+    }
+
+    private static String value(String observe, double seen) {
+        Observations.Unit unit = Observations.unit(observe);
         if (unit == null) {
             return AttackWords.number(seen);
         }

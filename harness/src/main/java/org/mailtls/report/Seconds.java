@@ -54,26 +54,24 @@ final class Seconds {
                 .mapToLong(VictimMail::total)
                 .sorted()
                 .toArray();
-        long slowest = due.stream().mapToLong(VictimMail::total).max().orElse(0);
         return new Timeline.Second(
                 second,
-                millis(due.size(), taken, slowest, 50),
-                millis(due.size(), taken, slowest, 99),
+                median(due.size(), taken),
+                taken.length == 0 ? null : Double.valueOf(taken[taken.length - 1] / MILLISECOND),
                 due.isEmpty() ? null : Double.valueOf(100.0 * taken.length / due.size()),
+                due.isEmpty() ? null : Integer.valueOf(due.size() - taken.length),
                 cores(LoadSample::serverCpu, from, to),
                 cores(LoadSample::attackerCpu, from, to));
     }
 
     /**
-     * The nearest rank. As in {@link org.mailtls.load.seen.StageFigures}, a mail that was not taken is as slow as the slowest of
-     * all: else a server that turns mail away at once would look fast.
+     * The nearest rank, in milliseconds. As in {@link org.mailtls.load.seen.StageFigures}, a mail that was not taken
+     * counts as slower than each that was, else a server that turns mail away at once would look fast; where it would be
+     * the median there is none, since it has no latency.
      */
-    private static @Nullable Double millis(int mails, long[] taken, long slowest, int percent) {
-        if (mails == 0) {
-            return null;
-        }
-        int rank = (percent * mails + 99) / 100;
-        return (rank <= taken.length ? taken[rank - 1] : slowest) / MILLISECOND;
+    private static @Nullable Double median(int mails, long[] taken) {
+        int rank = (mails + 1) / 2;
+        return rank == 0 || rank > taken.length ? null : Double.valueOf(taken[rank - 1] / MILLISECOND);
     }
 
     private @Nullable Double cores(ToLongFunction<LoadSample> counter, long from, long to) {

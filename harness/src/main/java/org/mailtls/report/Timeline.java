@@ -23,20 +23,23 @@ public record Timeline(
     public static final String KIND = "timeline";
 
     /**
-     * One second; null where nothing is known, which is not nought.
+     * One second; null where nothing is known, which is not nought. A mail that was not taken is no latency: it is among the
+     * {@code failed}.
      *
      * @param start seconds since the observation began
-     * @param p50 milliseconds, of the mails that were due in this second; one that was not taken is as slow as the slowest
-     * @param p99 the same
+     * @param p50 milliseconds, of all mails that were due in this second; null also if not half of them were taken
+     * @param slowest milliseconds, of those of them that were taken: a second has too few mails for a high percentile
      * @param taken percent of the mails that were due in this second
+     * @param failed how many of them were not taken
      * @param server cores that the server used
      * @param attacker cores that the attacker's JVM used
      */
     public record Second(
             int start,
             @Nullable Double p50,
-            @Nullable Double p99,
+            @Nullable Double slowest,
             @Nullable Double taken,
+            @Nullable Integer failed,
             @Nullable Double server,
             @Nullable Double attacker) {}
 }

@@ -173,7 +173,7 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
                 stories,
                 courses,
                 AttackTables.of(group),
-                AttackCharts.amplification(group).stream().toList(),
+                AmplificationCharts.of(group).stream().toList(),
                 expectations);
     }
 
@@ -184,8 +184,9 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
             rows.add(List.of(
                     Integer.toString(second.start()),
                     text(second.p50()),
-                    text(second.p99()),
+                    text(second.slowest()),
                     text(second.taken()),
+                    Optional.ofNullable(second.failed()).map(AttackWords::count).orElse(AttackWords.NONE),
                     text(second.server()),
                     text(second.attacker())));
         }
@@ -193,7 +194,14 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
                 timeline,
                 new PlainTable(
                         "Second by second: " + label,
-                        List.of("second", "p50, ms", "p99, ms", "taken, %", "server, cores", "attacker, cores"),
+                        List.of(
+                                "second",
+                                "p50, ms",
+                                "slowest taken, ms",
+                                "taken, %",
+                                "not taken",
+                                "server, cores",
+                                "attacker, cores"),
                         rows,
                         List.of()));
     }

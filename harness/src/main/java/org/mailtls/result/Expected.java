@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param id of the expectation, unique in its scenario
  * @param observe what was looked at: {@code victim.latency.p99}, the id of a check, …
  * @param bound in words, with its value: {@code at most 3x before (= 41 ms)}
- * @param seen in the unit of the observation; null if it was not seen
+ * @param seen in the unit of the observation; null if it was not seen, and if it never came to be
  * @param verdict {@link #PASS}, {@link #FAIL} or {@link #NOT_TESTED}
  * @param severity {@link #ERROR} or {@link #WARNING}
  * @param place {@code file:line:column} of the scenario
+ * @param why no verdict could be given, or what was asked for never came to be: {@code not taken: …} of the latency of mail; null
+ *     where the figures say all
  */
 public record Expected(
         String cell,
@@ -25,11 +27,12 @@ public record Expected(
         @Nullable Double seen,
         String verdict,
         String severity,
-        String place) {
+        String place,
+        @Nullable String why) {
     public static final String PASS = "pass";
     public static final String FAIL = "fail";
 
-    /** There was nothing to look at: no pass, whatever the bound. */
+    /** There was nothing to look at, or nothing to go by: no pass, whatever the bound. */
     public static final String NOT_TESTED = "not-tested";
 
     public static final String ERROR = "error";
@@ -48,9 +51,23 @@ public record Expected(
         if (!VERDICTS.contains(verdict) || !SEVERITIES.contains(severity)) {
             throw new IllegalArgumentException("no verdict and severity: " + verdict + ", " + severity);
         }
-        if (seen == null && !verdict.equals(NOT_TESTED)) {
+        boolean explained = verdict.equals(FAIL) && why != null;
+        if (seen == null && !verdict.equals(NOT_TESTED) && !explained) {
             throw new IllegalArgumentException(id + " is judged " + verdict + ", and nothing was seen");
         }
+    }
+
+    /** Of which the figures say all. */
+    public Expected(
+            String cell,
+            String id,
+            String observe,
+            String bound,
+            @Nullable Double seen,
+            String verdict,
+            String severity,
+            String place) {
+        this(cell, id, observe, bound, seen, verdict, severity, place, null);
     }
 
     /** Whether it makes the run a failure. */

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.load.seen.DeliveredMails;
 import org.mailtls.load.seen.LoadFigures;
 import org.mailtls.load.seen.LoadRecord;
-import org.mailtls.load.seen.Stage;
-import org.mailtls.load.seen.StageFigures;
 import org.mailtls.load.seen.StageTime;
 import org.mailtls.load.seen.VictimMail;
 import org.mailtls.load.victim.LatencyLog;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.result.ForkFacts;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
@@ -30,11 +30,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A cell whose server is attacked while honest mail goes on: attackers and senders in JVMs of their own, which end with the
- * cell, and a record of all that was seen in the run directory, also of a server that died of it.
+ * cell, and a record of all that was seen in the run directory, also of a server that died of it. Both JVMs are warm when
+ * it begins.
  */
 final class AttackBenchmark implements CellBenchmark {
     /** Enough to compile most of what a mail takes; fewer than a server counts as many. */
     static final int WARM_MAILS = 120;
+
+    /** Between the warm-ups and the first stage: compilers finish what they had begun. */
+    static final Duration REST = Duration.ofSeconds(1);
 
     /** Without honest mail there is still what the server does by itself, and what the attack leaves behind. */
     private static final Duration ALONE_BEFORE = Duration.ofSeconds(2);
@@ -43,17 +47,18 @@ final class AttackBenchmark implements CellBenchmark {
 
     private final Cell cell;
     private final MailServer server;
-    private final Path trust;
+    private final ServerCertificates certificates;
     private final LoadJvms jvms;
     private final RunDirectory directory;
     private final CountDownLatch death = new CountDownLatch(1);
-    private String died = "the server died before it was attacked";
+    private String died = death(List.of());
 
-    /** @param trust PEM file of the roots */
-    AttackBenchmark(Cell cell, MailServer server, Path trust, LoadJvms jvms, RunDirectory directory) {
+    /** @param certificates that the server presents */
+    AttackBenchmark(
+            Cell cell, MailServer server, ServerCertificates certificates, LoadJvms jvms, RunDirectory directory) {
         this.cell = cell;
         this.server = server;
-        this.trust = trust;
+        this.certificates = certificates;
         this.jvms = jvms;
         this.directory = directory;
     }
@@ -72,7 +77,7 @@ final class AttackBenchmark implements CellBenchmark {
     }
 
     private ForkOutcome attacked() throws IOException {
-        try (Attackers attackers = Attackers.start(jvms.attackers(), LoadPlans.attack(cell, server, trust));
+        try (Attackers attackers = Attackers.start(jvms.attackers(), LoadPlans.attack(cell, server, certificates));
                 Senders senders = senders()) {
             String cannot = attackers.problem();
             if (cannot != null) {
@@ -83,23 +88,41 @@ final class AttackBenchmark implements CellBenchmark {
             }
             String troubled = senders == null ? null : troubled(senders);
             if (troubled != null) {
-                return failed(Outcome.ERROR, "no honest mail can be sent: " + troubled, attackers);
+                return failed(
+                        Outcome.ERROR,
+                        "no honest mail can be sent, so what an attack leaves to it cannot be told: " + troubled
+                                + ". If the server is well, let victim.provider and server.tls fit together",
+                        attackers);
             }
+            List<String> notes = new ArrayList<>();
+            attackers.warm().ifPresent(notes::add);
+            rest();
             ServerMeter meter = new ServerMeter(server);
             LoadWatch watch = new LoadWatch(meter, attackers, senders, death);
-            VictimSettings victim = cell.victim();
-            watch.run(
-                    victim == null ? ALONE_BEFORE : victim.before(),
-                    LoadPlans.settings(cell).duration(),
-                    victim == null ? ALONE_AFTER : victim.after());
-            return told(watch, attackers, senders, meter);
+            try {
+                VictimSettings victim = cell.victim();
+                watch.run(
+                        victim == null ? ALONE_BEFORE : victim.before(),
+                        LoadPlans.settings(cell).duration(),
+                        victim == null ? ALONE_AFTER : victim.after());
+                return told(watch, attackers, senders, meter, notes);
+            } catch (LoadException e) {
+                if (death.getCount() == 0) {
+                    died = death(watch.stages());
+                }
+                notes.add("This was broken off: " + e.getMessage());
+                directory.writeLoad(record(watch, attackers, meter, null, List.of(), null, notes));
+                throw e;
+            }
         }
     }
 
     private @Nullable Senders senders() throws LoadException {
         VictimSettings victim = cell.victim();
         ForkJvm jvm = jvms.senders();
-        return victim == null || jvm == null ? null : Senders.start(jvm, LoadPlans.honest(cell, victim, server, trust));
+        return victim == null || jvm == null
+                ? null
+                : Senders.start(jvm, LoadPlans.honest(cell, victim, server, certificates.trust()));
     }
 
     private static @Nullable String troubled(Senders senders) throws LoadException {
@@ -107,24 +130,51 @@ final class AttackBenchmark implements CellBenchmark {
         return problem == null ? senders.warm(WARM_MAILS) : problem;
     }
 
-    private ForkOutcome told(LoadWatch watch, Attackers attackers, @Nullable Senders senders, ServerMeter meter)
+    /** A server that dies meanwhile is noticed by who watches it next. */
+    private void rest() throws LoadException {
+        try {
+            boolean unused = death.await(REST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LoadException("interrupted before an attack", e);
+        }
+    }
+
+    private ForkOutcome told(
+            LoadWatch watch, Attackers attackers, @Nullable Senders senders, ServerMeter meter, List<String> notes)
             throws IOException {
         boolean dead = death.getCount() == 0;
         died = dead ? death(watch.stages()) : "the server died when the attack was over and all had been seen";
         AttackSeen attack = watch.attacked() ? attackers.seen() : null;
         List<VictimMail> mails = senders == null ? List.of() : senders.end();
-        List<String> notes = new ArrayList<>();
         DeliveredMails delivered = null;
         if (dead) {
-            notes.add(died);
+            notes.add(0, died);
         } else {
             delivered = senders == null ? null : delivered(mails, notes);
             meter.trouble().ifPresent(notes::add);
         }
-        LoadRecord record = new LoadRecord(
+        LoadRecord record = record(watch, attackers, meter, attack, mails, delivered, notes);
+        directory.writeLoad(record);
+        if (!mails.isEmpty()) {
+            LatencyLog.write(directory.latencyFile(cell.id()), record);
+        }
+        return judged(record, attackers);
+    }
+
+    private LoadRecord record(
+            LoadWatch watch,
+            Attackers attackers,
+            ServerMeter meter,
+            @Nullable AttackSeen attack,
+            List<VictimMail> mails,
+            @Nullable DeliveredMails delivered,
+            List<String> notes) {
+        return new LoadRecord(
                 LoadRecord.SCHEMA,
                 cell.id(),
                 cell.server().cpus(),
+                meter.source(),
                 attack,
                 attackers.loops(),
                 LoadPlans.apart(server) ? "apart" : "same",
@@ -134,11 +184,6 @@ final class AttackBenchmark implements CellBenchmark {
                 mails,
                 delivered,
                 notes);
-        directory.writeLoad(record);
-        if (!mails.isEmpty()) {
-            LatencyLog.write(directory.latencyFile(cell.id()), record);
-        }
-        return judged(record, attackers);
     }
 
     private @Nullable DeliveredMails delivered(List<VictimMail> mails, List<String> notes) {
@@ -156,28 +201,23 @@ final class AttackBenchmark implements CellBenchmark {
     }
 
     private ForkOutcome judged(LoadRecord record, Attackers attackers) {
-        LoadFigures figures = LoadFigures.of(record);
-        StageFigures before = figures.stages().get(Stage.BEFORE);
-        if (before != null && before.success() == 0) {
-            return failed(
-                    Outcome.ERROR,
-                    "no honest mail was taken before the attack, so there is nothing to hold it against",
-                    attackers);
-        }
-        AttackSeen attack = record.attack();
-        if (attack != null && attack.connections() == 0) {
-            return failed(Outcome.ERROR, "the attack opened no connection: " + attack.endings(), attackers);
+        Optional<String> fault = AttackOutcome.fault(record);
+        if (fault.isPresent()) {
+            return failed(Outcome.ERROR, fault.get(), attackers);
         }
         return new ForkOutcome(
                 new ForkObservation(Outcome.OK, null, null, null, facts(attackers)),
                 null,
-                LoadMetrics.of(record, figures),
+                LoadMetrics.of(record, LoadFigures.of(record)),
                 List.of(),
                 List.of());
     }
 
     /** When it was, in words. */
     private static String death(List<StageTime> stages) {
+        if (stages.isEmpty()) {
+            return "the server died before it was attacked";
+        }
         StageTime last = stages.get(stages.size() - 1);
         String when = switch (last.stage()) {
             case BEFORE -> "before the attack, after %.1f s of honest mail";

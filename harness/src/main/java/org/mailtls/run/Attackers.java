@@ -1,5 +1,7 @@
 package org.mailtls.run;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.load.attack.AttackPlan;
 import org.mailtls.load.attack.AttackerMain;
@@ -10,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The attacker's JVM, seen from the parent. It attacks between {@link #begin} and {@link #end}. */
 final class Attackers implements AutoCloseable {
+    /** Longer than {@link LoadPlans#WARM_UP}, for a machine that has much else to do. */
+    private static final Duration WARM_UP = Duration.ofMinutes(1);
+
     private final LoadJvm jvm;
     private long cpuBefore = -1;
     private Level last = Level.NONE;
@@ -48,10 +53,21 @@ final class Attackers implements AutoCloseable {
         return jvm.loops();
     }
 
+    /**
+     * Has them attack a server of their own, in their JVM, until it is warm.
+     *
+     * @return what the reader of their figures must know; empty if all went well
+     */
+    Optional<String> warm() throws LoadException {
+        JsonNode answer = jvm.ask("warm", WARM_UP);
+        String note = answer.path("note").asString("");
+        return note.isEmpty() ? Optional.empty() : Optional.of(note);
+    }
+
     void begin() throws LoadException {
         JsonNode answer = jvm.ask("start", LoadJvm.PROMPT);
         if (!answer.path("started").asBoolean(false)) {
-            throw new LoadException("the attack did not start: " + answer);
+            throw new LoadException("the attack did not start, its JVM says: " + answer);
         }
     }
 

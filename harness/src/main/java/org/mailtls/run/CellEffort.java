@@ -13,8 +13,9 @@ import org.mailtls.scenario.WorkloadKind;
 
 /** How much measuring each cell gets at a profile: the one place that knows, for lists, forecasts and runs alike. */
 public final class CellEffort {
-    /** Of an attack: its JVMs come up, honest mail warms up, and the last of it comes home. */
-    private static final int AROUND_SECONDS = 8;
+    /** Of an attack: its JVMs come up, both warm up and come to rest, and the last honest mail comes home. */
+    private static final int AROUND_SECONDS =
+            8 + (int) LoadPlans.WARM_UP.plus(AttackBenchmark.REST).toSeconds();
 
     private final Profile profile;
 

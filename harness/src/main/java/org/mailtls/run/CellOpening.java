@@ -106,7 +106,7 @@ final class CellOpening {
                 .orElse(null);
         String words = jdk.version() + ", " + jdk.vendor();
         return new AttackBenchmark(
-                cell, server, pool.certificates(key).trust(), new LoadJvms(words, attackers, senders), directory);
+                cell, server, pool.certificates(key), new LoadJvms(words, attackers, senders), directory);
     }
 
     private @Nullable MailServer server(Cell cell, ServerKey key) {

@@ -24,7 +24,8 @@ import org.mailtls.scenario.WorkloadKind;
 
 /**
  * Holds what was seen of the cells against what the scenario expects of them. What was not seen is {@link
- * Expected#NOT_TESTED}, whatever the bound.
+ * Expected#NOT_TESTED}, whatever the bound, and so is what is {@linkplain LoadDoubts nothing to judge by}; but the latency of mail
+ * that was never taken is beyond each bound.
  */
 final class Expectations {
     /** A renegotiation flood counts the same as the check of a scan, and under another name. */
@@ -37,20 +38,29 @@ final class Expectations {
 
     private final RunDirectory directory;
     private final Map<String, CellRecord> records = new HashMap<>();
+    private final Map<String, LoadDoubts> doubts = new HashMap<>();
 
-    private Expectations(RunDirectory directory) {
+    /** What came of one, and why it is no more than that; null where the figures say all. */
+    private record Verdict(String word, @Nullable String why) {}
+
+    private Expectations(RunDirectory directory, List<String> degraded) throws IOException {
         this.directory = directory;
         directory.cells().forEach(record -> records.put(record.id(), record));
+        directory.loads().forEach((cell, load) -> doubts.put(cell, new LoadDoubts(load, degraded)));
     }
 
     /**
      * In the order of the cells, and within a cell in that of the scenario. An expectation that a cell is exempt from, or that
      * its workload cannot have, is left out.
      *
-     * @throws IOException if the facts of a scan cannot be read
+     * @param degraded why timings of the run are not to be judged; empty if they are
+     * @throws IOException if the facts of a scan, or the record of a load, cannot be read
      */
-    static List<Expected> judge(Scenario scenario, RunDirectory directory) throws IOException {
-        Expectations all = new Expectations(directory);
+    static List<Expected> judge(Scenario scenario, RunDirectory directory, List<String> degraded) throws IOException {
+        if (scenario.expectations().isEmpty()) {
+            return List.of();
+        }
+        Expectations all = new Expectations(directory, degraded);
         List<Expected> judged = new ArrayList<>();
         for (Cell cell : scenario.cells()) {
             for (Expectation expectation : scenario.expectations()) {
@@ -63,30 +73,61 @@ final class Expectations {
     }
 
     private Expected judge(Cell cell, Expectation expectation) throws IOException {
-        Double seen = seen(cell, expectation.observe());
+        Double least = seen(cell, expectation.observe() + LoadMetrics.AT_LEAST);
+        Double whole = seen(cell, expectation.observe());
+        Double seen = whole == null ? least : whole;
         Double limit = expectation.value();
         if (expectation.relative()) {
             Double before = seen(cell, expectation.observe() + LoadMetrics.BEFORE);
             limit = before == null ? null : expectation.value() * before;
         }
-        String verdict = Expected.NOT_TESTED;
-        if (seen != null && limit != null) {
-            verdict = holds(expectation.bound(), seen, limit) ? Expected.PASS : Expected.FAIL;
-        } else if (limit != null && expectation.observe().equals(LoadMetrics.RECOVERY)) {
-            // It was watched for so long and had not come: as much as that, and perhaps more.
-            seen = seen(cell, LoadMetrics.NO_RECOVERY);
-            boolean over = seen != null && !holds(expectation.bound(), seen, limit);
-            verdict = over && expectation.bound() == Expectation.Bound.AT_MOST ? Expected.FAIL : verdict;
-        }
+        Verdict verdict = verdict(cell, expectation, seen, least != null, limit);
         return new Expected(
                 cell.id(),
                 expectation.id(),
                 expectation.observe(),
                 words(expectation, limit),
                 seen,
-                verdict,
+                verdict.word(),
                 expectation.severity().word(),
-                expectation.place());
+                expectation.place(),
+                verdict.why());
+    }
+
+    private Verdict verdict(
+            Cell cell, Expectation expectation, @Nullable Double seen, boolean atLeast, @Nullable Double limit) {
+        CellRecord record = records.get(cell.id());
+        if (record == null || record.outcome() != Outcome.OK) {
+            return new Verdict(Expected.NOT_TESTED, null);
+        }
+        LoadDoubts load = doubts.get(cell.id());
+        String doubt = load == null ? null : load.of(expectation.observe(), expectation.relative());
+        if (doubt != null) {
+            return new Verdict(Expected.NOT_TESTED, doubt);
+        }
+        if (limit == null) {
+            return new Verdict(Expected.NOT_TESTED, "nothing was seen before the attack to hold it against");
+        }
+        if (seen == null) {
+            boolean bounded = expectation.bound() == Expectation.Bound.AT_MOST;
+            String missing = load == null || !bounded ? null : load.notTaken(expectation.observe());
+            return new Verdict(missing == null ? Expected.NOT_TESTED : Expected.FAIL, missing);
+        }
+        if (!atLeast) {
+            return new Verdict(holds(expectation.bound(), seen, limit) ? Expected.PASS : Expected.FAIL, null);
+        }
+        String word = ofAtLeast(expectation.bound(), seen, limit);
+        boolean open = word.equals(Expected.NOT_TESTED);
+        return new Verdict(word, open ? "it may be more: what was seen ended before it did" : null);
+    }
+
+    /** What can be said of a number of which it is only known that it is not smaller than what was seen. */
+    private static String ofAtLeast(Expectation.Bound bound, double seen, double limit) {
+        boolean over = !holds(Expectation.Bound.AT_MOST, seen, limit);
+        return switch (bound) {
+            case AT_MOST, EQUAL_TO -> over ? Expected.FAIL : Expected.NOT_TESTED;
+            case AT_LEAST -> holds(bound, seen, limit) ? Expected.PASS : Expected.NOT_TESTED;
+        };
     }
 
     /** Null if it was not seen. */
@@ -98,7 +139,11 @@ final class Expectations {
         if (cell.workload().kind() == WorkloadKind.SCAN) {
             return fact(cell.id(), observe);
         }
-        String name = SAME.getOrDefault(observe, observe);
+        String name = SAME.entrySet().stream()
+                .filter(one -> observe.startsWith(one.getKey()))
+                .map(one -> one.getValue() + observe.substring(one.getKey().length()))
+                .findFirst()
+                .orElse(observe);
         return record.metrics().stream()
                 .filter(metric -> metric.name().equals(name))
                 .findFirst()
@@ -133,7 +178,7 @@ final class Expectations {
             return bound + words(expectation.observe(), expectation.value());
         }
         String times = bound + number(expectation.value()) + "x before";
-        return times + (limit == null ? " (which was not seen)" : " (= " + words(expectation.observe(), limit) + ")");
+        return limit == null ? times : times + " (= " + words(expectation.observe(), limit) + ")";
     }
 
     private static String words(String observe, double value) {

@@ -43,7 +43,10 @@ final class LoadJvm implements AutoCloseable {
         try {
             process = JvmProcess.start(jvm.java(), jvm.flags(), jvm.classPath(), mainClass);
         } catch (UncheckedIOException e) {
-            throw new LoadException("the JVM of the " + who + " cannot be started: " + e.getMessage(), e);
+            throw new LoadException(
+                    "the JVM of the " + who + " cannot be started, see what './mailtls doctor' says of its JDK: "
+                            + e.getMessage(),
+                    e);
         }
         LoadJvm started = new LoadJvm(who, process);
         boolean ready = false;
@@ -103,13 +106,12 @@ final class LoadJvm implements AutoCloseable {
         try {
             String line = process.answer(deadline);
             if (line == null) {
-                String what = process.alive() ? " gave no answer within " + deadline.toSeconds() + " s" : " has ended";
-                throw new LoadException("the JVM of the " + who + what + lastWords());
+                throw new LoadException("the JVM of the " + who + silence(deadline) + lastWords());
             }
             return JSON.readTree(line);
         } catch (JacksonException e) {
             throw new LoadException(
-                    "the JVM of the " + who + " answered what is no JSON: " + e.getOriginalMessage(), e);
+                    "the JVM of the " + who + " answered what is no JSON: " + e.getOriginalMessage() + lastWords(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LoadException("interrupted while the " + who + " were asked", e);
@@ -121,8 +123,21 @@ final class LoadJvm implements AutoCloseable {
         process.close();
     }
 
+    private String silence(Duration deadline) {
+        return process.alive()
+                ? " gave no answer within " + deadline.toSeconds()
+                        + " s: this machine has more to do than it can; ask for fewer workload.connections, a lower"
+                        + " workload.rate or victim.rate, or cap the server with server.cpus"
+                : " has ended";
+    }
+
     private String lastWords() {
         String words = String.join(" | ", process.errorTail(LAST_WORDS));
-        return words.isEmpty() ? "" : "; its last words: " + words;
+        if (!words.isEmpty()) {
+            return "; its last words: " + words;
+        }
+        return process.alive()
+                ? ""
+                : " without a word: was it killed, or the machine out of memory? The kernel's log tells";
     }
 }

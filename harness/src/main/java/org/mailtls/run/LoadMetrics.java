@@ -15,14 +15,18 @@ import org.mailtls.result.Metric;
 
 /**
  * The figures of a cell under attack, by the names that expectations use; those of honest mail before and after the attack end
- * in {@code .before} and {@code .after}. What was not seen is left out.
+ * in {@code .before} and {@code .after}. What was not seen is left out, and so is what a server that was full without an attack
+ * gave before it: that is nothing to be measured against. A percentile is left out that mails were too few for, or too few of
+ * them taken.
  */
 final class LoadMetrics {
     static final String BEFORE = "." + Stage.BEFORE.word();
-    static final String RECOVERY = "victim.recovery";
 
-    /** Seconds after the attack in which honest mail did not recover. */
-    static final String NO_RECOVERY = RECOVERY + ".more-than";
+    /** Ends the name of a figure that only the end of watching, or of the attack, has cut short. */
+    static final String AT_LEAST = ".at-least";
+
+    private static final String RECOVERY = "victim.recovery";
+    private static final String ACCEPTED = "attack.accepted-per-connection";
 
     private final List<ForkMetric> metrics = new ArrayList<>();
 
@@ -32,12 +36,12 @@ final class LoadMetrics {
         LoadMetrics all = new LoadMetrics();
         for (Stage stage : Stage.values()) {
             StageFigures seen = figures.stages().get(stage);
-            if (seen != null) {
+            if (seen != null && !(stage == Stage.BEFORE && figures.fullBefore())) {
                 all.honest(stage == Stage.DURING ? "" : "." + stage.word(), seen);
             }
         }
         all.lower(RECOVERY, "s", figures.recovery());
-        all.lower(NO_RECOVERY, "s", unrecovered(record, figures));
+        all.lower(RECOVERY + AT_LEAST, "s", unrecovered(record, figures));
         DeliveredMails delivered = record.delivered();
         if (delivered != null) {
             all.lower("victim.lost", "mails", (double) delivered.lost().size());
@@ -57,9 +61,7 @@ final class LoadMetrics {
 
     /** Null where it recovered, or nobody could see whether it did. */
     private static @Nullable Double unrecovered(LoadRecord record, LoadFigures figures) {
-        boolean seen =
-                figures.stages().containsKey(Stage.BEFORE) && figures.stages().containsKey(Stage.AFTER);
-        return figures.recovered() || !seen
+        return figures.recovered() || !figures.comparable()
                 ? null
                 : record.time(Stage.AFTER).map(StageTime::seconds).orElse(null);
     }
@@ -76,8 +78,10 @@ final class LoadMetrics {
         lower("attack.operations", attack.operation() + "s", (double) attack.operations());
         double seconds = record.time(Stage.DURING).map(StageTime::seconds).orElse(0.0);
         lower("attack.rate", "1/s", seconds > 0 ? attack.operations() / seconds : null);
-        attack.mostPerConnection()
-                .ifPresent(most -> lower("attack.accepted-per-connection", attack.operation() + "s", (double) most));
+        attack.mostPerConnection().ifPresent(most -> {
+            lower(ACCEPTED, attack.operation() + "s", (double) most);
+            lower(ACCEPTED + AT_LEAST, attack.operation() + "s", attack.cutShort() ? (double) most : null);
+        });
     }
 
     private void lower(String name, String unit, @Nullable Double value) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.mailtls.load.attack.AttackPlan;
 import org.mailtls.load.victim.VictimPlan;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.AttackSettings;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.ClientSettings;
@@ -18,6 +20,9 @@ import org.mailtls.server.ProxyProtocol;
 
 /** Makes, of a cell and its server, what the attackers and the senders of honest mail are told. */
 final class LoadPlans {
+    /** How long attackers warm up: most of what a handshake takes in Java is compiled by then. */
+    static final Duration WARM_UP = Duration.ofSeconds(8);
+
     /** TEST-NET-2 of RFC 5737: nobody's. One address, as limits on a client see an attacker. */
     private static final String ATTACKER = "198.51.100.7";
 
@@ -29,8 +34,8 @@ final class LoadPlans {
 
     private LoadPlans() {}
 
-    /** @param trust PEM file of the roots */
-    static AttackPlan attack(Cell cell, MailServer server, Path trust) {
+    /** @param certificates what the server presents; its first one serves for the warm-up as well */
+    static AttackPlan attack(Cell cell, MailServer server, ServerCertificates certificates) {
         AttackSettings attack = settings(cell);
         ClientSettings client = cell.client();
         InetSocketAddress target = target(cell, server);
@@ -50,10 +55,16 @@ final class LoadPlans {
                 client.ciphers(),
                 client.groups(),
                 cell.workload().resumption().word(),
-                trust.toString());
+                certificates.trust().toString(),
+                AttackPlan.usualLoops(),
+                warmUp(certificates.first()));
     }
 
-    /** They offer what their provider offers: what a scenario says of the client is the attacker's. */
+    /**
+     * They offer what their provider offers: what a scenario says of the client is the attacker's.
+     *
+     * @param trust PEM file of the roots
+     */
     static VictimPlan honest(Cell cell, VictimSettings victim, MailServer server, Path trust) {
         InetSocketAddress target = target(cell, server);
         return new VictimPlan(
@@ -82,6 +93,14 @@ final class LoadPlans {
     /** Whether the server sees attackers and honest senders at addresses of their own. */
     static boolean apart(MailServer server) {
         return server.proxyProtocol() != ProxyProtocol.NONE;
+    }
+
+    private static AttackPlan.WarmUp warmUp(PemFiles identity) {
+        return new AttackPlan.WarmUp(
+                identity.type().word(),
+                identity.chain().toString(),
+                identity.key().toString(),
+                WARM_UP.toMillis());
     }
 
     /** Servers of the lab alone are attacked. Scenarios cannot ask for others; this holds whatever they can. */

@@ -18,8 +18,8 @@ import org.mailtls.server.Resources;
 final class LoadWatch {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /** Of an attacker's JVM that has to compile TLS. */
-    private static final long WARM_MICROS = TimeUnit.SECONDS.toMicros(10);
+    /** Of the attack, until it is all under way. Its JVM has compiled what it needs by then, since it warmed up before. */
+    private static final long WARM_MICROS = TimeUnit.SECONDS.toMicros(2);
 
     private final ServerMeter server;
     private final Attackers attackers;
@@ -70,7 +70,7 @@ final class LoadWatch {
         return List.copyOf(samples);
     }
 
-    /** See {@link org.mailtls.load.seen.LoadRecord#warmSamples}: ten seconds of the attack, or half of a shorter one. */
+    /** See {@link org.mailtls.load.seen.LoadRecord#warmSamples}: two seconds into the attack, or half of a shorter one. */
     int warmSamples() {
         StageTime during = stages.stream()
                 .filter(each -> each.stage() == Stage.DURING)
@@ -90,7 +90,15 @@ final class LoadWatch {
     /** @return whether the server lived to its end */
     private boolean stage(Stage stage, Duration length) throws LoadException {
         long start = System.nanoTime();
-        long end = start + length.toNanos();
+        try {
+            return watchUntil(start, start + length.toNanos());
+        } finally {
+            // Also of a stage that was broken off: what was seen until then belongs to it.
+            stages.add(new StageTime(stage, micros(start), micros(System.nanoTime())));
+        }
+    }
+
+    private boolean watchUntil(long start, long end) throws LoadException {
         // Read from the first moment to the last, so that a stage's samples hold all of it.
         sample();
         boolean alive = true;
@@ -106,7 +114,6 @@ final class LoadWatch {
                 next = System.nanoTime() + INTERVAL_NANOS;
             }
         }
-        stages.add(new StageTime(stage, micros(start), micros(System.nanoTime())));
         return alive;
     }
 

@@ -80,7 +80,7 @@ final class ScanBenchmark implements CellBenchmark {
         boolean remote = cell.server().driver() == Driver.REMOTE;
         // Servers of ours carry the name of the test authority's certificate.
         String name = remote ? address.getHostString() : CertificateOrder.HOST;
-        return new Target(name, address, cell.server().service(), remote);
+        return new Target(name, address, cell.server().service(), remote, server.proxyProtocol());
     }
 
     private ScanOptions options() {

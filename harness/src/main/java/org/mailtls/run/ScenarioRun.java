@@ -15,6 +15,7 @@ import org.mailtls.host.Machine;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
+import org.mailtls.result.Disturbance;
 import org.mailtls.result.Expected;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
@@ -150,16 +151,13 @@ public final class ScenarioRun {
             ending.stopListening(emergency);
         }
         directory.settle();
-        List<Expected> expectations = Expectations.judge(scenario, directory);
+        Disturbance disturbance = watch.end(record.host().disturbance());
+        List<Expected> expectations = Expectations.judge(scenario, directory, disturbance.degraded());
         if (!expectations.isEmpty()) {
             directory.writeExpectations(expectations);
         }
-        directory.writeRun(RunRecords.finished(
-                record,
-                directory.cells(),
-                machine,
-                watch.end(record.host().disturbance()),
-                environmentFailure == null));
+        directory.writeRun(
+                RunRecords.finished(record, directory.cells(), machine, disturbance, environmentFailure == null));
         return new RunResult(directory, directory.cells(), expectations, environmentFailure);
     }
 

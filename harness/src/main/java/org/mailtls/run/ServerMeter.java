@@ -28,6 +28,14 @@ final class ServerMeter {
         cpu = server.cpu().orElse(null);
     }
 
+    /** Where the figures come from, in words; empty if there are none. */
+    String source() {
+        if (resources != null) {
+            return resources.source();
+        }
+        return cpu == null ? "" : cpu.source();
+    }
+
     Resources now() {
         try {
             if (resources != null) {

@@ -190,8 +190,12 @@
       ],
       series: [
         Object.assign(line('p50', 1, 'solid', second => second.p50, {}), { markArea: shade }),
-        line('p99', 2, 'solid', second => second.p99, {}),
+        line('slowest taken', 2, 'solid', second => second.slowest, {}),
         line('taken', 3, 'dotted', second => second.taken, { yAxisIndex: 1 }),
+        // A mail that was not taken has no latency: it is a mark on the ground, in the second in which it was due.
+        Object.assign(line('not taken', 7, 'solid', second => second.failed ? 0 : null, {}), {
+          symbol: 'diamond', symbolSize: 9, z: 6, lineStyle: { width: 0 }, itemStyle: { color: colour('--bad') }
+        }),
         Object.assign(line('server', 4, 'solid', second => second.server, below), { markArea: shade, markLine: cap }),
         line('attacker', 5, 'dashed', second => second.attacker, below)
       ]
@@ -206,8 +210,9 @@
       const known = (name, value, unit) => value === null ? [] : [name + ' ' + digits(value) + ' ' + unit];
       return ['second ' + second.start].concat(
         known('p50', second.p50, 'ms'),
-        known('p99', second.p99, 'ms'),
+        known('slowest taken', second.slowest, 'ms'),
         known('taken', second.taken, '%'),
+        known('not taken', second.failed || null, 'mails'),
         known('server', second.server, 'cores'),
         known('attacker', second.attacker, 'cores')).join('\n');
     };

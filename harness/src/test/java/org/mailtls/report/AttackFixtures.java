@@ -5,6 +5,7 @@ import static org.mailtls.result.ResultFixtures.axes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,6 @@ final class AttackFixtures {
     private static final long TO = 10 * SECOND;
     private static final long END = 14 * SECOND;
     private static final long SAMPLE = SECOND / 4;
-    private static final long MAIL = SECOND / 10;
 
     private AttackFixtures() {}
 
@@ -51,6 +51,17 @@ final class AttackFixtures {
         /** Of the mails that are due during the attack, this one and every multiple of it is not taken; 0 for all taken. */
         int failing;
 
+        /** Microseconds that a mail takes without an attack. */
+        long usual = 5_000;
+
+        /** Microseconds from one mail to the next. */
+        long every = SECOND / 10;
+
+        /** Nanoseconds of its processor in each microsecond. */
+        long attacker = 250;
+
+        String source = "";
+
         List<String> notes = List.of();
     }
 
@@ -59,7 +70,7 @@ final class AttackFixtures {
                 AttackSeen.RENEGOTIATION,
                 "renegotiation",
                 "16 connections",
-                600,
+                most == 0 ? 0 : 600,
                 16,
                 100_000,
                 200_000,
@@ -69,6 +80,44 @@ final class AttackFixtures {
                 "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 x25519",
                 "SunJSSE 17.0.15",
                 List.of());
+    }
+
+    /** Of whatever kind, over 200 connections; 100 kB go there and 200 kB back. */
+    static AttackSeen attack(String kind, long operations, Map<String, Long> endings, long late, long pauses) {
+        return new AttackSeen(
+                kind,
+                "thing",
+                "200 connections",
+                operations,
+                200,
+                100_000,
+                200_000,
+                endings,
+                List.of(),
+                late,
+                pauses,
+                null,
+                "",
+                List.of());
+    }
+
+    /** @param loads whose cells are {@code fixture/} and the label of their row */
+    static Group group(String id, String setting, LoadRecord... loads) {
+        List<Row> rows = new ArrayList<>();
+        for (LoadRecord load : loads) {
+            String label = load.cell().substring("fixture/".length());
+            rows.add(new Row(label, cell(label), Map.of()));
+        }
+        return new Group(id, WorkloadFamily.ATTACK, FLOOD, setting, setting, "release", rows, List.of());
+    }
+
+    /** All in one group. */
+    static UnderAttack underAttack(LoadRecord... loads) {
+        Map<String, LoadRecord> records = new HashMap<>();
+        for (LoadRecord load : loads) {
+            records.put(load.cell(), load);
+        }
+        return UnderAttack.of(List.of(group("a1", "", loads)), records);
     }
 
     static LoadRecord load(String cell, AttackSeen attack, Change change) {
@@ -84,7 +133,7 @@ final class AttackFixtures {
                     120,
                     at,
                     2 * at,
-                    250 * attacked,
+                    change.attacker * attacked,
                     at,
                     attacked / 10_000,
                     attacked > 0 && at < TO ? 16 : 0));
@@ -93,7 +142,9 @@ final class AttackFixtures {
                 LoadRecord.SCHEMA,
                 cell,
                 change.cpus,
+                change.source,
                 attack,
+                1,
                 change.addresses,
                 List.of(
                         new StageTime(Stage.BEFORE, 0, FROM),
@@ -109,29 +160,48 @@ final class AttackFixtures {
     private static List<VictimMail> mails(Change change) {
         List<VictimMail> mails = new ArrayList<>();
         int number = 0;
-        for (long due = 0; due < END; due += MAIL) {
+        for (long due = 0; due < END; due += change.every) {
             number++;
             boolean attacked = due >= FROM && due < TO;
             boolean fails = attacked && change.failing > 0 && number % change.failing == 0;
-            mails.add(mail(number, due, attacked ? 50_000 : 5_000, fails));
+            mails.add(mail(number, due, attacked ? 50_000 : change.usual, fails));
         }
         return mails;
     }
 
+    static LoadRecord withMails(LoadRecord record, List<VictimMail> mails) {
+        return new LoadRecord(
+                record.schema(),
+                record.cell(),
+                record.cpus(),
+                record.source(),
+                record.attack(),
+                record.loops(),
+                record.addresses(),
+                record.stages(),
+                record.samples(),
+                record.warmSamples(),
+                mails,
+                record.delivered(),
+                record.notes());
+    }
+
+    /** One that fails is turned away instead of greeted. */
     static VictimMail mail(int number, long due, long total, boolean fails) {
+        long later = fails ? -1 : 100;
         return new VictimMail(
                 number,
                 due,
                 due,
                 total,
                 100,
-                100,
-                100,
-                100,
-                100,
-                100,
-                100,
-                100,
+                later,
+                later,
+                later,
+                later,
+                later,
+                later,
+                later,
                 fails ? "throttled" : null,
                 fails ? "banner" : null);
     }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.load.seen.Summary3;
 
 class AttackWordsTest {
@@ -24,8 +26,8 @@ class AttackWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12345, 12.3", "345678, 346", "0, –", "NaN, –"})
-    void latencyIsInMilliseconds(double micros, String words) {
+    @CsvSource({"12345, 12.3", "345678, 346", "0, 0", "NaN, –", ", –"})
+    void latencyIsInMillisecondsAndNoneWhereNobodyKnows(@Nullable Double micros, String words) {
         assertEquals(words, AttackWords.millis(micros));
     }
 
@@ -42,6 +44,26 @@ class AttackWordsTest {
     void connectionsThatAllBoreTheSameAreOneNumber() {
         assertEquals("0", AttackWords.perConnection(AttackFixtures.renegotiations(0, Map.of())));
         assertEquals("1–725, median 725", AttackWords.perConnection(AttackFixtures.renegotiations(725, Map.of())));
+    }
+
+    @Test
+    void whatOnlyTheEndOfTheAttackCutShortIsAtLeastSoMuch() {
+        Map<String, Long> stopped = Map.of(AttackSeen.STOPPED, 16L);
+
+        assertEquals(
+                "1 to at least 160, median 160",
+                AttackWords.perConnection(AttackFixtures.renegotiations(160, stopped)));
+        assertEquals("at least 1", AttackWords.perConnection(AttackFixtures.renegotiations(1, stopped)));
+        assertEquals(
+                AttackWords.NONE,
+                AttackWords.perConnection(AttackFixtures.renegotiations(0, stopped)),
+                "most connections had no answer yet");
+    }
+
+    @Test
+    void anAttackerWithoutTlsHasNoStack() {
+        assertEquals("SunJSSE 17.0.15", AttackWords.stack(AttackFixtures.renegotiations(1, Map.of())));
+        assertEquals("no TLS stack", AttackWords.stack(AttackFixtures.attack("half-open", 1, Map.of(), 0, 0)));
     }
 
     @Test

@@ -37,8 +37,28 @@ class SecondsTest {
         Timeline.Second first = Seconds.of(with(all, mails, all.samples())).get(0);
 
         assertEquals(40.0, first.p50(), "nine is the faster half of those taken, and not of all");
-        assertEquals(40.0, first.p99());
+        assertEquals(40.0, first.slowest());
         assertEquals(200.0 / 3, known(first.taken()), HAIR);
+        assertEquals(1, first.failed());
+    }
+
+    @Test
+    void aMailThatWasNotTakenHasNoLatency() {
+        LoadRecord all = attack(new AttackFixtures.Change());
+        List<VictimMail> mails = List.of(
+                AttackFixtures.mail(1, 100, 9_000, false),
+                AttackFixtures.mail(2, 200, 30_000_000, true),
+                AttackFixtures.mail(3, 300, 1_000, true),
+                AttackFixtures.mail(4, 1_000_100, 1_000, true));
+
+        List<Timeline.Second> seconds = Seconds.of(with(all, mails, all.samples()));
+
+        assertNull(seconds.get(0).p50(), "two of three are slower than any time");
+        assertEquals(9.0, seconds.get(0).slowest(), "of those that were taken");
+        assertEquals(2, seconds.get(0).failed());
+        assertNull(seconds.get(1).slowest());
+        assertEquals(0.0, known(seconds.get(1).taken()), HAIR);
+        assertEquals(1, seconds.get(1).failed());
     }
 
     @Test
@@ -50,7 +70,8 @@ class SecondsTest {
 
         Timeline.Second second = Seconds.of(with(all, List.of(), blind)).get(5);
 
-        assertNull(second.p99());
+        assertNull(second.slowest());
+        assertNull(second.failed(), "nor are no mails none that failed");
         assertNull(second.taken(), "no mail is not no success");
         assertNull(second.server(), "unknown is not nought");
         assertEquals(0.25, known(second.attacker()), HAIR);
@@ -72,7 +93,7 @@ class SecondsTest {
 
     private static void second(Timeline.Second second, double latency, double taken, double server, double attacker) {
         assertEquals(latency, known(second.p50()), HAIR);
-        assertEquals(latency, known(second.p99()), HAIR);
+        assertEquals(latency, known(second.slowest()), HAIR);
         assertEquals(taken, known(second.taken()), HAIR);
         assertEquals(server, known(second.server()), HAIR);
         assertEquals(attacker, known(second.attacker()), HAIR);

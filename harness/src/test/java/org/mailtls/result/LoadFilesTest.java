@@ -74,6 +74,12 @@ class LoadFilesTest {
         assertThrows(IllegalArgumentException.class, () -> expected(null, "pass"));
         assertThrows(IllegalArgumentException.class, () -> expected(null, "fail"));
         assertThrows(IllegalArgumentException.class, () -> expected(1.0, "passed"));
+        Expected never = new Expected(
+                "a", "id", "victim.latency.p90", "at most 1 s", null, "fail", "error", "s:1:1", "not taken: 3");
+        assertTrue(never.fails(), "what never came to be is a failure if it is said");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Expected("a", "id", "victim.lost", "at most 0", null, "pass", "error", "s:1:1", "why"));
         assertTrue(expected(null, "not-tested").open());
         assertTrue(expected(1.0, "fail").fails());
         assertFalse(expected(1.0, "pass").fails());

@@ -121,7 +121,18 @@ class PublishedSchemaTest {
                         null,
                         "not-tested",
                         "warning",
-                        "s.yaml:4:5"));
+                        "s.yaml:4:5",
+                        "41 mails are too few for a p99"),
+                new Expected(
+                        "a",
+                        "p90",
+                        "victim.latency.p90",
+                        "at most 3x before (= 30 ms)",
+                        null,
+                        "fail",
+                        "error",
+                        "s.yaml:5:5",
+                        "not taken: 3 of 80 mails were, which leaves no p90"));
         RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
         run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a")));
         assertEquals(List.of(), run.expectations());

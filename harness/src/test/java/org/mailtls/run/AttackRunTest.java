@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -96,6 +98,10 @@ class AttackRunTest {
         StageTime during = load.time(Stage.DURING).orElseThrow();
         assertTrue(during.seconds() >= 4 && during.seconds() < 8, during.toString());
         assertTrue(load.samplesOf(Stage.DURING).size() >= 8, "one each quarter of a second");
+        long warm = load.samples().get(load.warmSamples()).at() - during.start();
+        assertTrue(warm >= 2_000_000 && warm < 3_000_000, "figures count from two seconds on, not " + warm);
+        assertFalse(load.notes().toString().contains("began cold"), load.notes().toString());
+        assertFalse(load.source().isEmpty());
         samplesCountUp(load);
         assertEquals(20, load.mailsOf(Stage.BEFORE).size(), 3, "ten a second");
         DeliveredMails delivered = Objects.requireNonNull(load.delivered());
@@ -107,8 +113,8 @@ class AttackRunTest {
         assertTrue(
                 names(cell)
                         .containsAll(List.of(
-                                "victim.latency.p99",
-                                "victim.latency.p99.before",
+                                "victim.latency.p90",
+                                "victim.latency.p90.before",
                                 "victim.success",
                                 "victim.lost",
                                 "attack.rate",
@@ -153,6 +159,65 @@ class AttackRunTest {
         assertEquals(6, verdicts(result).stream().filter("not-tested"::equals).count());
     }
 
+    /** Nothing is known of how that attack ended, but what was read of the server until then is. */
+    @Test
+    void anAttackerThatDiesLeavesWhatWasSeenUntilThen() throws Exception {
+        Thread killer = new Thread(AttackRunTest::killTheAttacker, "killer");
+        killer.start();
+        RunResult result = run("""
+                version: 1
+                name: killed
+                about: What is left if the attacker dies?
+                server: { driver: embedded, tls: { certificate: ecdsa-p256 } }
+                client: { provider: SunJSSE }
+                workload: { kind: half-open, connections: 4, duration: 30s }
+                """);
+        killer.join();
+        CellRecord cell = result.cells().get(0);
+        String reason = String.valueOf(cell.reason());
+        assertEquals(Outcome.ERROR, cell.outcome(), reason);
+        assertTrue(reason.contains("the JVM of the attackers has ended"), reason);
+        LoadRecord load = Objects.requireNonNull(result.directory().loads().get(cell.id()));
+        assertNull(load.attack());
+        assertFalse(load.samplesOf(Stage.BEFORE).isEmpty());
+        assertTrue(load.notes().toString().contains("broken off"), load.notes().toString());
+    }
+
+    /** The server's JVM is there before; after these seconds the attack is on, or about to begin. */
+    private static void killTheAttacker() {
+        try {
+            while (descendants() < 2) {
+                Thread.sleep(50);
+            }
+            ProcessHandle attacker = ProcessHandle.current()
+                    .descendants()
+                    .max(Comparator.comparing(one -> one.info().startInstant().orElse(Instant.MIN)))
+                    .orElseThrow();
+            Thread.sleep(17_000);
+            attacker.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Each connection waits for the server's first word of TLS until the attack is over. */
+    @Test
+    void anAttackOfWhichTheServerSaysNothingIsNoneThatItWithstood() throws IOException {
+        RunResult result = run("""
+                version: 1
+                name: mute
+                about: What if the attack never gets anywhere?
+                server: { driver: embedded, fault: stall-after-starttls, tls: { certificate: ecdsa-p256 } }
+                client: { provider: SunJSSE }
+                workload: { kind: hello-flood, connections: 4, duration: 2s }
+                """);
+        CellRecord cell = result.cells().get(0);
+        String reason = String.valueOf(cell.reason());
+        assertEquals(Outcome.ERROR, cell.outcome(), reason);
+        assertTrue(reason.contains("came to no hello") && reason.contains("4 × stopped"), reason);
+        assertTrue(result.directory().loads().containsKey(cell.id()), "what was seen is kept all the same");
+    }
+
     @Test
     void aServerThatStallsForASecondShowsInTheLatency() throws IOException {
         RunResult result = run(FAULTY.formatted("stall-for-a-second", "half-open, connections: 4, duration: 6s", "6s"));
@@ -162,10 +227,14 @@ class AttackRunTest {
         for (Stage stage : List.of(Stage.BEFORE, Stage.DURING)) {
             StageFigures figures =
                     Objects.requireNonNull(LoadFigures.of(load).stages().get(stage));
-            assertTrue(figures.p99() > 500_000, stage + " " + figures);
+            assertTrue(Objects.requireNonNull(figures.p99()) > 500_000, stage + " " + figures);
         }
-        assertEquals(List.of("pass", "pass", "fail"), verdicts(result));
-        assertTrue(result.anyFailed());
+        List<Expected> expected = result.expectations();
+        assertEquals(List.of("pass", "pass"), verdicts(result).subList(0, 2));
+        // A machine that has other work to do is no place to judge a latency on.
+        boolean busy = String.valueOf(expected.get(2).why()).startsWith("the run is degraded");
+        assertEquals(busy ? "not-tested" : "fail", expected.get(2).verdict());
+        assertEquals(!busy, result.anyFailed());
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.load.attack.AttackPlan;
 import org.mailtls.load.victim.VictimPlan;
+import org.mailtls.pki.KeyType;
+import org.mailtls.pki.PemFiles;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.Overrides;
@@ -30,6 +33,8 @@ import org.mailtls.server.ServerIdentity;
 /** What the JVMs of a load are told of a cell, and what else a cell with an attack is given. */
 class LoadPlansTest {
     private static final Path TRUST = Path.of("/pki/trust.pem");
+    private static final ServerCertificates CERTIFICATES = ServerCertificates.of(
+            new PemFiles(KeyType.ECDSA_P256, Path.of("/pki/chain.pem"), Path.of("/pki/key.pem"), TRUST));
 
     @TempDir
     private Path folder;
@@ -37,13 +42,15 @@ class LoadPlansTest {
     @Test
     void attackersGetTheClientsSettingsAndHonestMailItsOwn() throws IOException {
         Cell cell = cells().get(0);
-        AttackPlan attack = LoadPlans.attack(cell, new At("127.0.0.1", ProxyProtocol.NONE), TRUST);
+        AttackPlan attack = LoadPlans.attack(cell, new At("127.0.0.1", ProxyProtocol.NONE), CERTIFICATES);
         assertEquals("renegotiation-flood", attack.kind());
         assertEquals(2, attack.connections());
         assertEquals(3000, attack.durationMillis());
         assertEquals(List.of("TLSv1.2"), attack.protocols());
         assertEquals("none", attack.resumption());
         assertEquals(TRUST.toString(), attack.trust());
+        assertEquals(AttackPlan.usualLoops(), attack.loops());
+        assertEquals(new AttackPlan.WarmUp("ecdsa-p256", "/pki/chain.pem", "/pki/key.pem", 8000), attack.warmUp());
         VictimPlan honest = honest(cell, new At("127.0.0.1", ProxyProtocol.NONE));
         assertEquals(20, honest.rate());
         assertEquals(1024, honest.messageSize());
@@ -55,10 +62,10 @@ class LoadPlansTest {
     void theTwoComeFromAddressesOfTheirOwnWhereTheServerCanSeeThem() throws IOException {
         Cell cell = cells().get(0);
         At alike = new At("127.0.0.1", ProxyProtocol.NONE);
-        assertEquals("", LoadPlans.attack(cell, alike, TRUST).sourceAddress());
+        assertEquals("", LoadPlans.attack(cell, alike, CERTIFICATES).sourceAddress());
         At apart = new At("127.0.0.1", ProxyProtocol.V2);
-        assertEquals("v2", LoadPlans.attack(cell, apart, TRUST).proxyProtocol());
-        assertTrue(LoadPlans.attack(cell, apart, TRUST).sourceAddress().startsWith("198.51.100."));
+        assertEquals("v2", LoadPlans.attack(cell, apart, CERTIFICATES).proxyProtocol());
+        assertTrue(LoadPlans.attack(cell, apart, CERTIFICATES).sourceAddress().startsWith("198.51.100."));
         assertTrue(honest(cell, apart).sourceAddress().startsWith("203.0.113."));
     }
 
@@ -66,7 +73,7 @@ class LoadPlansTest {
     void nothingButThisMachineIsAttacked() throws IOException {
         Cell cell = cells().get(0);
         At elsewhere = new At("192.0.2.25", ProxyProtocol.NONE);
-        assertThrows(IllegalStateException.class, () -> LoadPlans.attack(cell, elsewhere, TRUST));
+        assertThrows(IllegalStateException.class, () -> LoadPlans.attack(cell, elsewhere, CERTIFICATES));
         assertThrows(IllegalStateException.class, () -> honest(cell, elsewhere));
     }
 
@@ -85,7 +92,7 @@ class LoadPlansTest {
         for (Profile profile : Profile.values()) {
             Effort effort = new CellEffort(profile).of(cells().get(0));
             assertEquals(1, effort.forks());
-            assertTrue(effort.seconds() > 3 + 2 + 4 && effort.seconds() < 30, effort.toString());
+            assertTrue(effort.seconds() > 8 + 3 + 2 + 4 && effort.seconds() < 30, effort.toString());
         }
     }
 

@@ -17,8 +17,8 @@ import org.mailtls.scenario.Scenario;
 import org.mailtls.scenario.ScenarioReader;
 
 class RunEstimateTest {
-    /** Two more JVMs, the mails with which they warm up, and the last ones on their way. */
-    private static final int AROUND = 8;
+    /** Two more JVMs, the seconds and the mails with which they warm up, a rest, and the last mails on their way. */
+    private static final int AROUND = 8 + 8 + 1;
 
     @TempDir
     private Path folder;

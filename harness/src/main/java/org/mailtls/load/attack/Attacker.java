@@ -39,6 +39,16 @@ final class Attacker implements AutoCloseable {
         return provider;
     }
 
+    /** Event loops, each with a thread of its own. */
+    int loops() {
+        return tools.plan().loops();
+    }
+
+    /** What the plan asks for before the attack, on a server of its own; see {@link Rehearsal}. */
+    Rehearsal rehearse() throws InterruptedException {
+        return Rehearsal.of(tools.plan());
+    }
+
     /** Begins the attack; said again it changes nothing. */
     void start() {
         if (!begun) {

@@ -1,13 +1,11 @@
 package org.mailtls.load.attack;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import io.netty.util.ResourceLeakDetector;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Requests;
 import org.mailtls.provider.TlsSetupException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * limits the attack. Then each line gets one:
  *
  * <ul>
+ *   <li>{@code warm} → <code>{"warmed":…}</code> once what the plan asks for before the attack is over: operations; with
+ *       a {@code note} beside it if the reader of the attack's figures must know something of it
  *   <li>{@code start} → <code>{"started":true}</code>; the attack ends by itself when the plan's time is up
  *   <li>{@code sample} → <code>{"cpu":…,"operations":…,"open":…}</code>: nanoseconds of this process,
  *       operations so far, connections open now
@@ -27,40 +27,44 @@ import tools.jackson.databind.json.JsonMapper;
  *       connections closed
  * </ul>
  *
- * <p>Ends when its input does, so that it never outlives a parent that was killed.
+ * <p>Ends as soon as its input does, and its connections with it, so that an attack never outlives a parent that was
+ * killed.
  */
 public final class AttackerMain {
     private AttackerMain() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws InterruptedException {
         // Answers have the real standard output to themselves, whatever a library prints.
         PrintStream answers = System.out;
         System.setOut(System.err);
-        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String plan = requests.readLine();
-        int exit = plan == null ? 0 : run(plan, requests, answers);
-        // Not exit(): nothing here may hold the JVM back once the parent is gone.
-        Runtime.getRuntime().halt(exit);
+        // With its thread gone, this JVM would neither attack nor answer, and nobody would hear why.
+        Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> {
+            problem.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        });
+        // Looking after one buffer in a hundred is for those who write the program, and would be the attacker's cost.
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+        Requests requests = Requests.from(System.in);
+        Attacker attacker = ready(requests.next(), answers);
+        if (attacker != null) {
+            serve(requests, attacker, answers);
+        }
+        // Not exit(): nothing here may hold the JVM back.
+        Runtime.getRuntime().halt(1);
     }
 
-    private static int run(String plan, BufferedReader requests, PrintStream answers) throws IOException {
-        Attacker attacker = ready(plan, answers);
-        if (attacker == null) {
-            return 1;
+    /** As long as there are requests; with the last of them the process ends. */
+    private static void serve(Requests requests, Attacker attacker, PrintStream answers) throws InterruptedException {
+        while (true) {
+            say(answers, answer(requests.next(), attacker));
         }
-        String request;
-        while ((request = requests.readLine()) != null) {
-            say(answers, answer(request, attacker));
-        }
-        // Connections are closed by the end of the process, and faster than by anything that could be done here.
-        return 0;
     }
 
     /** Null if it cannot be done, which then has been said. */
     private static @Nullable Attacker ready(String plan, PrintStream answers) {
         try {
             Attacker attacker = new Attacker(JsonMapper.shared().readValue(plan, AttackPlan.class));
-            say(answers, Map.of("ready", true, "provider", attacker.provider(), "loops", Generator.loops()));
+            say(answers, Map.of("ready", true, "provider", attacker.provider(), "loops", attacker.loops()));
             return attacker;
         } catch (TlsSetupException | JacksonException | IllegalArgumentException | LinkageError e) {
             say(answers, Map.of("ready", false, "problem", String.valueOf(e.getMessage())));
@@ -68,8 +72,9 @@ public final class AttackerMain {
         }
     }
 
-    private static Object answer(String request, Attacker attacker) {
+    private static Object answer(String request, Attacker attacker) throws InterruptedException {
         return switch (request) {
+            case "warm" -> warmed(attacker.rehearse());
             case "start" -> {
                 attacker.start();
                 yield Map.of("started", true);
@@ -78,6 +83,11 @@ public final class AttackerMain {
             case "stop" -> attacker.stop();
             default -> Map.of("problem", "unknown request '" + request + "'");
         };
+    }
+
+    private static Map<String, Object> warmed(Rehearsal done) {
+        String note = done.note();
+        return note == null ? Map.of("warmed", done.operations()) : Map.of("warmed", done.operations(), "note", note);
     }
 
     private static void say(PrintStream answers, Object answer) {

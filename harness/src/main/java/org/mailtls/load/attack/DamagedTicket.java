@@ -52,6 +52,7 @@ final class DamagedTicket extends SmtpOpening {
         handshake = presenting;
         try {
             send(context, presenting.begin());
+            context.flush();
         } catch (IOException e) {
             broken(context, presenting, e);
         }
@@ -71,6 +72,7 @@ final class DamagedTicket extends SmtpOpening {
             if (running.complete()) {
                 progress(context, running);
             }
+            context.flush();
         } catch (IOException e) {
             broken(context, running, e);
             return;
@@ -91,6 +93,7 @@ final class DamagedTicket extends SmtpOpening {
         if (closing != null && open != null) {
             handshake = null;
             send(open, closing.close());
+            open.flush();
         }
     }
 
@@ -174,7 +177,7 @@ final class DamagedTicket extends SmtpOpening {
 
     private static void send(ChannelHandlerContext context, byte[] bytes) {
         if (bytes.length > 0) {
-            context.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+            context.write(Unpooled.wrappedBuffer(bytes));
         }
     }
 }

@@ -15,7 +15,7 @@ final class Door extends ChannelDuplexHandler {
     interface Keeper {
         void connected();
 
-        void gone(boolean unwelcome);
+        void gone(Parting parting);
     }
 
     private final Tally tally;
@@ -67,7 +67,7 @@ final class Door extends ChannelDuplexHandler {
         if (opened) {
             opened = false;
             tally.closed();
-            keeper.gone(SmtpConversation.unwelcome(context.channel()));
+            keeper.gone(SmtpConversation.parting(context.channel()));
         }
     }
 }

@@ -40,6 +40,9 @@ abstract class EngineConnection extends SmtpOpening {
     /** Bytes that {@link #wire} has counted already and the engine has not seen yet; stays theirs. */
     protected void arriving(ByteBuf in) {}
 
+    /** The server said so many bytes inside TLS, in one record. */
+    protected void heard(int bytes) {}
+
     /** The server ended the connection by what it sent: an alert, a close_notify, or something that is no TLS. */
     protected void left(ChannelHandlerContext context, String word) {
         refused(context, word);
@@ -54,12 +57,12 @@ abstract class EngineConnection extends SmtpOpening {
 
     /**
      * Asks the engine for another handshake. Bouncy Castle and Netty's engines refuse with an exception, Conscrypt returns
-     * without having done anything: so it is the wire that tells.
+     * without having done anything: so it is what would go out that tells. The caller flushes it.
      *
      * @param recordType content type of what an engine that obeys sends
-     * @return whether such a record went out
+     * @return whether such a record was made
      */
-    protected final boolean again(ChannelHandlerContext context, int recordType) {
+    protected final boolean again(int recordType) {
         TlsPump asked = pump;
         if (asked == null) {
             return false;
@@ -70,7 +73,6 @@ abstract class EngineConnection extends SmtpOpening {
         } catch (SSLException e) {
             tally().note("The engine said: " + Printable.of(String.valueOf(e.getMessage()), 200));
         }
-        context.flush();
         return wire().sent().records(recordType) > before;
     }
 
@@ -113,8 +115,9 @@ abstract class EngineConnection extends SmtpOpening {
             }
             arriving(in);
             taking.receive(in.nioBuffer());
-            context.flush();
             progress(context, taking);
+            // Only now, so that the end of a handshake and what follows it leave in one packet.
+            context.flush();
         } catch (SSLException e) {
             broken(context, e);
         } finally {
@@ -162,7 +165,7 @@ abstract class EngineConnection extends SmtpOpening {
     }
 
     /** Belongs to one connection; called by its pump only. */
-    private static final class Sink implements PumpSink {
+    private final class Sink implements PumpSink {
         private final ChannelHandlerContext context;
 
         Sink(ChannelHandlerContext context) {
@@ -177,6 +180,7 @@ abstract class EngineConnection extends SmtpOpening {
         @Override
         public void plaintext(ByteBuffer data) {
             // An attacker does not listen.
+            heard(data.remaining());
             data.position(data.limit());
         }
     }

@@ -13,6 +13,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,6 +35,7 @@ final class Generator implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
     private static final long FAREWELL_MILLIS = 1500;
 
+    private final Attack attack;
     private final AttackTools tools;
     private final Tally tally;
     private final MultiThreadIoEventLoopGroup loops;
@@ -41,7 +43,10 @@ final class Generator implements AutoCloseable {
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final InetSocketAddress server;
     private final @Nullable Arrivals arrivals;
+    private final SpeedLimit connectionLimit = new SpeedLimit();
+    private final SpeedLimit operationLimit = new SpeedLimit();
     private final Model model;
+    private final Pulse pulse;
     private final Bootstrap bootstrap;
     private boolean begun;
     private boolean closed;
@@ -49,39 +54,27 @@ final class Generator implements AutoCloseable {
     /** Nothing is opened before {@link #start}. */
     Generator(Attack attack, AttackTools tools, Tally tally) {
         AttackPlan plan = tools.plan();
+        this.attack = attack;
         this.tools = tools;
         this.tally = tally;
         this.server = plan.server();
-        loops = new MultiThreadIoEventLoopGroup(loops(), NioIoHandler.newFactory());
+        loops = new MultiThreadIoEventLoopGroup(plan.loops(), NioIoHandler.newFactory());
         conductor = loops.next();
         Double rate = plan.rate();
         arrivals = rate == null ? null : new Arrivals(tools, tally, rate);
         if (arrivals != null && !attack.repeats()) {
-            model = new OpenModel(tools, conductor, arrivals, FileLimit.connections(), this::open);
+            long most = Math.min(FileLimit.connections(), plan.mostAtOnce());
+            model = new OpenModel(tools, conductor, arrivals, most, this::open);
         } else {
-            model = new ClosedModel(tools, conductor, plan.atOnce(), attack.hold(), this::open);
+            model = new ClosedModel(tools, tally, conductor, plan.atOnce(), attack.hold(), connectionLimit, this::open);
         }
-        Pulse pulse = arrivals == null ? this::atOnce : new TimedPulse(tools, arrivals);
-        Door.Keeper keeper = new Reports();
+        pulse = arrivals == null ? new ClosedPulse(tools, operationLimit) : new TimedPulse(tools, arrivals);
         bootstrap = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_LINGER, 0)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(new Door(tally, channels, keeper))
-                                .addLast(attack.connection(tools, tally, pulse));
-                    }
-                });
-    }
-
-    /** Event loops of each generator on this machine: a core for each, and never more than two. */
-    static int loops() {
-        return Runtime.getRuntime().availableProcessors() > 2 ? 2 : 1;
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS);
     }
 
     /** The attack begins, and ends by itself when its time is up. */
@@ -107,13 +100,20 @@ final class Generator implements AutoCloseable {
         if (begun && arrivals != null) {
             arrivals.end();
         }
+        if (connectionLimit.reached() || operationLimit.reached()) {
+            tally.note(String.format(
+                    Locale.ROOT,
+                    "The attack was held at %,.0f a second, the most that one may do here: it could have done more.",
+                    AttackPlan.HIGHEST_RATE));
+        }
     }
 
-    private void open() {
-        bootstrap.connect(server).addListener(connecting -> {
+    /** @param refusals what the model wants to be told with the connection's end */
+    private void open(int refusals) {
+        bootstrap.clone().handler(new Connection(refusals)).connect(server).addListener(connecting -> {
             if (!connecting.isSuccess()) {
                 tally.ended(word(connecting.cause()));
-                tell(() -> model.ended(false, true));
+                tell(() -> model.ended(false, Parting.TURNED_AWAY, refusals));
             }
         });
     }
@@ -132,14 +132,6 @@ final class Generator implements AutoCloseable {
         return "not-opened";
     }
 
-    private void atOnce(EventLoop loop, Runnable operation) {
-        loop.execute(() -> {
-            if (!tools.over()) {
-                operation.run();
-            }
-        });
-    }
-
     private void drop() {
         channels.forEach(Channel::close);
     }
@@ -154,15 +146,27 @@ final class Generator implements AutoCloseable {
         }
     }
 
-    private final class Reports implements Door.Keeper {
+    /** Sets one up, and tells the model of it. */
+    private final class Connection extends ChannelInitializer<SocketChannel> implements Door.Keeper {
+        private final int refusals;
+
+        Connection(int refusals) {
+            this.refusals = refusals;
+        }
+
+        @Override
+        protected void initChannel(SocketChannel channel) {
+            channel.pipeline().addLast(new Door(tally, channels, this)).addLast(attack.connection(tools, tally, pulse));
+        }
+
         @Override
         public void connected() {
             tell(model::connected);
         }
 
         @Override
-        public void gone(boolean unwelcome) {
-            tell(() -> model.ended(true, unwelcome));
+        public void gone(Parting parting) {
+            tell(() -> model.ended(true, parting, refusals));
         }
     }
 }

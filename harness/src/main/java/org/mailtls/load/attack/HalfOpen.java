@@ -11,7 +11,7 @@ public final class HalfOpen implements Attack {
 
     @Override
     public String operation() {
-        return "connection held";
+        return "silent connection";
     }
 
     @Override

@@ -43,6 +43,7 @@ final class HalfOpenConnection extends SmtpConversation {
 
     private void hold() {
         held = true;
+        held();
         tally().operation();
     }
 }

@@ -6,12 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of keys under TLS 1.3, each of which asks the server to change its own: two key derivations and a record for the price
- * of the same. One is on its way at a time on each connection. Servers that count them (GnuTLS, Go) end the connection; how many
+ * of the same, and a HELO, without which OpenSSL would not answer. One is on its way at a time on each connection. Servers that count them (GnuTLS, Go) end the connection; how many
  * they bore with is told for each.
  */
 public final class KeyUpdateFlood implements Attack {
     /** For SunJSSE this is what beginHandshake means in TLS 1.3; the engines of the others know no such call. */
     private static final Set<String> ABLE = Set.of("SunJSSE", "SunJSSE+ACCP");
+
+    private static final String NOTE =
+            "A HELO goes behind each KeyUpdate, since some servers answer it only with data of their"
+                    + " own: the cost is that of both, and a limit on commands ends a connection as well";
 
     private static final String TLS13 = "TLSv1.3";
 
@@ -40,6 +44,7 @@ public final class KeyUpdateFlood implements Attack {
 
     @Override
     public ChannelHandler connection(AttackTools tools, Tally tally, Pulse pulse) {
+        tally.note(NOTE);
         return new KeyUpdates(tools, tally, pulse, engines.of(tools), SmtpConversation.PATIENCE);
     }
 

@@ -12,7 +12,7 @@ interface Model {
      * One that was asked for has ended.
      *
      * @param connected whether it had been there at all
-     * @param unwelcome whether the server turned it away
+     * @param refusals the number with which it was asked for
      */
-    void ended(boolean connected, boolean unwelcome);
+    void ended(boolean connected, Parting parting, int refusals);
 }

@@ -3,6 +3,7 @@ package org.mailtls.load.attack;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * Opens a connection at each of its times, whether others are done or not. Only when as many are open as there may be,
@@ -13,7 +14,7 @@ final class OpenModel implements Model {
     private final EventLoop loop;
     private final Arrivals arrivals;
     private final long most;
-    private final Runnable open;
+    private final IntConsumer open;
     private long due;
     private long alive;
     private boolean crowded;
@@ -21,9 +22,9 @@ final class OpenModel implements Model {
     /**
      * @param loop on which all of this runs
      * @param most connections at once
-     * @param open asks for one connection
+     * @param open asks for one connection; its number means nothing here
      */
-    OpenModel(AttackTools tools, EventLoop loop, Arrivals arrivals, long most, Runnable open) {
+    OpenModel(AttackTools tools, EventLoop loop, Arrivals arrivals, long most, IntConsumer open) {
         this.tools = tools;
         this.loop = loop;
         this.arrivals = arrivals;
@@ -43,7 +44,7 @@ final class OpenModel implements Model {
     }
 
     @Override
-    public void ended(boolean connected, boolean unwelcome) {
+    public void ended(boolean connected, Parting parting, int refusals) {
         alive--;
         if (crowded) {
             crowded = false;
@@ -65,7 +66,7 @@ final class OpenModel implements Model {
             alive++;
             arrivals.begins(due);
             due = arrivals.claim();
-            open.run();
+            open.accept(0);
         }
     }
 }

@@ -13,7 +13,8 @@ import org.mailtls.provider.TlsEngines;
  * version of TLS: one after the other, each when the server has answered the one before and the {@link Pulse} allows it.
  *
  * <p>The tally hears how many were answered. Nought is told only of a connection that the server ended for the sake of the
- * first: a provider that began none, silence, and an attack whose time was up, say nothing of what a server would do.
+ * first: a provider that began none, silence, an end that nobody can explain, and an attack whose time was up, say nothing
+ * of what a server would do.
  */
 abstract class RepeatingConnection extends EngineConnection {
     private final TlsEngines engines;
@@ -40,6 +41,9 @@ abstract class RepeatingConnection extends EngineConnection {
 
     /** One is about to begin. */
     protected abstract void beginning(SSLEngine engine);
+
+    /** One has been sent, and the server's answer is awaited. */
+    protected void begun(ChannelHandlerContext context) {}
 
     /** Whether the server has answered, as far as wire and engine show. */
     protected abstract boolean answered();
@@ -85,7 +89,7 @@ abstract class RepeatingConnection extends EngineConnection {
 
     @Override
     protected final void left(ChannelHandlerContext context, String word) {
-        turnedDown = waiting;
+        turnedDown = waiting && !word.equals(EngineWords.UNTOLD);
         super.left(context, word);
     }
 
@@ -122,12 +126,15 @@ abstract class RepeatingConnection extends EngineConnection {
         beginning(engine());
         waiting = true;
         within(context, patience);
-        if (!again(context, recordType())) {
+        if (!again(recordType())) {
             waiting = false;
             fit = false;
             tally().note(tools().plan().provider()
                     + " sent nothing when it was told to begin another handshake; that is no answer of the server's");
             refused(context, "provider-cannot");
+            return;
         }
+        begun(context);
+        context.flush();
     }
 }

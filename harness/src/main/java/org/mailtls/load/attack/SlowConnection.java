@@ -24,6 +24,7 @@ final class SlowConnection extends SmtpOpening {
 
     @Override
     protected void tlsStarts(ChannelHandlerContext context) {
+        held();
         tally().operation();
         patiently();
         drip(context);

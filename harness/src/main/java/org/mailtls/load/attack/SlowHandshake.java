@@ -18,7 +18,7 @@ public final class SlowHandshake extends HelloAttack {
 
     @Override
     public String operation() {
-        return "handshake begun";
+        return "unfinished handshake";
     }
 
     @Override

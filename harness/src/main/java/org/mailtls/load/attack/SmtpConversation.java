@@ -27,13 +27,14 @@ abstract class SmtpConversation extends ChannelInboundHandlerAdapter {
     /** For each step: longer than a server under attack takes, if it answers at all. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final AttributeKey<Boolean> UNWELCOME = AttributeKey.valueOf(SmtpConversation.class, "unwelcome");
+    private static final AttributeKey<Parting> PARTING = AttributeKey.valueOf(SmtpConversation.class, "parting");
 
     private final AttackTools tools;
     private final Tally tally;
     private @Nullable StepDeadline deadline;
     private @Nullable ReplyParser parser;
     private @Nullable Deque<Reply> replies;
+    private boolean held;
     private boolean ended;
 
     SmtpConversation(AttackTools tools, Tally tally) {
@@ -41,9 +42,10 @@ abstract class SmtpConversation extends ChannelInboundHandlerAdapter {
         this.tally = tally;
     }
 
-    /** Whether the server turned the connection away, so that the next one should not come at once. */
-    static boolean unwelcome(Channel channel) {
-        return Boolean.TRUE.equals(channel.attr(UNWELCOME).get());
+    /** How the connection and the server parted, once it has ended. */
+    static Parting parting(Channel channel) {
+        Parting told = channel.attr(PARTING).get();
+        return told == null ? Parting.DONE : told;
     }
 
     /** The connection is there, the PROXY header is written but not flushed, and the first step's deadline runs. */
@@ -90,6 +92,11 @@ abstract class SmtpConversation extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** The server let the connection stay, which is what it was there for: what ends it later turned nobody away. */
+    protected final void held() {
+        held = true;
+    }
+
     /** The connection did what it was there for; closes it. The first ending counts. */
     protected final void end(ChannelHandlerContext context, String word) {
         if (!ended) {
@@ -104,12 +111,12 @@ abstract class SmtpConversation extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * The server did not go along, or no longer; closes the connection. In the closed model the next one waits 50 ms,
-     * so that a server that refuses is not driven in a loop of refusals.
+     * The server did not go along, or no longer; closes the connection. In the closed model the next one comes after a
+     * pause, see {@link ClosedModel}.
      */
     protected final void refused(ChannelHandlerContext context, String word) {
         if (!ended) {
-            context.channel().attr(UNWELCOME).set(Boolean.TRUE);
+            context.channel().attr(PARTING).set(held ? Parting.DROPPED : Parting.TURNED_AWAY);
         }
         end(context, word);
     }

@@ -13,7 +13,8 @@ import org.mailtls.smtp.Reply;
  * the ending is the reply's code: {@code 421}, {@code 454}, ….
  */
 abstract class SmtpOpening extends SmtpConversation {
-    private static final String NAME = "attacker.example.test";
+    /** What attackers call themselves. */
+    protected static final String NAME = "attacker.example.test";
 
     private enum Step {
         BANNER,

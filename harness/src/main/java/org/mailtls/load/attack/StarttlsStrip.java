@@ -15,7 +15,7 @@ public final class StarttlsStrip implements Attack {
 
     @Override
     public String operation() {
-        return "MAIL in the clear";
+        return "clear-text envelope";
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class Tally {
     private final LongAdder bytesOut = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder late = new LongAdder();
+    private final LongAdder pauses = new LongAdder();
     private final Map<String, LongAdder> endings = new ConcurrentHashMap<>();
     private final List<Integer> perConnection = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
@@ -41,6 +42,7 @@ public final class Tally {
             Map<String, Long> endings,
             List<Integer> perConnection,
             long late,
+            long pauses,
             @Nullable String negotiated,
             List<String> notes) {}
 
@@ -100,6 +102,11 @@ public final class Tally {
         late.increment();
     }
 
+    /** A closed model comes back to a server that had turned it away, after a pause. */
+    void paused() {
+        pauses.increment();
+    }
+
     /** What a reader must know; said twice it counts once. */
     void note(String sentence) {
         synchronized (notes) {
@@ -140,6 +147,7 @@ public final class Tally {
                 ended,
                 counts,
                 late.sum(),
+                pauses.sum(),
                 negotiated,
                 sentences);
     }
@@ -158,6 +166,7 @@ public final class Tally {
                 now.endings(),
                 now.perConnection(),
                 now.late(),
+                now.pauses(),
                 now.negotiated(),
                 provider,
                 now.notes());

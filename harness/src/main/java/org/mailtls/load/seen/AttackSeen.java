@@ -6,7 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the workload's word, {@code renegotiation-flood}, …
  * @param operation what one operation of it is called, {@code renegotiation}, {@code handshake}, {@code hello}, …
- * @param model {@code 16 connections} or {@code 200/s}
+ * @param model {@code 16 connections}, {@code 200/s} or {@code 200/s over 16 connections}
  * @param operations that the server went along with
  * @param connections opened
  * @param bytesOut on the wire
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     refused the first, and none where nothing can be told of what it would do;
  *     empty otherwise; at most the first 1000
  * @param late connections or operations of an open model that began more than 10 ms after their intended start
+ * @param pauses how often the attacker waited, after it had been turned away, before it came back: it asked for less than it
+ *     could have. 0 in an open model, where the next one has its own time
  * @param negotiated {@code TLSv1.2 TLS_ECDHE_… x25519} of the first handshake that was finished; null if none was
  * @param provider and its version, as observed; empty where the attack needs none
  * @param notes what a reader must know
@@ -40,6 +47,7 @@ public record AttackSeen(
         Map<String, Long> endings,
         List<Integer> perConnection,
         long late,
+        long pauses,
         @Nullable String negotiated,
         String provider,
         List<String> notes) {
@@ -48,6 +56,23 @@ public record AttackSeen(
 
     /** The word of the workload that asks for renegotiations. */
     public static final String RENEGOTIATION = "renegotiation-flood";
+
+    /** Endings that say nothing of what the server would do: nobody answered, or the attacker itself gave up. */
+    private static final Set<String> NO_ANSWER =
+            Set.of(STOPPED, "silence", "no-banner", "timeout", "not-opened", "failed", "provider-cannot", "tls-error");
+
+    /** Endings of connections with which the server went along, though perhaps in another way than was wanted. */
+    private static final Set<String> SERVED = Set.of(
+            "done",
+            "closed-after-key",
+            "closed-silent",
+            "closed-dripping",
+            "full",
+            "resumed",
+            "ticket-taken",
+            "no-ticket");
+
+    private static final Pattern PLANNED = Pattern.compile("(\\d{1,9}) connections");
 
     public AttackSeen {
         requireNonNull(kind, "kind");
@@ -59,11 +84,93 @@ public record AttackSeen(
         notes = List.copyOf(notes);
     }
 
+    /** Of an attacker that never paused. */
+    public AttackSeen(
+            String kind,
+            String operation,
+            String model,
+            long operations,
+            long connections,
+            long bytesOut,
+            long bytesIn,
+            Map<String, Long> endings,
+            List<Integer> perConnection,
+            long late,
+            @Nullable String negotiated,
+            String provider,
+            List<String> notes) {
+        this(
+                kind,
+                operation,
+                model,
+                operations,
+                connections,
+                bytesOut,
+                bytesIn,
+                endings,
+                perConnection,
+                late,
+                0,
+                negotiated,
+                provider,
+                notes);
+    }
+
     /**
      * The most operations that one connection got; nought if each was refused the first. Empty where that is not known, since no
-     * connection got as far: silence, throttling and a provider that did nothing are no refusals.
+     * connection got as far: silence, throttling and a provider that did nothing are no refusals, and neither are a few of them
+     * while most connections still waited for their first answer when the attack's time was up.
      */
     public OptionalInt mostPerConnection() {
-        return perConnection.stream().mapToInt(Integer::intValue).max();
+        OptionalInt most = perConnection.stream().mapToInt(Integer::intValue).max();
+        return most.orElse(-1) == 0 && cutShort() ? OptionalInt.empty() : most;
+    }
+
+    /** Whether most connections went on until the attack's time was up, so that the server has shown no limit. */
+    public boolean cutShort() {
+        return 2 * endings.getOrDefault(STOPPED, 0L) > ended(word -> true);
+    }
+
+    /**
+     * How many operations were tried and either got through or did not; those that the end of the attack broke off are not among
+     * them. Connections that repeat count once.
+     */
+    public long tries() {
+        long stillOpen = Math.max(0, connections - ended(word -> true));
+        return ended(word -> !word.equals(STOPPED)) + stillOpen;
+    }
+
+    /** How often the server turned a try away: with a reply such as 421, an alert, or by closing or resetting. */
+    public long refused() {
+        return ended(word -> !NO_ANSWER.contains(word) && !SERVED.contains(word));
+    }
+
+    /** Whether there is an ending that was the server's word. Else nothing is known of what it makes of the attack. */
+    public boolean answered() {
+        return ended(word -> !NO_ANSWER.contains(word)) > 0;
+    }
+
+    /** Whether this is a flood of renegotiations that were all refused: connecting, asking and refusing are the load then. */
+    public boolean refusedRenegotiation() {
+        OptionalInt most = mostPerConnection();
+        return kind.equals(RENEGOTIATION) && most.isPresent() && most.getAsInt() == 0;
+    }
+
+    /** Whether it got nothing done: what honest mail felt meanwhile is not of this attack. */
+    public boolean didNothing() {
+        return operations == 0 && !refusedRenegotiation();
+    }
+
+    /** How many connections were to be kept going; empty for an open model in which each operation has its own. */
+    public OptionalLong planned() {
+        Matcher named = PLANNED.matcher(model);
+        return named.find() ? OptionalLong.of(Long.parseLong(named.group(1))) : OptionalLong.empty();
+    }
+
+    private long ended(Predicate<String> how) {
+        return endings.entrySet().stream()
+                .filter(ending -> how.test(ending.getKey()))
+                .mapToLong(ending -> ending.getValue())
+                .sum();
     }
 }

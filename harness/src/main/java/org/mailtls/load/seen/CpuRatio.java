@@ -1,11 +1,9 @@
 package org.mailtls.load.seen;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.load.seen.LoadFigures.CpuSpent;
 
 /**
  * What an attack costs the two sides. From the server's time is taken off what it used before the attack, which is what honest
@@ -25,7 +23,6 @@ record CpuRatio(
     /** Nanoseconds of CPU time below which the attacker's clock says nothing: its ticks are 10 ms. */
     private static final double LEAST = 20e6;
 
-    private static final double WINDOW_NANOS = 1e9;
     private static final double NANOS_A_MICRO = 1e3;
     private static final int RESAMPLES = 1000;
     /** Fixed, so that a report made again from one run directory shows the same bounds. */
@@ -33,76 +30,53 @@ record CpuRatio(
 
     private static final double TAIL = 0.025;
 
-    /** A second or so of the attack, or what is left of it. */
-    private record Window(double server, double attacker) {}
-
-    static CpuRatio of(LoadRecord record) {
-        List<LoadSample> warm = warm(record);
+    /**
+     * @param fullBefore whether the attack's part cannot be told from that of honest mail, since the server did less of that
+     *     meanwhile
+     */
+    static CpuRatio of(LoadRecord record, boolean fullBefore) {
+        List<LoadSample> warm = record.warm();
         CpuSpent all = CpuSpent.of(warm).orElse(null);
         if (all == null) {
             return UNKNOWN;
         }
-        double idle =
-                CpuSpent.of(record.samplesOf(Stage.BEFORE)).map(CpuRatio::cores).orElse(0.0);
-        Double server = all.server();
-        Double net = server == null ? null : net(server - idle * all.nanos(), record);
+        // Without it nobody knows what of the server's time is the attack's.
+        Double idle = fullBefore ? null : cores(record.samplesOf(Stage.BEFORE));
+        Double net = idle == null ? null : net(all, idle);
         long operations = all.operations();
         return new CpuRatio(
                 net == null || operations == 0 ? null : net / operations / NANOS_A_MICRO,
                 operations == 0 ? null : all.attacker() / operations / NANOS_A_MICRO,
-                net == null || all.attacker() < LEAST ? null : summary(net / all.attacker(), windows(warm, idle)));
+                net == null || idle == null || all.attacker() < LEAST
+                        ? null
+                        : summary(net / all.attacker(), CpuSpent.seconds(warm), idle));
     }
 
-    /** Null where the attack's part cannot be told from that of honest mail: as the server did less of that meanwhile. */
-    private static @Nullable Double net(double server, LoadRecord record) {
-        return server <= 0 || LoadFigures.fullBefore(record) ? null : server;
-    }
-
-    /** Cores that the server kept busy; 0 if that is not known. */
-    private static double cores(CpuSpent spent) {
+    /** Nanoseconds of the server beyond what it used before; null where that leaves nothing, or it could not be read. */
+    private static @Nullable Double net(CpuSpent spent, double idle) {
         Double server = spent.server();
-        return server == null ? 0 : server / spent.nanos();
+        double net = server == null ? 0 : server - idle * spent.nanos();
+        return net <= 0 ? null : Double.valueOf(net);
     }
 
-    /** The samples of the attack from where its JVM was warm. */
-    private static List<LoadSample> warm(LoadRecord record) {
-        List<LoadSample> all = record.samples();
-        if (record.warmSamples() >= all.size()) {
-            return List.of();
-        }
-        long from = all.get(record.warmSamples()).at();
-        return record.samplesOf(Stage.DURING).stream()
-                .filter(sample -> sample.at() >= from)
-                .toList();
+    /** Cores that the server kept busy; null if that is not known. */
+    private static @Nullable Double cores(List<LoadSample> samples) {
+        CpuSpent spent = CpuSpent.of(samples).orElse(null);
+        return spent == null ? null : spent.share(null);
     }
 
-    private static List<Window> windows(List<LoadSample> samples, double idle) {
-        List<Window> windows = new ArrayList<>();
-        LoadSample first = samples.get(0);
-        for (int i = 1; i < samples.size(); i++) {
-            LoadSample last = samples.get(i);
-            CpuSpent spent = CpuSpent.between(first, last).orElse(null);
-            Double server = spent == null ? null : spent.server();
-            boolean end = i == samples.size() - 1;
-            if (spent != null && server != null && (end || spent.nanos() >= WINDOW_NANOS)) {
-                windows.add(new Window(server - idle * spent.nanos(), spent.attacker()));
-                first = last;
-            }
-        }
-        return windows;
-    }
-
-    private static Summary3 summary(double value, List<Window> windows) {
+    private static Summary3 summary(double value, List<CpuSpent> seconds, double idle) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] drawn = new double[RESAMPLES];
         int found = 0;
         for (int i = 0; i < RESAMPLES; i++) {
             double server = 0;
             double attacker = 0;
-            for (int w = 0; w < windows.size(); w++) {
-                Window window = windows.get(random.nextInt(windows.size()));
-                server += window.server();
-                attacker += window.attacker();
+            for (int s = 0; s < seconds.size(); s++) {
+                CpuSpent second = seconds.get(random.nextInt(seconds.size()));
+                Double spent = second.server();
+                server += spent == null ? 0 : spent - idle * second.nanos();
+                attacker += second.attacker();
             }
             if (attacker > 0) {
                 drawn[found++] = Math.max(0, server / attacker);

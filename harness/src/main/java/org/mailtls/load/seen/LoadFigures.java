@@ -2,28 +2,32 @@ package org.mailtls.load.seen;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link LoadRecord} comes to; a pure function of it.
+ * What a {@link LoadRecord} comes to; a pure function of it. Cost, shares and limits are those of {@link LoadRecord#warm}.
  *
  * @param stages those with mails in them; none without victims
  * @param recovery seconds from the attack's end to the first second from which on all honest mail was as good as before it;
- *     null without victims or an attack, and where that second did not come
+ *     null where that second did not come, or nothing is {@code comparable}
  * @param recovered whether there is such a second
+ * @param comparable whether recovery can be told: there was honest mail before and after the attack, the server was not full
+ *     before, and the attack did something
  * @param serverShare CPU time of the server while the attack ran, as a share of its cap, or of one core without a cap; null
  *     if it could not be read
- * @param serverAtCap whether the server could do no more
- * @param generatorLimited whether the attacker could do no more, or did not keep to its times, while the server had room: then
- *     rates and amplification are no limit of the server's
+ * @param serverAtCap whether the server could do no more; never without a cap
+ * @param generatorBusy whether the attacker could do no more, or did not keep to its times, whatever the server did
  * @param serverPerOperation microseconds of CPU time for one operation, less what the server used before the attack; null
- *     without operations, if it could not be read, and where that leaves nothing
- * @param attackerPerOperation microseconds of CPU time for one operation; null without operations
- * @param amplification the same CPU time of the server ÷ CPU time of the attacker, once its JVM is warm; null if either is
- *     unknown
+ *     without operations, with {@code mostlyRefused}, if either could not be read, and where that leaves nothing
+ * @param attackerPerOperation microseconds of CPU time for one operation; null without operations, and with {@code mostlyRefused}
+ * @param mostlyRefused whether more than a twentieth of what the attacker tried came to no operation, so that processor time is
+ *     not that of operations alone
+ * @param amplification CPU time of the server, less what it used before the attack, ÷ CPU time of the attacker; null if either
+ *     is unknown
+ * @param fullBefore whether honest mail alone was already more than the server could do: what an attack does on top of that
+ *     cannot be told
  * @param lost mails that were answered with 250 and that the server does not have; 0 also where it cannot be asked
  * @param repeated mails that the server has more than once; 0 also where it cannot be asked
  */
@@ -31,28 +35,22 @@ public record LoadFigures(
         Map<Stage, StageFigures> stages,
         @Nullable Double recovery,
         boolean recovered,
+        boolean comparable,
         @Nullable Double serverShare,
         boolean serverAtCap,
-        boolean generatorLimited,
+        boolean generatorBusy,
         @Nullable Double serverPerOperation,
         @Nullable Double attackerPerOperation,
+        boolean mostlyRefused,
         @Nullable Summary3 amplification,
+        boolean fullBefore,
         int lost,
         int repeated) {
-    /** A server that uses less than this of what it may still has room. */
-    static final double FULL = 0.9;
-
-    /** Cgroups hold bursts back also where there is room on average; a twentieth of the time is more than bursts. */
-    private static final double HELD_BACK = 0.05;
-
-    /** Of the core that one event loop can use. */
-    private static final double BUSY_LOOP = 0.9;
-
     /** Microseconds. Half of the mails do not wait for so long unless they wait for one another. */
     private static final double BACKLOG = 1e6;
 
-    /** Share of late starts of an open model from which on the rate was not the one that was asked for. */
-    private static final double MANY_LATE = 0.05;
+    /** Of all tries. With fewer operations than this, the rest of the tries is too much of what was spent. */
+    private static final double OPERATIONS = 0.95;
 
     public LoadFigures {
         stages = stages.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(stages));
@@ -66,90 +64,55 @@ public record LoadFigures(
                 stages.put(stage, figures);
             }
         }
-        CpuSpent during = CpuSpent.of(record.samplesOf(Stage.DURING)).orElse(null);
-        Double share = during == null ? null : share(during, record.cpus());
-        boolean atCap = during != null && (share != null && share >= FULL || heldBack(during));
-        Optional<Double> recovery = Recovery.seconds(record, stages.get(Stage.BEFORE));
-        CpuRatio ratio = CpuRatio.of(record);
+        AttackSeen attack = record.attack();
+        StageFigures before = stages.get(Stage.BEFORE);
+        boolean fullBefore = fullBefore(record, before);
+        boolean comparable = before != null
+                && before.slowest() != null
+                && stages.containsKey(Stage.AFTER)
+                && !fullBefore
+                && (attack == null || !attack.didNothing());
+        Optional<Double> recovery = comparable ? Recovery.seconds(record, before) : Optional.empty();
+        boolean refused = attack != null && attack.operations() < OPERATIONS * attack.tries();
+        CpuRatio ratio = CpuRatio.of(record, fullBefore);
+        CpuSpent during = CpuSpent.of(record.warm()).orElse(null);
         DeliveredMails delivered = record.delivered();
         return new LoadFigures(
                 stages,
                 recovery.orElse(null),
                 recovery.isPresent(),
-                share,
-                atCap,
-                !atCap && during != null && limited(during, record),
-                ratio.serverPerOperation(),
-                ratio.attackerPerOperation(),
+                comparable,
+                during == null ? null : during.share(record.cpus()),
+                WhoseLimit.atCap(record.warm(), record.cpus()),
+                WhoseLimit.generatorBusy(record),
+                refused ? null : ratio.serverPerOperation(),
+                refused ? null : ratio.attackerPerOperation(),
+                refused,
                 ratio.amplification(),
+                fullBefore,
                 delivered == null ? 0 : delivered.lost().size(),
                 delivered == null ? 0 : delivered.repeated().size());
     }
 
-    private static @Nullable Double share(CpuSpent during, @Nullable Double cpus) {
-        Double server = during.server();
-        return server == null ? null : server / during.nanos() / (cpus == null ? 1 : cpus);
-    }
-
-    /**
-     * Whether honest mail alone was already more than the server, or the machine, could do before the attack: what an attack does
-     * on top of that cannot be told.
-     */
-    public static boolean fullBefore(LoadRecord record) {
-        CpuSpent before = CpuSpent.of(record.samplesOf(Stage.BEFORE)).orElse(null);
-        Double share = before == null || record.cpus() == null ? null : share(before, record.cpus());
-        StageFigures mail = StageFigures.of(record.mailsOf(Stage.BEFORE));
-        return share != null && share >= FULL
-                || before != null && heldBack(before)
-                || mail != null && mail.p50() > BACKLOG;
-    }
-
-    private static boolean heldBack(CpuSpent spent) {
-        return spent.heldBack() > HELD_BACK * spent.nanos();
-    }
-
-    private static boolean limited(CpuSpent during, LoadRecord record) {
-        AttackSeen attack = record.attack();
-        boolean busy = during.attacker() >= BUSY_LOOP * Math.max(1, record.loops()) * during.nanos();
-        return busy || attack != null && behind(attack);
+    /** Whether rates and amplification are no limit of the server's, which had room, but one of the attacker's. */
+    public boolean generatorLimited() {
+        return generatorBusy && !serverAtCap;
     }
 
     /** Whether so many operations of an open model began late that its load was not the one that was asked for. */
     public static boolean behind(AttackSeen attack) {
-        return attack.late() > MANY_LATE * Math.max(attack.operations(), attack.connections());
+        return WhoseLimit.behind(attack);
     }
 
-    /**
-     * What was spent from the first of some samples to the last.
-     *
-     * @param nanos wall time
-     * @param server nanoseconds of CPU time; null if it could not be read
-     * @param heldBack nanoseconds; 0 if unknown
-     * @param attacker nanoseconds of CPU time
-     */
-    record CpuSpent(double nanos, @Nullable Double server, double heldBack, double attacker, long operations) {
-        private static final double NANOS_A_MICRO = 1e3;
-
-        /** Empty if no time passed. */
-        static Optional<CpuSpent> of(List<LoadSample> samples) {
-            if (samples.size() < 2) {
-                return Optional.empty();
-            }
-            return between(samples.get(0), samples.get(samples.size() - 1));
+    /** @param mail before the attack; null if there was none */
+    private static boolean fullBefore(LoadRecord record, @Nullable StageFigures mail) {
+        if (WhoseLimit.atCap(record.samplesOf(Stage.BEFORE), record.cpus())) {
+            return true;
         }
-
-        static Optional<CpuSpent> between(LoadSample first, LoadSample last) {
-            if (last.at() <= first.at()) {
-                return Optional.empty();
-            }
-            boolean known = first.serverCpu() >= 0 && last.serverCpu() >= 0;
-            boolean held = first.serverHeldBack() >= 0 && last.serverHeldBack() >= 0;
-            return Optional.of(new CpuSpent(
-                    (last.at() - first.at()) * NANOS_A_MICRO,
-                    known ? (double) (last.serverCpu() - first.serverCpu()) : null,
-                    held ? last.serverHeldBack() - first.serverHeldBack() : 0,
-                    last.attackerCpu() - first.attackerCpu(),
-                    last.operations() - first.operations()));
+        if (mail == null) {
+            return false;
         }
+        Double half = mail.p50();
+        return half == null || half > BACKLOG;
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema {@link #SCHEMA}
  * @param cpus cap of the server, null for none
+ * @param source where the samples' figures of the server come from: {@code cgroup v2}, {@code engine statistics, once a second},
+ *     …; empty if not known
  * @param attack null for a cell with victims alone, and where the server died before the attacker could tell
  * @param loops event loops of the attacker's JVM: with as many cores busy, it is itself what limits the attack
  * @param addresses {@code apart} if attackers and victims came from different addresses (PROXY protocol), {@code same} if not
  * @param stages in the order of time; the last ones are missing if the server died
- * @param warmSamples index of the first sample from which the attacker's JVM is taken for warm
+ * @param warmSamples index of the first sample that counts for cost, shares and limits: by then the attacker's JVM is warm, and
+ *     the attack is under way
  * @param mails in the order of their numbers; empty without victims
  * @param delivered null where the server cannot be asked
  */
@@ -24,6 +28,7 @@ public record LoadRecord(
         String schema,
         String cell,
         @Nullable Double cpus,
+        String source,
         @Nullable AttackSeen attack,
         int loops,
         String addresses,
@@ -38,6 +43,7 @@ public record LoadRecord(
     public LoadRecord {
         requireNonNull(schema, "schema");
         requireNonNull(cell, "cell");
+        requireNonNull(source, "source");
         requireNonNull(addresses, "addresses");
         if (warmSamples < 0) {
             throw new IllegalArgumentException("warmSamples is " + warmSamples);
@@ -48,7 +54,7 @@ public record LoadRecord(
         notes = List.copyOf(notes);
     }
 
-    /** With an attacker of one event loop, as on two cores and fewer. */
+    /** With an attacker of one event loop, as on two cores and fewer, and a server read from an unknown source. */
     public LoadRecord(
             String schema,
             String cell,
@@ -61,7 +67,7 @@ public record LoadRecord(
             List<VictimMail> mails,
             @Nullable DeliveredMails delivered,
             List<String> notes) {
-        this(schema, cell, cpus, attack, 1, addresses, stages, samples, warmSamples, mails, delivered, notes);
+        this(schema, cell, cpus, "", attack, 1, addresses, stages, samples, warmSamples, mails, delivered, notes);
     }
 
     /** When a stage was; empty if the observation did not get that far. */
@@ -87,6 +93,23 @@ public record LoadRecord(
                 ? List.of()
                 : samples.stream()
                         .filter(sample -> sample.at() >= time.start() && sample.at() <= time.end())
+                        .toList();
+    }
+
+    /** Microseconds since the observation began from which on cost, shares and limits are counted; empty if it did not last. */
+    public OptionalLong warmFrom() {
+        return warmSamples < samples.size()
+                ? OptionalLong.of(samples.get(warmSamples).at())
+                : OptionalLong.empty();
+    }
+
+    /** The samples of the attack that count for cost, shares and limits; empty if it did not last. */
+    public List<LoadSample> warm() {
+        OptionalLong from = warmFrom();
+        return from.isEmpty()
+                ? List.of()
+                : samplesOf(Stage.DURING).stream()
+                        .filter(sample -> sample.at() >= from.getAsLong())
                         .toList();
     }
 

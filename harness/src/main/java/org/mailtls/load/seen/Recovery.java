@@ -14,16 +14,19 @@ final class Recovery {
 
     /**
      * Seconds from the attack's end to the start of the first second from which on every mail was taken within one and a half
-     * times the 99th percentile of before. Empty if there is none before the observation ends, or nothing to compare.
+     * times the 99th percentile of before; where there is none, as mails were too few or not all taken, of the slowest that was
+     * taken before. Empty if that second did not come before the observation ended, or there is nothing to compare.
      *
      * @param before null without a mail before the attack
      */
     static Optional<Double> seconds(LoadRecord record, @Nullable StageFigures before) {
         StageTime after = record.time(Stage.AFTER).orElse(null);
         StageTime during = record.time(Stage.DURING).orElse(null);
-        if (before == null || after == null || during == null) {
+        Double usual = before == null ? null : before.p99() == null ? before.slowest() : before.p99();
+        if (usual == null || after == null || during == null) {
             return Optional.empty();
         }
+        double bearable = TOLERANCE * usual;
         long end = during.end();
         long firstGood = 0;
         long last = -1;
@@ -31,7 +34,7 @@ final class Recovery {
             if (mail.intended() >= end) {
                 long second = (mail.intended() - end) / SECOND;
                 last = Math.max(last, second);
-                boolean good = mail.taken() && mail.total() <= TOLERANCE * before.p99();
+                boolean good = mail.taken() && mail.total() <= bearable;
                 firstGood = good ? firstGood : Math.max(firstGood, second + 1);
             }
         }

@@ -1,13 +1,10 @@
 package org.mailtls.load.victim;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Requests;
 import org.mailtls.provider.TlsSetupException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code stop} → <code>{"mails":[…]}</code> once the fate of all is known, at most a mail's deadline later
  * </ul>
  *
- * <p>Ends when its input does, so that it never outlives a parent that was killed.
+ * <p>Ends as soon as its input does, whatever mails are under way, so that it never outlives a parent that was killed.
  */
 public final class VictimMain {
     private VictimMain() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         // Answers have the real standard output to themselves, whatever a library prints.
         PrintStream answers = System.out;
         System.setOut(System.err);
@@ -39,26 +36,20 @@ public final class VictimMain {
             problem.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String plan = requests.readLine();
-        int exit = plan == null ? 0 : run(plan, requests, answers);
-        // Not exit(): nothing here may hold the JVM back once the parent is gone.
-        Runtime.getRuntime().halt(exit);
+        Requests requests = Requests.from(System.in);
+        Victims victims = ready(requests.next(), answers);
+        if (victims != null) {
+            serve(requests, victims, answers);
+        }
+        // Not exit(): nothing here may hold the JVM back.
+        Runtime.getRuntime().halt(1);
     }
 
-    private static int run(String plan, BufferedReader requests, PrintStream answers)
-            throws IOException, InterruptedException {
-        Victims victims = ready(plan, answers);
-        if (victims == null) {
-            return 1;
+    /** As long as there are requests; with the last of them the process ends. */
+    private static void serve(Requests requests, Victims victims, PrintStream answers) throws InterruptedException {
+        while (true) {
+            say(answers, answer(requests.next(), victims));
         }
-        try (victims) {
-            String request;
-            while ((request = requests.readLine()) != null) {
-                say(answers, answer(request, victims));
-            }
-        }
-        return 0;
     }
 
     /** Null if they cannot work, which then has been said. */

@@ -32,7 +32,7 @@ class AttackerMainTest {
                     ask(child, JSON.writeValueAsString(RawPlans.closed("half-open", server.port(), 8, 60_000)));
             assertTrue(ready.path("ready").asBoolean(), ready::toString);
             assertEquals("", ready.path("provider").asString());
-            assertTrue(ready.path("loops").asInt() >= 1, ready::toString);
+            assertEquals(AttackPlan.usualLoops(), ready.path("loops").asInt(), ready::toString);
             assertEquals(0, server.accepted(), "nothing before it is told to start");
             assertTrue(ask(child, "start").path("started").asBoolean());
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -74,6 +74,59 @@ class AttackerMainTest {
     }
 
     @Test
+    void warmsUpOnAServerOfItsOwnBeforeItGoesAnywhere() throws Exception {
+        try (GreetingListener server = new GreetingListener("220 here\r\n", false);
+                JvmProcess child = child()) {
+            AttackPlan plan = EngineLab.plan("handshake-flood", server.port(), "SunJSSE", "none");
+            ask(child, JSON.writeValueAsString(EngineLab.warming(plan, EngineLab.warmUp(4000))));
+            JsonNode warmed = ask(child, "warm");
+            assertTrue(warmed.path("warmed").asLong() > 0, warmed::toString);
+            assertFalse(warmed.has("note"), warmed::toString);
+            assertEquals(0, server.accepted());
+            assertEquals(0, ask(child, "sample").path("operations").asLong(), "what was rehearsed does not count");
+        }
+    }
+
+    @Test
+    void saysWhatItsReaderMustKnowOfTheWarmUp() throws Exception {
+        try (JvmProcess child = child()) {
+            AttackPlan plan = EngineLab.plan("dheat", 25, "SunJSSE", "none");
+            ask(child, JSON.writeValueAsString(EngineLab.warming(plan, EngineLab.warmUp(1000))));
+            JsonNode warmed = ask(child, "warm");
+            assertEquals(0, warmed.path("warmed").asLong(), warmed::toString);
+            assertTrue(warmed.path("note").asString("").contains("began cold"), warmed::toString);
+        }
+    }
+
+    /** The JDK's own TLS has no such group: so the attacker's provider plays the server as well. */
+    @Test
+    void warmsUpWithWhatItsOwnProviderHas() throws Exception {
+        try (JvmProcess child = child("-Djdk.tls.namedGroups=X25519MLKEM768")) {
+            AttackPlan plan = EngineLab.plan("handshake-flood", 25, "BoringSSL", "none", "TLSv1.3");
+            ask(child, JSON.writeValueAsString(EngineLab.warming(plan, EngineLab.warmUp(4000))));
+            JsonNode warmed = ask(child, "warm");
+            assertTrue(warmed.path("warmed").asLong() > 0, warmed::toString);
+            assertFalse(warmed.has("note"), warmed::toString);
+        }
+    }
+
+    /** In the middle of a warm-up that would go on for longer than anybody waits. */
+    @Test
+    void endsWithItsInputWhateverItIsDoing() throws Exception {
+        try (JvmProcess child = child()) {
+            AttackPlan plan = EngineLab.plan("half-open", 25, "SunJSSE", "none");
+            ask(child, JSON.writeValueAsString(EngineLab.warming(plan, EngineLab.warmUp(100_000))));
+            child.send("warm");
+            Thread.sleep(1000);
+            assertTrue(child.alive());
+            long began = System.nanoTime();
+            child.close();
+            assertTrue(System.nanoTime() - began < 1_500_000_000L, "nobody had to kill it");
+            assertFalse(child.alive());
+        }
+    }
+
+    @Test
     void goesNowhereElse() throws Exception {
         String plan = JSON.writeValueAsString(RawPlans.closed("half-open", 25, 8, 1000));
         refuses(plan.replace("127.0.0.1", "192.0.2.1"), "this machine alone");
@@ -106,10 +159,11 @@ class AttackerMainTest {
         }
     }
 
-    private static JvmProcess child() {
+    private static JvmProcess child(String... more) {
         Jdk jdk = new JdkFinder().current();
         List<String> flags = new ArrayList<>(List.of("-Xmx128m", "-XX:+UseSerialGC"));
         flags.addAll(JvmFlags.nativeAccess(jdk.feature()));
+        flags.addAll(List.of(more));
         return JvmProcess.start(jdk.java(), flags, AttackerMain.class.getName());
     }
 

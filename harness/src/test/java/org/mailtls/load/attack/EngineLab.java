@@ -65,6 +65,38 @@ final class EngineLab {
                 IDENTITY.root().toString());
     }
 
+    /** A warm-up of so long with the certificate of this lab. */
+    static AttackPlan.WarmUp warmUp(long millis) {
+        return new AttackPlan.WarmUp(
+                IDENTITY.type().word(),
+                IDENTITY.chain().toString(),
+                IDENTITY.key().toString(),
+                millis);
+    }
+
+    /** The same plan with a warm-up before the attack. */
+    static AttackPlan warming(AttackPlan plan, AttackPlan.WarmUp warmUp) {
+        return new AttackPlan(
+                plan.kind(),
+                plan.host(),
+                plan.port(),
+                plan.implicitTls(),
+                plan.proxyProtocol(),
+                plan.sourceAddress(),
+                plan.connections(),
+                plan.rate(),
+                plan.durationMillis(),
+                plan.provider(),
+                plan.providerVersion(),
+                plan.protocols(),
+                plan.ciphers(),
+                plan.groups(),
+                plan.resumption(),
+                plan.trust(),
+                plan.loops(),
+                warmUp);
+    }
+
     private static Server serving(String provider, ServerTls settings) throws IOException {
         TlsEngines engines = Providers.named(provider).server(settings);
         return new Server(engines, EmbeddedServer.start(engines, EmbeddedSettings.standard(BufferKind.HEAP, 1)));

@@ -59,6 +59,7 @@ class GeneratorTest {
             long turnedAway = seen.endings().getOrDefault("421", 0L);
             assertTrue(turnedAway >= 4, seen::toString);
             assertTrue(seen.connections() <= 4 * (1000 / 50 + 1), seen::toString);
+            assertTrue(seen.pauses() >= seen.connections() - 8, seen::toString);
             assertEquals(0, seen.operations());
         }
     }
@@ -83,6 +84,29 @@ class GeneratorTest {
             assertTrue(seen.connections() >= 135 && seen.connections() <= 150, seen::toString);
             assertTrue(seen.endings().getOrDefault("stopped", 0L) >= seen.connections(), seen::toString);
             assertEquals("100/s", seen.model());
+        }
+    }
+
+    /** At once, a second later, two seconds after that: a server is not asked again and again to hold a connection. */
+    @Test
+    void whoHoldsConnectionsComesBackSlowly() throws Exception {
+        try (GreetingListener server = new GreetingListener("421 4.7.0 later\r\n", true)) {
+            AttackSeen seen = run(RawPlans.closed("half-open", server.port(), 4, 2300));
+            assertEquals(8, seen.connections(), seen::toString);
+            assertEquals(4, seen.pauses(), seen::toString);
+            assertEquals(0, seen.operations());
+        }
+    }
+
+    /** However many come due: what a slow server has not answered yet is bounded, but for attacks that only hold. */
+    @Test
+    void noMoreThanFiveHundredAreOpenInPassing() throws Exception {
+        try (GreetingListener server = new GreetingListener("", false)) {
+            AttackSeen seen = run(RawPlans.open("hello-flood", server.port(), 600, 1500));
+            assertEquals(500, seen.connections(), seen::toString);
+            assertTrue(seen.notes().toString().contains("were due and never began"), seen::toString);
+            AttackSeen held = run(RawPlans.open("half-open", server.port(), 600, 1500));
+            assertTrue(held.connections() > 500, held::toString);
         }
     }
 

@@ -33,7 +33,7 @@ class OpenModelTest {
 
     @Test
     void opensAtItsTimesThoughNoneEnds() throws Exception {
-        run(new OpenModel(tools, loop, arrivals, 12_000, this::open));
+        run(new OpenModel(tools, loop, arrivals, 12_000, number -> open()));
         assertTrue(opened.size() >= 140 && opened.size() <= 150, () -> opened.size() + " in 1.5 s at 100/s");
         for (int i = 0; i < opened.size(); i++) {
             long due = Math.round(i * 1e9 / RATE);
@@ -44,7 +44,7 @@ class OpenModelTest {
     @Test
     void whatWasHeldUpIsLateAndNotLeftOut() throws Exception {
         AtomicBoolean stalled = new AtomicBoolean();
-        run(new OpenModel(tools, loop, arrivals, 12_000, () -> {
+        run(new OpenModel(tools, loop, arrivals, 12_000, number -> {
             open();
             if (stalled.compareAndSet(false, true)) {
                 holdUp();
@@ -57,12 +57,12 @@ class OpenModelTest {
 
     @Test
     void withNoRoomItWaitsAndTheMissingAreNamed() throws Exception {
-        OpenModel model = new OpenModel(tools, loop, arrivals, 5, this::open);
+        OpenModel model = new OpenModel(tools, loop, arrivals, 5, number -> open());
         tools.begin();
         loop.execute(model::start);
         Thread.sleep(700);
         assertEquals(5, opened.size());
-        loop.submit(() -> model.ended(true, false)).sync();
+        loop.submit(() -> model.ended(true, Parting.DONE, 0)).sync();
         assertEquals(6, opened.size());
         assertTrue(tally.snapshot().late() >= 1);
         Thread.sleep(1000);

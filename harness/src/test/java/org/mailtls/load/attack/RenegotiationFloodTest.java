@@ -24,6 +24,7 @@ import org.mailtls.host.JvmProcess;
 import org.mailtls.probe.scripted.BouncyServer;
 import org.mailtls.probe.scripted.ScriptedServer;
 import org.mailtls.probe.scripted.Smtp;
+import org.mailtls.probe.wire.TlsRecord;
 
 class RenegotiationFloodTest {
     private static final String KIND = "renegotiation-flood";
@@ -126,6 +127,26 @@ class RenegotiationFloodTest {
             }
         });
         assertEquals(Map.of("silence", 1L), seen.endings(), seen.toString());
+        assertEquals(List.of(), seen.perConnection());
+        assertEquals(0, seen.operations());
+    }
+
+    /** A record that nobody made: the engine gives up, and whether the server would have refused is not known. */
+    @Test
+    void anEndThatNobodyCanExplainLeavesTheNumberOpen() throws Exception {
+        Tally.Snapshot seen = against((client, smtp) -> {
+            takeRecord(client.getInputStream());
+            byte[] damaged = new byte[5 + 40];
+            damaged[0] = TlsRecord.HANDSHAKE;
+            damaged[1] = 3;
+            damaged[2] = 3;
+            damaged[4] = 40;
+            client.getOutputStream().write(damaged);
+            while (client.getInputStream().read() >= 0) {
+                // The client hangs up by itself.
+            }
+        });
+        assertEquals(Map.of("tls-error", 1L), seen.endings(), seen.toString());
         assertEquals(List.of(), seen.perConnection());
         assertEquals(0, seen.operations());
     }

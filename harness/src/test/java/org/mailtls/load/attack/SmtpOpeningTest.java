@@ -72,7 +72,7 @@ class SmtpOpeningTest {
         EmbeddedChannel channel = channel();
         hears(channel, "421 4.7.0 later\r\n");
         assertFalse(channel.isOpen());
-        assertTrue(SmtpConversation.unwelcome(channel));
+        assertEquals(Parting.TURNED_AWAY, SmtpConversation.parting(channel));
         assertEquals(Map.of("421", 1L), tally.snapshot().endings());
     }
 
@@ -133,7 +133,7 @@ class SmtpOpeningTest {
         EmbeddedChannel channel = new EmbeddedChannel(new Opening(tools, tally));
         tools.stop();
         channel.close();
-        assertFalse(SmtpConversation.unwelcome(channel));
+        assertEquals(Parting.DONE, SmtpConversation.parting(channel));
         assertEquals(Map.of("stopped", 1L), tally.snapshot().endings());
     }
 

@@ -21,6 +21,7 @@ class TallyTest {
         tally.bytes(10, 0);
         tally.bytes(0, 200);
         tally.late();
+        tally.paused();
         tally.ended("421");
         tally.ended("421");
         tally.ended("done");
@@ -31,8 +32,9 @@ class TallyTest {
         assertEquals(10, seen.bytesOut());
         assertEquals(200, seen.bytesIn());
         assertEquals(1, seen.late());
+        assertEquals(1, seen.pauses());
         assertEquals(Map.of("421", 2L, "done", 1L), seen.endings());
-        assertEquals("connection held", seen.operation());
+        assertEquals("silent connection", seen.operation());
         assertEquals("2 connections", seen.model());
     }
 

@@ -83,14 +83,95 @@ class LoadFiguresTest {
         assertTrue(LoadFigures.of(new Loads().cores(0.36, 0.2).record()).serverAtCap(), "0.46 of 0.5");
         assertTrue(LoadFigures.of(new Loads().heldBack(0.3).record()).serverAtCap());
         assertFalse(LoadFigures.of(new Loads().heldBack(0.01).record()).serverAtCap(), "bursts");
-        assertFalse(LoadFigures.of(new Loads().record()).generatorLimited());
+        assertFalse(LoadFigures.of(new Loads().record()).generatorBusy());
         assertTrue(LoadFigures.of(new Loads().cores(0.3, 0.95).record()).generatorLimited());
         assertFalse(
-                LoadFigures.of(new Loads().cores(0.3, 0.95).loops(2).record()).generatorLimited());
-        assertFalse(
-                LoadFigures.of(new Loads().cores(0.36, 0.95).record()).generatorLimited(), "the server had no room");
+                LoadFigures.of(new Loads().cores(0.3, 0.95).loops(2).record()).generatorBusy());
         AttackSeen late = Loads.attack(Map.of(), List.of(), 12);
         assertTrue(LoadFigures.of(new Loads().attack(late).record()).generatorLimited(), "12 of 16 were late");
+    }
+
+    @Test
+    void bothMayBeAtTheirLimits() {
+        LoadFigures both = LoadFigures.of(new Loads().cores(0.36, 0.95).record());
+        assertTrue(both.serverAtCap());
+        assertTrue(both.generatorBusy());
+        assertFalse(both.generatorLimited(), "the server had no room");
+    }
+
+    /** Twenty seconds of attack, of which the last ten count. */
+    @Test
+    void aServerThatIsHeldBackNowAndThenHasRoom() {
+        Loads cold = new Loads().heldBack(0.9, 10 * Loads.SECOND, 19 * Loads.SECOND);
+        assertFalse(LoadFigures.of(cold.record()).serverAtCap(), "before it counts");
+        Loads few = new Loads().heldBack(0.9, 20 * Loads.SECOND, 24 * Loads.SECOND);
+        assertFalse(LoadFigures.of(few.record()).serverAtCap(), "in 4 of 10 seconds, though 36 % of the time");
+        Loads most = new Loads().heldBack(0.06, 20 * Loads.SECOND, 26 * Loads.SECOND);
+        assertTrue(LoadFigures.of(most.record()).serverAtCap(), "in 6 of 10 seconds");
+    }
+
+    @Test
+    void aServerWithoutACapIsNeverTheLimit() {
+        LoadFigures busy = LoadFigures.of(new Loads().cpus(null).cores(0.9, 0.2).record());
+        assertEquals(1, value(busy.serverShare()), CLOSE);
+        assertFalse(busy.serverAtCap());
+        assertFalse(busy.fullBefore());
+    }
+
+    @Test
+    void whatOneOperationCostsIsToldWhereAlmostAllTriesWereOperations() {
+        LoadFigures most = LoadFigures.of(new Loads()
+                .attack(Loads.hellos(95, Map.of("done", 95L, "421", 5L), 5))
+                .record());
+        assertFalse(most.mostlyRefused());
+        assertNotNull(most.serverPerOperation());
+        LoadFigures fewer = LoadFigures.of(new Loads()
+                .attack(Loads.hellos(94, Map.of("done", 94L, "421", 6L), 6))
+                .record());
+        assertTrue(fewer.mostlyRefused());
+        assertNull(fewer.serverPerOperation());
+        assertNull(fewer.attackerPerOperation());
+        assertNotNull(fewer.amplification(), "what both spent is known");
+    }
+
+    @Test
+    void whatTheServerUsedBeforeMustBeKnownForTheAttacksPart() {
+        LoadFigures figures = LoadFigures.of(new Loads().unmeteredBefore().record());
+        assertNull(figures.serverPerOperation());
+        assertNull(figures.amplification());
+        assertNotNull(figures.serverShare());
+    }
+
+    @Test
+    void recoveryIsToldOnlyOfWhatAnAttackDid() {
+        AttackSeen nothing = Loads.hellos(0, Map.of("421", 400L), 400);
+        for (Loads each : List.of(
+                new Loads().attack(nothing).mails(Stage.BEFORE, 10_000),
+                new Loads().mails(Stage.BEFORE, 2_000_000),
+                new Loads())) {
+            LoadFigures figures = LoadFigures.of(each.mails(Stage.AFTER, 10_000).record());
+            assertFalse(figures.comparable());
+            assertNull(figures.recovery());
+        }
+        LoadFigures refused = LoadFigures.of(new Loads()
+                .attack(Loads.renegotiations(0))
+                .mails(Stage.BEFORE, 10_000)
+                .mails(Stage.AFTER, 10_000)
+                .record());
+        assertTrue(refused.comparable());
+        assertEquals(0, value(refused.recovery()));
+    }
+
+    @Test
+    void recoveryOfFewMailsIsHeldAgainstTheSlowestBefore() {
+        Loads loads = new Loads();
+        for (int i = 1; i <= 20; i++) {
+            loads.mail(i * Loads.SECOND / 10, i * 1000, null);
+        }
+        loads.mail(31 * Loads.SECOND, 30_000, null);
+        loads.mail(33 * Loads.SECOND, 30_001, null);
+        loads.mail(35 * Loads.SECOND, 30_000, null);
+        assertEquals(4, value(LoadFigures.of(loads.record()).recovery()), "one and a half times 20 ms");
     }
 
     @Test
@@ -98,36 +179,6 @@ class LoadFiguresTest {
         LoadFigures figures = LoadFigures.of(new Loads().cpus(null).record());
         assertEquals(0.4, value(figures.serverShare()), CLOSE);
         assertFalse(figures.serverAtCap());
-    }
-
-    @Test
-    void aMailThatWasNotTakenIsSlowerThanEachThatWas() {
-        Loads loads = new Loads().mails(Stage.BEFORE, 10_000);
-        for (int i = 0; i < 95; i++) {
-            loads.mail(11 * Loads.SECOND + i, 20_000, null);
-        }
-        for (int i = 0; i < 5; i++) {
-            loads.mail(12 * Loads.SECOND + i, 300, "throttled");
-        }
-        loads.mail(13 * Loads.SECOND, 15_000_000, "deadline");
-        StageFigures during =
-                Objects.requireNonNull(LoadFigures.of(loads.record()).stages().get(Stage.DURING));
-        assertEquals(101, during.mails());
-        assertEquals(95 / 101.0, during.success(), CLOSE);
-        assertEquals(20_000, during.p90());
-        assertEquals(15_000_000, during.p99(), "though some of the failed ones failed within 300 us");
-    }
-
-    @Test
-    void percentilesAreMailsThatWereMeasured() {
-        Loads loads = new Loads();
-        for (int i = 1; i <= 1000; i++) {
-            loads.mail(15 * Loads.SECOND, i, null);
-        }
-        StageFigures during =
-                Objects.requireNonNull(LoadFigures.of(loads.record()).stages().get(Stage.DURING));
-        assertEquals(
-                List.of(500.0, 900.0, 990.0, 999.0), List.of(during.p50(), during.p90(), during.p99(), during.p999()));
     }
 
     @Test

@@ -27,6 +27,10 @@ public final class Loads {
     private double serverCores = 0.3;
     private double attackerCores = 0.1;
     private double heldBack;
+    private long heldFrom = DURING;
+    private long heldUntil = AFTER;
+    private String cell = "cell";
+    private boolean idleMetered = true;
     private boolean metered = true;
 
     public static AttackSeen renegotiations(int perConnection) {
@@ -53,6 +57,25 @@ public final class Loads {
                 List.of());
     }
 
+    /** One hello on each connection, of which 16 are kept going. */
+    public static AttackSeen hellos(long operations, Map<String, Long> endings, long pauses) {
+        return new AttackSeen(
+                "hello-flood",
+                "hello",
+                "16 connections",
+                operations,
+                endings.values().stream().mapToLong(Long::longValue).sum(),
+                1000,
+                2000,
+                endings,
+                List.of(),
+                0,
+                pauses,
+                null,
+                "",
+                List.of());
+    }
+
     public Loads attack(@Nullable AttackSeen seen) {
         attack = seen;
         return this;
@@ -76,8 +99,26 @@ public final class Loads {
         return this;
     }
 
+    /** The same between two moments of the observation only. */
+    public Loads heldBack(double share, long from, long until) {
+        heldFrom = from;
+        heldUntil = until;
+        return heldBack(share);
+    }
+
     public Loads loops(int many) {
         loops = many;
+        return this;
+    }
+
+    /** What the server uses cannot be read before the attack. */
+    public Loads unmeteredBefore() {
+        idleMetered = false;
+        return this;
+    }
+
+    public Loads cell(String id) {
+        cell = id;
         return this;
     }
 
@@ -126,8 +167,9 @@ public final class Loads {
         sorted.sort(Comparator.comparingInt(VictimMail::number));
         return new LoadRecord(
                 LoadRecord.SCHEMA,
-                "cell",
+                cell,
                 cpus,
+                "cgroup v2",
                 attack,
                 loops,
                 "apart",
@@ -146,10 +188,13 @@ public final class Loads {
         List<LoadSample> samples = new ArrayList<>();
         for (long at = 0; at <= END; at += STEP) {
             long attacked = Math.min(Math.max(0, at - DURING), AFTER - DURING);
+            long held = Math.min(Math.max(0, at - heldFrom), heldUntil - heldFrom);
             samples.add(new LoadSample(
                     at,
-                    metered ? Math.round((at * 0.1 + attacked * serverCores) * NANOS) : -1,
-                    metered ? Math.round(attacked * heldBack * NANOS) : -1,
+                    metered && (idleMetered || at >= DURING)
+                            ? Math.round((at * 0.1 + attacked * serverCores) * NANOS)
+                            : -1,
+                    metered ? Math.round(held * heldBack * NANOS) : -1,
                     1 << 20,
                     12,
                     90,

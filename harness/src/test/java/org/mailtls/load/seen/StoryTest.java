@@ -136,32 +136,20 @@ class StoryTest {
                 .mails(Stage.BEFORE, 6_000_000)
                 .mails(Stage.DURING, 9_000_000)
                 .record();
-        assertTrue(LoadFigures.fullBefore(queued));
+        assertTrue(LoadFigures.of(queued).fullBefore());
         List<String> story = Story.of(queued, LoadFigures.of(queued));
         assertTrue(story.get(1).contains("(half of it took longer than 6.0 s)"), story.toString());
         assertTrue(
-                LoadFigures.fullBefore(new Loads().cpus(0.11).record()), "a tenth of a core is used without an attack");
-        assertFalse(LoadFigures.fullBefore(new Loads().cpus(0.2).record()));
-        assertFalse(
-                LoadFigures.fullBefore(new Loads().mails(Stage.BEFORE, 900_000).record()));
+                LoadFigures.of(new Loads().cpus(0.11).record()).fullBefore(),
+                "a tenth of a core is used without an attack");
+        assertFalse(LoadFigures.of(new Loads().cpus(0.2).record()).fullBefore());
+        assertFalse(LoadFigures.of(new Loads().mails(Stage.BEFORE, 900_000).record())
+                .fullBefore());
     }
 
     @Test
     void whatAnAttackThatGotNothingWasAnsweredIsTold() {
-        AttackSeen hellos = new AttackSeen(
-                "hello-flood",
-                "hello",
-                "16 connections",
-                0,
-                40,
-                1,
-                1,
-                Map.of("421", 40L),
-                List.of(),
-                0,
-                null,
-                "",
-                List.of());
+        AttackSeen hellos = Loads.hellos(0, Map.of("421", 40L), 0);
         assertEquals(
                 "The server went along with no hello (40 × 421).",
                 Story.policy(new Loads().attack(hellos).record()));
@@ -169,8 +157,113 @@ class StoryTest {
         assertEquals("", Story.policy(new Loads().attack(null).record()));
     }
 
+    @Test
+    void theHighestPercentileThatBothStagesHaveIsTold() {
+        Loads fewBefore = new Loads();
+        for (int i = 0; i < 20; i++) {
+            fewBefore.mail(i * Loads.SECOND / 4, 10_000, null);
+        }
+        fewBefore.mails(Stage.DURING, 40_000);
+        assertEquals(
+                "Honest mail is slowed down: 100 % of it is taken (100 % before), 90 % within 40 ms (10 ms before, 4.0 times as"
+                        + " long).",
+                effect(fewBefore));
+        Loads notAll = new Loads().mails(Stage.BEFORE, 10_000);
+        for (int i = 0; i < 100; i++) {
+            notAll.mail(15 * Loads.SECOND, 20_000, i < 93 ? null : "closed");
+        }
+        assertTrue(effect(notAll).contains("93 % of it is taken (100 % before), 90 % within 20 ms"), effect(notAll));
+        Loads handful = new Loads();
+        for (int i = 1; i <= 5; i++) {
+            handful.mail(i * Loads.SECOND, i * 1000, null);
+            handful.mail((10 + i) * Loads.SECOND, i * 2000, null);
+        }
+        assertTrue(
+                effect(handful).contains(", the slowest of the 5 within 10 ms (5.0 ms before, 2.0 times as long)"),
+                effect(handful));
+    }
+
+    @Test
+    void refusedRenegotiationIsALoadOfItsOwn() {
+        Loads refused = new Loads()
+                .attack(Loads.renegotiations(0))
+                .mails(Stage.BEFORE, 10_000)
+                .mails(Stage.DURING, 90_000);
+        assertTrue(
+                effect(refused).startsWith("Honest mail is slowed down by the refused tries: 100 %"), effect(refused));
+    }
+
+    @Test
+    void whatHonestMailGotIsNotOfAnAttackThatDidNothing() {
+        Loads nothing = new Loads()
+                .attack(Loads.hellos(0, Map.of("421", 40L), 40))
+                .mails(Stage.BEFORE, 10_000)
+                .mails(Stage.DURING, 90_000)
+                .mails(Stage.AFTER, 10_000);
+        assertEquals(
+                "What honest mail got meanwhile (100 % of it was taken) is not of this attack, which got no hello done.",
+                effect(nothing));
+        LoadRecord record = nothing.record();
+        String story = String.join(" ", Story.of(record, LoadFigures.of(record)));
+        assertFalse(story.contains("slowed down") || story.contains("as good as before"), story);
+    }
+
+    @Test
+    void attackersThatAreTurnedAwayComeBackAndThatIsTold() {
+        LoadRecord record = new Loads()
+                .attack(Loads.hellos(20, Map.of("done", 20L, "421", 700L), 700))
+                .record();
+        List<String> story = Story.of(record, LoadFigures.of(record));
+        assertEquals(
+                "The attackers were turned away 700 times and came back each time, after a pause (35 a second).",
+                story.get(1));
+        assertTrue(
+                story.contains(
+                        "Only 20 hellos came of 720 tries, so what one costs is not told; a second of the attacker's"
+                                + " processor takes 3.00 s of the server's (3.00 to 3.00)."),
+                story.toString());
+        assertTrue(
+                story.get(story.size() - 1)
+                        .endsWith(
+                                "the attack of 16 connections paused after each of the 700 times that it was turned away."),
+                story.toString());
+        LoadRecord once = new Loads()
+                .attack(Loads.hellos(20, Map.of("done", 20L, "421", 16L), 16))
+                .record();
+        assertFalse(Story.of(once, LoadFigures.of(once)).get(1).contains("turned away"), "each of them once");
+    }
+
+    @Test
+    void twoLimitsAndNoCapAreTold() {
+        assertEquals(
+                "Both were at their limits: the server used 92 % of its cap of 0.5 CPUs, and the attacker could do no more. Whether"
+                        + " either alone would have been is not told.",
+                last(new Loads().cores(0.36, 0.97)));
+        assertEquals(
+                "The server had no cap and kept 0.95 cores busy, so whether it had room is not known; the attack of 16"
+                        + " connections asked for no more.",
+                last(new Loads().cores(0.85, 0.2).cpus(null)));
+        assertTrue(last(new Loads().cores(0.85, 0.97).cpus(null))
+                .startsWith("The attacker could do no more, and the server had no cap"));
+    }
+
+    /** No finding on mail is drawn from a server that had no room for mail alone. */
+    @Test
+    void aServerThatWasFullBeforeHasNeitherEffectNorRecovery() {
+        LoadRecord full = new Loads()
+                .mails(Stage.BEFORE, 2_000_000)
+                .mails(Stage.DURING, 9_000_000)
+                .mails(Stage.AFTER, 9_000_000)
+                .delivered(new DeliveredMails("log", 9, List.of(), List.of(), List.of()))
+                .record();
+        String story = String.join(" ", Story.of(full, LoadFigures.of(full)));
+        assertFalse(story.contains("slowed down") || story.contains("recovered"), story);
+        assertTrue(story.contains("accepts at least 725 renegotiations") && story.contains("No mail was lost"), story);
+    }
+
     private static String effect(Loads loads) {
-        return Story.effect(LoadFigures.of(loads.record()));
+        LoadRecord record = loads.record();
+        return new MailStory(record, LoadFigures.of(record)).effect();
     }
 
     private static String last(Loads loads) {

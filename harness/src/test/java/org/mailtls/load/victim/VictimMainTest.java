@@ -83,6 +83,24 @@ class VictimMainTest {
         }
     }
 
+    /** In the middle of a mail for which it would wait a minute. */
+    @Test
+    void endsWithItsInputWhateverItIsDoing() throws Exception {
+        try (VictimLab lab = VictimLab.starttls(folder);
+                StallingRelay relay = new StallingRelay(lab.server().address());
+                JvmProcess child = child()) {
+            relay.stall();
+            ask(child, JSON.writeValueAsString(lab.plan(relay.address(), "smtp", 20, 60_000)));
+            child.send("warm 2");
+            Thread.sleep(1000);
+            assertTrue(child.alive());
+            long began = System.nanoTime();
+            child.close();
+            assertTrue(System.nanoTime() - began < 1_500_000_000L, "nobody had to kill it");
+            assertFalse(child.alive());
+        }
+    }
+
     private static JvmProcess child() {
         Jdk jdk = new JdkFinder().current();
         List<String> flags = new ArrayList<>(List.of("-Xmx128m", "-XX:+UseSerialGC"));

@@ -1,0 +1,92 @@
+package org.mailtls.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mailtls.load.seen.AttackSeen;
+import org.mailtls.load.seen.DeliveredMails;
+import org.mailtls.load.seen.LoadRecord;
+
+class HonestMailAnswerTest {
+    private static final AttackSeen FLOOD = AttackFixtures.attack("handshake-flood", 500, Map.of("done", 500L), 0, 0);
+
+    @Test
+    void aServerThatWasFullBeforeIsNoVictimOfTheAttack() {
+        AttackFixtures.Change full = new AttackFixtures.Change();
+        full.usual = 2_000_000;
+        full.failing = 2;
+
+        List<String> answer = effect(load("small", FLOOD, full), load("large", FLOOD, new AttackFixtures.Change()));
+
+        assertEquals("Every honest mail was taken during the attack.", answer.get(0), "the small one does not count");
+        assertEquals(3, answer.size(), answer.toString());
+        assertEquals(
+                "Honest mail alone was more than the server could do already before the attack in small, so what the attack"
+                        + " does on top of that cannot be told.",
+                answer.get(2));
+    }
+
+    @Test
+    void anAttackThatDidNothingHasNoEffect() {
+        AttackSeen nothing = AttackFixtures.attack("key-update-flood", 0, Map.of("closed", 16L), 0, 0);
+
+        assertEquals(
+                List.of("The attack got nothing done in idle, so what honest mail felt meanwhile is not told of it."),
+                effect(load("idle", nothing, new AttackFixtures.Change())));
+    }
+
+    @Test
+    void renegotiationsThatAreRefusedAreALoadThemselves() {
+        AttackSeen refused = AttackFixtures.renegotiations(0, Map.of("no_renegotiation", 793L));
+
+        List<String> answer = effect(load("closed", refused, new AttackFixtures.Change()));
+
+        assertEquals("Every honest mail was taken during the attack.", answer.get(0));
+        assertTrue(answer.get(1).contains("slowed down most by closed"), answer.toString());
+    }
+
+    @Test
+    void thePercentileIsOneThatAllCellsHaveMailsFor() {
+        AttackFixtures.Change often = new AttackFixtures.Change();
+        often.every = 10_000;
+
+        assertTrue(effect(load("a", FLOOD, often)).get(1).contains("99 of 100 mails were taken within 50.0 ms"));
+        assertTrue(effect(load("a", FLOOD, often), load("b", FLOOD, new AttackFixtures.Change()))
+                .get(1)
+                .contains("9 of 10 mails were taken within 50.0 ms"));
+    }
+
+    @Test
+    void timingsOfADisturbedMachineAreNotRanked() {
+        List<String> answer = HonestMailAnswer.effect(
+                AttackFixtures.underAttack(load("a", FLOOD, new AttackFixtures.Change()))
+                        .seen(),
+                false);
+
+        assertEquals(List.of("Every honest mail was taken during the attack."), answer);
+    }
+
+    @Test
+    void aMailThatWasTakenWithoutAnAnswerWouldComeAgain() {
+        AttackFixtures.Change mute = new AttackFixtures.Change();
+        mute.delivered = new DeliveredMails("log", 140, List.of(), List.of(), List.of(44, 48));
+
+        assertEquals(
+                List.of(
+                        "No mail was lost or taken twice.",
+                        "Mails were taken, but the sender saw no 250 and would send them again: mute (2)."),
+                HonestMailAnswer.delivered(
+                        AttackFixtures.underAttack(load("mute", FLOOD, mute)).seen()));
+    }
+
+    private static List<String> effect(LoadRecord... loads) {
+        return HonestMailAnswer.effect(AttackFixtures.underAttack(loads).seen(), true);
+    }
+
+    private static LoadRecord load(String label, AttackSeen attack, AttackFixtures.Change change) {
+        return AttackFixtures.load("fixture/" + label, attack, change);
+    }
+}
