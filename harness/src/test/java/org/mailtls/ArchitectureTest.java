@@ -148,6 +148,9 @@ class ArchitectureTest {
             in("provider.MavenJars").or(in("provider.ProviderClassPaths")), "eu.maveniverse..", "org.eclipse.aether..");
 
     @ArchTest
+    static final ArchRule PROMETHEUS = only(in("report.MetricsProm"), "io.prometheus..");
+
+    @ArchTest
     static final ArchRule BOUNCY_CASTLE = only(
             resideInAnyPackage(room("pki"), room("provider"), room("protection"), room("probe")), "org.bouncycastle..");
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "1:with --fail-on worse, something got worse",
             "2:bad usage, a folder that is no run directory, or runs that cannot be compared",
             "3:an output could not be written; or with --fail-on worse, too little could be compared to say that nothing"
-                    + " got worse",
+                    + " got worse, or something else was negotiated",
             "130:interrupted"
         })
 final class CompareCommand implements Callable<Integer> {

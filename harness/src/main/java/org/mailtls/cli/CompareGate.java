@@ -9,6 +9,7 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.compare.Comparison;
 import org.mailtls.result.compare.MetricChange;
+import org.mailtls.result.compare.Negotiation;
 
 /**
  * What {@code compare --fail-on worse} makes of a comparison. What could not be compared is no proof that nothing got worse.
@@ -29,6 +30,16 @@ record CompareGate(int exitCode, String words) {
                     "nothing is known of " + lost.size() + (lost.size() == 1 ? " cell" : " cells")
                             + " that the later run planned and did not measure: " + Names.some(lost)
                             + ". Go on with: mailtls run --resume " + now.path());
+        }
+        List<String> otherwise =
+                comparison.negotiations().stream().map(Negotiation::cell).toList();
+        if (!otherwise.isEmpty()) {
+            return new CompareGate(
+                    ExitCode.ENVIRONMENT,
+                    otherwise.size() + (otherwise.size() == 1 ? " cell" : " cells")
+                            + " negotiated something else than before, so their figures compare two things: "
+                            + Names.some(otherwise)
+                            + ". Pin what is to stay the same in the scenario, or measure the earlier run anew.");
         }
         if (comparison.metrics().stream().noneMatch(MetricChange::judged) && !scannedTwice(base, now)) {
             return new CompareGate(

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mailtls.report.Names;
+import org.mailtls.result.compare.Certainty;
 import org.mailtls.result.history.GateFinding;
 import org.mailtls.result.history.GateResult;
 import org.mailtls.result.history.HistoryCell;
 import org.mailtls.result.history.HistoryEntry;
+import org.mailtls.result.history.HistoryMetric;
 
 /**
  * What is left of a gate's findings when the offending cells were measured once more. A finding goes only if the second
@@ -25,6 +27,8 @@ final class Confirmation {
      * names fewer configuration files, and so would pass for a run of another scenario.
      */
     static HistoryEntry asPartOf(HistoryEntry whole, HistoryEntry part) {
+        Map<String, HistoryCell> first = new HashMap<>();
+        whole.cells().forEach(cell -> first.put(cell.id(), cell));
         return new HistoryEntry(
                 part.schema(),
                 part.run(),
@@ -37,7 +41,29 @@ final class Confirmation {
                 part.jdk(),
                 part.profile(),
                 part.degraded(),
-                part.cells());
+                part.cells().stream()
+                        .map(cell -> decisive(cell, first.getOrDefault(cell.id(), cell)))
+                        .toList());
+    }
+
+    /** Without the figures of so few forks that the gate would pass them over: it would look as if nothing were found. */
+    private static HistoryCell decisive(HistoryCell cell, HistoryCell first) {
+        return new HistoryCell(
+                cell.id(),
+                cell.outcome(),
+                cell.metrics().stream()
+                        .filter(metric -> first.metric(metric.name())
+                                .map(one -> enough(metric, one))
+                                .orElse(true))
+                        .toList(),
+                cell.failedRules(),
+                cell.expectations(),
+                cell.negotiated());
+    }
+
+    private static boolean enough(HistoryMetric metric, HistoryMetric first) {
+        return Certainty.of(metric.name()) == Certainty.DETERMINISTIC
+                || 2 * metric.forkBests().size() >= first.forkBests().size();
     }
 
     /**
@@ -82,6 +108,7 @@ final class Confirmation {
         return switch (finding.kind()) {
             case SLOWER -> !disturbed && cell.metric(finding.metric()).isPresent();
             case MORE -> cell.metric(finding.metric()).isPresent();
+            case UNMET -> cell.decided(finding.metric().substring(GateFinding.EXPECT.length()));
             case FAILED, MISSING, NEGOTIATED, RULES_BROKEN -> true;
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Inert;
 import org.mailtls.report.history.GateText;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.result.RunRecord;
 import org.mailtls.result.history.HistoryCell;
 import org.mailtls.run.RunResult;
 import org.mailtls.scenario.Scenario;
@@ -54,6 +55,13 @@ final class GateCommand implements Callable<Integer> {
 
     @Mixin
     private KnownOption known = new KnownOption();
+
+    @Option(
+            names = "--again",
+            paramLabel = "DIR",
+            description = "Of one run directory: that of a second run of its scenario. Only what is found in both is an alarm; the"
+                    + " second is not added to the history.")
+    private @Nullable Path again;
 
     @Option(names = "--no-append", description = "Judge alone; leave the history as it is.")
     private boolean noAppend;
@@ -98,6 +106,7 @@ final class GateCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Name run directories, or scenarios to be run first; not both at once.");
         }
+        RunDirectory second = second(runs);
         measuring.require(spec, !files.isEmpty());
         List<Scenario> scenarios = measuring.read(files);
         OutputFile.require(spec, "--markdown", markdown);
@@ -110,12 +119,46 @@ final class GateCommand implements Callable<Integer> {
         List<Gated> all = new ArrayList<>();
         for (RunDirectory run : runs) {
             run.notes().forEach(note -> say(run.id() + ": " + note));
-            all.add(conclude(gating.judge(run), null));
+            Gating.Judged judged = gating.judge(run);
+            all.add(second == null ? conclude(judged, null) : conclude(gating.confirm(judged, second), second));
         }
         for (Scenario scenario : scenarios) {
             all.add(night(gating, scenario));
         }
         return end(all);
+    }
+
+    /** What {@code --again} names; null if it is not given. */
+    private @Nullable RunDirectory second(List<RunDirectory> runs) throws IOException {
+        Path directory = again;
+        if (directory == null) {
+            return null;
+        }
+        if (runs.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--again is the second run of one run directory; scenarios are measured again by themselves.");
+        }
+        RunDirectory second = RunDirectory.open(directory);
+        if (second.id().equals(runs.get(0).id()) || !repeats(runs.get(0).run(), second.run())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--again " + directory + " does not repeat " + runs.get(0).id()
+                            + ": it has to be a later run of the same scenario, with the same overrides, profile, JDK"
+                            + " and class of machine.");
+        }
+        return second;
+    }
+
+    /** Whether what the second run does not show is a reason to doubt the first. */
+    private static boolean repeats(RunRecord first, RunRecord second) {
+        return second.scenarioName().equals(first.scenarioName())
+                && second.scenarioSha256().equals(first.scenarioSha256())
+                && second.overrides().equals(first.overrides())
+                && second.profile().equals(first.profile())
+                && second.jdk().equals(first.jdk())
+                && second.host().hostClass().equals(first.host().hostClass())
+                && !second.start().isBefore(first.start());
     }
 
     /** Runs and judges a scenario. One that cannot be run does not cost the verdicts on the others. */

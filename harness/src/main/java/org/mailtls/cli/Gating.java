@@ -16,7 +16,7 @@ final class Gating {
     /**
      * What the gate says of a run.
      *
-     * @param earlier runs of the history, as it was when the run was judged
+     * @param earlier runs of the history, as it was when the run was judged, without the run itself
      */
     record Judged(
             RunDirectory run, HistoryEntry entry, History history, List<HistoryEntry> earlier, GateResult result) {}
@@ -33,14 +33,17 @@ final class Gating {
     Judged judge(RunDirectory run) throws IOException {
         HistoryEntry entry = History.entry(run, null);
         History history = History.open(root, entry.hostClass(), entry.scenario());
-        List<HistoryEntry> earlier = history.entries();
+        // A run that was gated before is no earlier one, neither for itself nor for its repetition.
+        List<HistoryEntry> earlier = history.entries().stream()
+                .filter(each -> !each.run().equals(entry.run()))
+                .toList();
         return new Judged(run, entry, history, earlier, Gate.judge(entry, earlier, known, threshold(run)));
     }
 
     /**
      * The same with what is left of its findings after a second measurement.
      *
-     * @param again a run of the offending cells
+     * @param again a run of the offending cells, or of more
      */
     Judged confirm(Judged first, RunDirectory again) throws IOException {
         HistoryEntry part = Confirmation.asPartOf(first.entry(), History.entry(again, null));

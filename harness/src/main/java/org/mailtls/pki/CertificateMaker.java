@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
@@ -26,7 +28,13 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes keys and certificates after the profile of RFC 5280. The JDK's own providers do the cryptography; none is installed. */
+/**
+ * Makes keys and certificates after the profile of RFC 5280. The JDK's own providers do the cryptography; none is installed.
+ *
+ * <p>Certificates are made anew for each run, and each run compares its bytes on the wire with those of others. So one order makes
+ * certificates of one length: serial numbers and signatures with ECDSA, whose lengths are a matter of chance, are drawn until they
+ * have the longest.
+ */
 final class CertificateMaker {
     /** Clocks of containers and hosts may differ a little. */
     private static final Duration BACKDATED = Duration.ofHours(1);
@@ -38,6 +46,9 @@ final class CertificateMaker {
     static final int INTERMEDIATES = 2;
 
     private static final int SERIAL_BITS = 127;
+
+    /** Every fourth signature has the longest form; that none of so many has will not happen. */
+    private static final int SIGNATURES = 200;
 
     /** The host of a certificate that is for another one. */
     static final String WRONG_HOST = "other.example.test";
@@ -130,7 +141,7 @@ final class CertificateMaker {
         Instant end = validity == Validity.NOW ? now.plus(LIFETIME) : now.minus(BACKDATED);
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer,
-                new BigInteger(SERIAL_BITS, random).add(BigInteger.ONE),
+                new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1),
                 Date.from(start),
                 Date.from(end),
                 subject,
@@ -156,7 +167,21 @@ final class CertificateMaker {
             // A leaf that signs itself; the scheme has its hash built in (RFC 8032).
             default -> "Ed25519";
         };
-        return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate())));
+        X509CertificateHolder certificate =
+                builder.build(new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate()));
+        for (int i = 1; i < SIGNATURES && certificate.getSignature().length < longest(issuer); i++) {
+            certificate = builder.build(new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate()));
+        }
+        return new JcaX509CertificateConverter().getCertificate(certificate);
+    }
+
+    /** Bytes of the longest signature with ECDSA; 0 for keys whose signatures all have the same length. */
+    private static int longest(KeyPair issuer) {
+        if (!(issuer.getPrivate() instanceof ECPrivateKey key)) {
+            return 0;
+        }
+        // DER: a sequence of two integers, each with a zero in front if its first bit is set.
+        int integer = key.getParams().getOrder().bitLength() / Byte.SIZE + 1;
+        return 2 + 2 * (2 + integer);
     }
 }

@@ -12,6 +12,7 @@ final class RunFiles {
     static final List<Fact> NAMED = List.of(
             new Fact("cells.jsonl", "JSON Lines, a line a cell: all that was seen of it, every sample too"),
             new Fact(SamplesCsv.FILE, "CSV, a row a sample, for spreadsheets and notebooks"),
+            new Fact(CellsCsv.FILE, "CSV, outcome, axes and unit of each cell and metric in it"),
             new Fact(
                     MetricsProm.FILE,
                     "OpenMetrics, every figure with its bounds, for Prometheus by way of node_exporter's textfile collector"),
@@ -38,6 +39,9 @@ final class RunFiles {
      */
     static List<Path> write(RunDirectory directory, Report report) throws RunWriteException {
         return List.of(
-                SamplesCsv.write(directory, report.cells()), MetricsProm.write(directory, report), directory.writeJmh());
+                SamplesCsv.write(directory, report.cells()),
+                CellsCsv.write(directory, report.cells()),
+                MetricsProm.write(directory, report),
+                directory.writeJmh());
     }
 }

@@ -111,7 +111,17 @@ final class Journal {
                         + " bytes) was cut off when the run was killed; it was dropped."));
     }
 
+    /** At once, for there may be thousands of long lines; by way of a tree only to say what is wrong with one. */
     private CellRecord parse(String line, int number) throws BadRunDirectoryException {
+        try {
+            CellRecord cell = ResultJson.MAPPER.readValue(line, CellRecord.class);
+            return cell != null && cell.schema().equals(CellRecord.SCHEMA) ? cell : examined(line, number);
+        } catch (JacksonException broken) {
+            return examined(line, number);
+        }
+    }
+
+    private CellRecord examined(String line, int number) throws BadRunDirectoryException {
         try {
             JsonNode tree = ResultJson.MAPPER.readTree(line);
             SchemaName.check(tree, CellRecord.SCHEMA, file + ":" + number);

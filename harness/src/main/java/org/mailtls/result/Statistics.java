@@ -23,6 +23,9 @@ public final class Statistics {
     /** Fixed, so that a report made again from one run directory shows the same bounds. */
     private static final long SEED = 20_261_124;
 
+    /** Of the other one of two: what is drawn of them must not go together. */
+    private static final long OTHER_SEED = 20_261_128;
+
     private static final double TAIL = (100 - Summary.LEVEL) / 2.0;
 
     private Statistics() {}
@@ -38,7 +41,7 @@ public final class Statistics {
         if (forks.length == 0) {
             return Optional.empty();
         }
-        int count = Arrays.stream(forks).mapToInt(fork -> fork.length).sum();
+        int count = count(forks);
         double value = medianOfMeans(forks);
         if (forks.length >= FORKS_FOR_INTERVAL) {
             double[] drawn = resampledMedians(forks, new SplittableRandom(SEED), resamples);
@@ -87,6 +90,50 @@ public final class Statistics {
                 : IntervalKind.RANGE_OF_ITERATIONS;
         return Optional.of(
                 new Summary(value, top.low() / bottom.high(), top.high() / bottom.low(), kind, forks, count));
+    }
+
+    /**
+     * Two figures and their proportion.
+     *
+     * @param ratio how many times {@code metric} is {@code reference}; empty if that is zero
+     */
+    public record Pair(Summary metric, Summary reference, Optional<Summary> ratio) {}
+
+    /**
+     * What {@link #summarize} says of both and {@link #ratio} of their proportion, for half of the work: each is drawn again once.
+     * The bounds of the reference, and hence of the ratio, are those of other draws than there. Empty if either has no sample.
+     *
+     * @param resamples as for {@link #summarize(Metric, int)}
+     */
+    public static Optional<Pair> pair(Metric metric, Metric reference, int resamples) {
+        double[][] above = samples(metric);
+        double[][] below = samples(reference);
+        int forks = Math.min(above.length, below.length);
+        if (forks == 0) {
+            return Optional.empty();
+        }
+        if (forks < FORKS_FOR_INTERVAL) {
+            return Optional.of(new Pair(
+                    summarize(metric, resamples).orElseThrow(),
+                    summarize(reference, resamples).orElseThrow(),
+                    ratio(metric, reference, resamples)));
+        }
+        double[] drawn = resampledMedians(above, new SplittableRandom(SEED), resamples);
+        double[] divisors = resampledMedians(below, new SplittableRandom(OTHER_SEED), resamples);
+        Summary top = summary(medianOfMeans(above), drawn, above.length, count(above));
+        Summary bottom = summary(medianOfMeans(below), divisors, below.length, count(below));
+        if (bottom.value() == 0) {
+            return Optional.of(new Pair(top, bottom, Optional.empty()));
+        }
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] /= divisors[i];
+        }
+        Summary ratio = summary(top.value() / bottom.value(), drawn, forks, count(above));
+        return Optional.of(new Pair(top, bottom, Optional.of(ratio)));
+    }
+
+    private static int count(double[][] forks) {
+        return Arrays.stream(forks).mapToInt(fork -> fork.length).sum();
     }
 
     private static Summary summary(double value, double[] drawn, int forks, int samples) {

@@ -110,6 +110,20 @@ class CompareCommandTest {
     }
 
     @Test
+    void figuresOfSomethingElseAreNoProofEither() throws IOException {
+        RunDirectory older = Nights.write(
+                folder,
+                Nights.record(1, List.of(Nights.A, Nights.B)),
+                Nights.cell(Nights.A, 100),
+                Nights.negotiating(Nights.cell(Nights.B, 100), "TLSv1.2", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+        Called gated = Called.mailtls("compare", before, path(older), "--fail-on", "worse");
+        assertEquals(ExitCode.ENVIRONMENT, gated.code(), gated.out());
+        assertTrue(gated.err().contains("1 cell negotiated something else than before"), gated.err());
+        assertTrue(gated.err().contains("fixture/b"), gated.err());
+        assertEquals(ExitCode.OK, Called.mailtls("compare", before, path(older)).code());
+    }
+
+    @Test
     void pagesAreWrittenBesideWhatIsPrinted() throws IOException {
         Path markdown = folder.resolve("comment.md");
         Path html = folder.resolve("page.html");

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mailtls.result.Expected;
 import org.mailtls.result.Metric;
 import org.mailtls.result.history.GateFinding;
 import org.mailtls.result.history.GateResult;
@@ -68,6 +70,18 @@ class ConfirmationTest {
     }
 
     @Test
+    void anExpectationIsClearedWhereItWasJudgedAgainAlone() {
+        GateFinding unmet = finding(GateFinding.Kind.UNMET, GateFinding.EXPECT + "p90", null);
+        for (String verdict : List.of(Expected.PASS, Expected.NOT_TESTED)) {
+            HistoryEntry again = entry(
+                    List.of(),
+                    new HistoryCell("a", HistoryCell.OK, List.of(), Map.of(), Map.of("p90", verdict), null));
+            assertEquals(verdict.equals(Expected.PASS), of(List.of(unmet), again).passed(), verdict);
+        }
+        assertEquals(List.of(unmet), of(List.of(unmet), measured()).findings(), "nobody judged it");
+    }
+
+    @Test
     void aPartIsOfTheScenarioThatTheWholeIsOf() {
         HistoryEntry whole = entry(List.of());
         HistoryEntry part = new HistoryEntry(
@@ -88,6 +102,36 @@ class ConfirmationTest {
         assertEquals("the part", held.run());
         assertEquals(part.cells(), held.cells());
         assertEquals(part.degraded(), held.degraded());
+    }
+
+    /** The gate passes them over, and so they would look like figures that are as they were. */
+    @Test
+    void figuresOfFewForksClearNothing() {
+        HistoryEntry whole = entry(List.of(), forks(6));
+        assertEquals(
+                List.of("wire.in"),
+                Confirmation.asPartOf(whole, entry(List.of(), forks(2))).cells().get(0).metrics().stream()
+                        .map(HistoryMetric::name)
+                        .toList());
+        assertEquals(
+                2,
+                Confirmation.asPartOf(whole, entry(List.of(), forks(3)))
+                        .cells()
+                        .get(0)
+                        .metrics()
+                        .size());
+    }
+
+    private static HistoryCell forks(int count) {
+        List<Double> each = Collections.nCopies(count, 1.0);
+        return new HistoryCell(
+                "a",
+                HistoryCell.OK,
+                List.of(
+                        new HistoryMetric("client.cpu", "us/op", Metric.Better.LOWER, 1, each),
+                        new HistoryMetric("wire.in", "B/op", Metric.Better.LOWER, 1, each)),
+                Map.of(),
+                null);
     }
 
     private static GateResult of(List<GateFinding> first, HistoryEntry again, GateFinding... second) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.result.Expected;
 import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.Shard;
@@ -147,6 +148,61 @@ class GateCommandTest {
         assertEquals(ExitCode.ENVIRONMENT, called.code(), called.out());
         assertTrue(called.err().contains("could be judged"), called.err());
         assertEquals(PAST + 1, lines());
+    }
+
+    @Test
+    void onlyWhatASecondRunShowsTooIsAnAlarm() throws IOException {
+        past();
+        RunDirectory slower = night(130);
+        assertEquals(ExitCode.FAILED, gate(slower).code());
+        RunDirectory well = Nights.run(folder, PAST + 1, Nights.cell(Nights.A, 100));
+        Called cleared = gate(slower, "--again", well.path().toString());
+        assertEquals(ExitCode.OK, cleared.code(), cleared.out());
+        assertTrue(cleared.text().contains("was worse, and was not when it was measured once more."), cleared.out());
+        assertEquals(PAST + 1, lines(), "the first run alone is a night of the history");
+
+        RunDirectory slowToo = Nights.run(folder, PAST + 1, Nights.cell(Nights.A, 128));
+        Called confirmed = gate(slower, "--again", slowToo.path().toString(), "--json");
+        assertEquals(ExitCode.FAILED, confirmed.code(), confirmed.out());
+        assertEquals(slowToo.path().toString(), confirmed.json().get(0).path("again").asString());
+    }
+
+    /** A run that could not have had the finding must not clear it. */
+    @Test
+    void aSecondRunHasToRepeatTheFirst() throws IOException {
+        past();
+        RunDirectory slower = night(130);
+        RunDirectory other = Nights.write(
+                folder, Nights.changed(Nights.record(PAST + 1, List.of(Nights.A))), Nights.cell(Nights.A, 100));
+        RunDirectory before = Nights.run(folder, PAST - 1, Nights.cell(Nights.A, 100));
+        for (RunDirectory no : List.of(other, before, slower)) {
+            Called refused = gate(slower, "--again", no.path().toString());
+            assertEquals(ExitCode.USAGE, refused.code(), refused.out());
+            assertTrue(refused.err().contains("does not repeat " + slower.id()), refused.err());
+        }
+        assertEquals(PAST, lines());
+    }
+
+    @Test
+    void anExpectationThatWasMetEveryNightAndIsNotTonightFailsTheGate() throws IOException {
+        List<String> words = new ArrayList<>(List.of("history", "add", "--history", history().toString()));
+        for (int night = 0; night < PAST; night++) {
+            words.add(expecting(night, Expected.PASS).path().toString());
+        }
+        assertEquals(ExitCode.OK, Called.mailtls(words.toArray(String[]::new)).code());
+
+        Called called = gate(expecting(PAST, Expected.FAIL));
+        assertEquals(ExitCode.FAILED, called.code(), called.out());
+        assertTrue(
+                called.text().contains("fixture/a, expect.nothing-lost: expectation not met any more"), called.out());
+        assertTrue(called.text().contains("met in 10 of the last 10 runs, now not"), called.out());
+    }
+
+    private RunDirectory expecting(int night, String verdict) throws IOException {
+        RunDirectory run = Nights.run(folder, night, Nights.cell(Nights.A, 100));
+        run.writeExpectations(List.of(new Expected(
+                Nights.A, "nothing-lost", "victim.lost", "at most 0", 0.0, verdict, Expected.ERROR, "x.yaml:9:5")));
+        return run;
     }
 
     @Test

@@ -65,6 +65,7 @@ class NightlyScriptTest {
         codes("gate", 1, 1);
         assertEquals(1, nightly(Map.of(), "a.yaml"));
         assertEquals(List.of("run", "gate", "run", "gate"), verbs());
+        assertTrue(calls().get(3).startsWith("gate NIGHT/the-run --again NIGHT/the-run --history "), calls()::toString);
         assertEquals("gated\ngated\n", Files.readString(folder.resolve("summary.md")));
     }
 
@@ -72,7 +73,16 @@ class NightlyScriptTest {
     void whatIsFoundOnceIsNone() throws Exception {
         codes("gate", 1, 0);
         assertEquals(0, nightly(Map.of(), "a.yaml"));
-        assertTrue(output.contains("the second run of a.yaml is as ever"), output);
+        assertTrue(output.contains("the second run of a.yaml does not show it again"), output);
+    }
+
+    @Test
+    void aSecondRunThatCouldNotBeFinishedClearsNothing() throws Exception {
+        codes("run", 0, 3);
+        codes("gate", 1);
+        assertEquals(1, nightly(Map.of(), "a.yaml"));
+        assertEquals(List.of("run", "gate", "run"), verbs());
+        assertTrue(output.contains("could not be finished, so the first one stands"), output);
     }
 
     @Test

@@ -85,6 +85,27 @@ final class Nights {
                                 Collections.nCopies(FORKS, List.of(bytes, bytes)))));
     }
 
+    /** The same, with another outcome of its handshakes. */
+    static CellRecord negotiating(CellRecord cell, String protocol, String suite) {
+        return new CellRecord(
+                cell.schema(),
+                cell.id(),
+                cell.axes(),
+                cell.provider(),
+                cell.workload(),
+                cell.outcome(),
+                cell.reason(),
+                cell.start(),
+                cell.end(),
+                cell.forkStarts(),
+                cell.warmth(),
+                ResultFixtures.negotiated(protocol, suite, "x25519"),
+                cell.fork(),
+                cell.server(),
+                cell.metrics(),
+                cell.jmh());
+    }
+
     private static List<String> ids(CellRecord... cells) {
         return Arrays.stream(cells).map(CellRecord::id).toList();
     }

@@ -62,7 +62,13 @@ class ScriptsTest {
         while (given.find()) {
             call.append(' ').append(given.group(1));
         }
-        assertTrue(call.indexOf("--history") > 0 && call.indexOf("--known") > 0, call::toString);
+        Matcher handed = Pattern.compile("judge \"\\$first\"([^|\n;]*)").matcher(text("nightly"));
+        while (handed.find()) {
+            call.append(handed.group(1));
+        }
+        for (String option : List.of("--history", "--known", "--again")) {
+            assertTrue(call.indexOf(option) > 0, call::toString);
+        }
         assertEquals(List.of(), unknown(call.toString()));
     }
 

@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -132,6 +133,31 @@ class TestAuthorityTest {
     @Test
     void issuesEachKindOnce() {
         assertSame(issue(KeyType.ECDSA_P256), issue(KeyType.ECDSA_P256));
+    }
+
+    /** Runs compare their bytes on the wire, and each run has an authority of its own. */
+    @ParameterizedTest
+    @EnumSource(names = {"RSA_2048", "ECDSA_P256", "ECDSA_P384", "ED25519"})
+    void certificatesOfOneKindAreOfOneLength(KeyType type, @TempDir Path others) throws Exception {
+        List<Integer> lengths = lengths(issue(type));
+        for (int i = 0; i < 12; i++) {
+            TestAuthority another = TestAuthority.create(others.resolve("pki-" + i));
+            // RSA keys take long to make, and their certificates differ by the serial number alone.
+            if (i < 2 || !type.algorithm().equals("RSA")) {
+                assertEquals(lengths, lengths(another.issue(type)));
+            }
+        }
+        for (X509Certificate certificate : certificates(issue(type).chain())) {
+            assertEquals(127, certificate.getSerialNumber().bitLength());
+        }
+    }
+
+    private static List<Integer> lengths(PemFiles files) throws Exception {
+        List<Integer> lengths = new ArrayList<>();
+        for (X509Certificate certificate : certificates(files.chain())) {
+            lengths.add(certificate.getEncoded().length);
+        }
+        return lengths;
     }
 
     @Test

@@ -36,14 +36,17 @@ class LargeRunTest {
     @Test
     void tenThousandCellsAreRenderedAndComparedInTimeAndInHalfAGigabyte() throws Exception {
         RunDirectory run = LargeRun.write(root, LargeRun.CELLS, "client.provider");
+        // Of a run and itself nothing would have to be drawn.
+        Path other = LargeRun.write(root, LargeRun.CELLS, "client.provider", 1).path();
 
-        String output = inHalfAGigabyte(run.path());
+        String output = inHalfAGigabyte(run.path(), other);
 
         assertTrue(seconds(output, "rendered") < SECONDS, output);
         assertTrue(seconds(output, "compared") < SECONDS, output);
         assertTrue(size(run, "report.html") < FIVE_MEGABYTES, "report.html has " + size(run, "report.html"));
         assertTrue(size(run, "compare.html") < FIVE_MEGABYTES, "compare.html has " + size(run, "compare.html"));
         assertTrue(size(run, "report.md") < MEGABYTE, "report.md has " + size(run, "report.md"));
+        assertTrue(size(run, "samples.csv") < 180 * MEGABYTE, "samples.csv has " + size(run, "samples.csv"));
         try (Stream<String> rows = Files.lines(run.path().resolve("samples.csv"))) {
             long samples = (long) LargeRun.CELLS * LargeRun.METRICS * LargeRun.FORKS * LargeRun.ITERATIONS;
             assertEquals(samples + 1, rows.count(), "every sample is beside the page");
@@ -67,7 +70,7 @@ class LargeRunTest {
         assertTrue(ResultTable.render(run, 100).contains("Shortened: 3000 rows in 1 tables"));
     }
 
-    private static String inHalfAGigabyte(Path run) throws IOException, InterruptedException {
+    private static String inHalfAGigabyte(Path run, Path other) throws IOException, InterruptedException {
         Path log = run.resolveSibling("child.log");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -76,7 +79,8 @@ class LargeRunTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Reader.class.getName(),
-                        run.toString())
+                        run.toString(),
+                        other.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -106,12 +110,13 @@ class LargeRunTest {
     static final class Reader {
         public static void main(String[] args) throws IOException {
             Path path = Path.of(args[0]);
+            Path other = Path.of(args[1]);
             long start = System.nanoTime();
             Reports.render(RunDirectory.open(path));
             print("rendered", start);
             start = System.nanoTime();
             String page = CompareHtml.render(
-                    Comparer.compare(RunDirectory.open(path), RunDirectory.open(path), CompareOptions.USUAL));
+                    Comparer.compare(RunDirectory.open(path), RunDirectory.open(other), CompareOptions.USUAL));
             Files.writeString(path.resolve("compare.html"), page);
             print("compared", start);
         }

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,25 +36,43 @@ class SamplesCsvTest {
                 .flatMap(metric -> metric.forks().stream())
                 .mapToLong(List::size)
                 .sum();
-        assertEquals(
-                List.of(
-                        "cell",
-                        "outcome",
-                        "client.protocols",
-                        "client.provider",
-                        "server.ciphers",
-                        "metric",
-                        "unit",
-                        "fork",
-                        "iteration",
-                        "value"),
-                rows.get(0));
+        assertEquals(List.of("cell", "metric", "fork", "iteration", "value"), rows.get(0));
         assertEquals(samples, rows.size() - 1);
         rows.forEach(row -> assertEquals(rows.get(0).size(), row.size(), row.toString()));
         for (String report : List.of("report.html", "report.md")) {
             String text = Files.readString(run.path().resolve(report));
-            assertTrue(text.contains("samples.csv") && text.contains("metrics.prom"), report + " names its neighbours");
+            for (String neighbour : List.of("samples.csv", "cells.csv", "metrics.prom")) {
+                assertTrue(text.contains(neighbour), report + " names " + neighbour);
+            }
         }
+    }
+
+    /** Nothing of a sample is lost by telling axes and units once. */
+    @Test
+    void whatASampleIsOfStandsInTheCells(@TempDir Path root) throws IOException {
+        RunDirectory run = Fixtures.several(root, 3, true);
+        Reports.render(run);
+
+        List<List<String>> samples = parse(Files.readString(run.path().resolve("samples.csv")));
+        List<List<String>> cells = parse(Files.readString(run.path().resolve("cells.csv")));
+
+        assertEquals(
+                List.of("cell", "outcome", "client.protocols", "client.provider", "server.ciphers", "metric", "unit"),
+                cells.get(0));
+        cells.forEach(row -> assertEquals(cells.get(0).size(), row.size(), row.toString()));
+        Set<List<String>> told = new HashSet<>();
+        cells.stream().skip(1).forEach(row -> assertTrue(told.add(List.of(row.get(0), row.get(5))), row.toString()));
+        samples.stream()
+                .skip(1)
+                .forEach(row -> assertTrue(told.contains(List.of(row.get(0), row.get(1))), row.toString()));
+        assertTrue(
+                cells.contains(List.of(
+                        "fixture/handshake-TLSv1.3/SunJSSE", "ok", "TLSv1.3", "SunJSSE", "", "client.cpu", "us/op")),
+                cells.toString());
+        assertTrue(
+                cells.contains(List.of(
+                        "fixture/handshake-TLSv1.2/BCJSSE", "error", "TLSv1.2", "BCJSSE", "", "", "")),
+                "a cell without figures has a row");
     }
 
     @Test
@@ -65,9 +85,9 @@ class SamplesCsvTest {
 
         assertEquals(
                 List.of(
-                        List.of("f/a", "ok", "A", "client.cpu", "us/op", "1", "1", "1.5"),
-                        List.of("f/a", "ok", "A", "client.cpu", "us/op", "1", "2", "-2.0"),
-                        List.of("f/a", "ok", "A", "client.cpu", "us/op", "2", "1", "1.0E-7")),
+                        List.of("f/a", "client.cpu", "1", "1", "1.5"),
+                        List.of("f/a", "client.cpu", "1", "2", "-2.0"),
+                        List.of("f/a", "client.cpu", "2", "1", "1.0E-7")),
                 rows.subList(1, rows.size()));
     }
 
@@ -78,13 +98,15 @@ class SamplesCsvTest {
         Metric metric = new Metric("@SUM", "-1+1", Metric.Better.LOWER, List.of(List.of(1.0)));
         CellRecord cell = ResultFixtures.ok("+f", axes("client.provider", evil), "handshake", List.of(metric));
 
-        String text = csv(List.of(cell));
-        List<List<String>> rows = parse(text);
+        List<List<String>> samples = parse(csv(List.of(cell)));
+        String text = cellsCsv(List.of(cell));
+        List<List<String>> cells = parse(text);
 
-        assertEquals(2, rows.size());
-        assertEquals("'+f", rows.get(1).get(0));
-        assertEquals("'=HYPERLINK(\"http://x\",\"y\") next,\ufffd[2J", rows.get(1).get(2));
-        assertEquals(List.of("'@SUM", "'-1+1"), rows.get(1).subList(3, 5));
+        assertEquals(List.of("'+f", "'@SUM", "1", "1", "1.0"), samples.get(1));
+        assertEquals(2, cells.size());
+        assertEquals(
+                List.of("'+f", "ok", "'=HYPERLINK(\"http://x\",\"y\") next,\ufffd[2J", "'@SUM", "'-1+1"),
+                cells.get(1));
         assertFalse(Pattern.compile("[\\p{Cc}&&[^\r\n]]").matcher(text).find());
     }
 
@@ -113,7 +135,14 @@ class SamplesCsvTest {
                 good.metrics(),
                 good.jmh());
 
-        assertTrue(csv(List.of(invalid)).endsWith("f/a,invalid,client.cpu,us/op,1,1,3.0\r\n"));
+        assertTrue(csv(List.of(invalid)).endsWith("f/a,client.cpu,1,1,3.0\r\n"));
+        assertTrue(cellsCsv(List.of(invalid)).endsWith("f/a,invalid,client.cpu,us/op\r\n"));
+    }
+
+    private static String cellsCsv(List<CellRecord> cells) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CellsCsv.write(out, cells);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static String csv(List<CellRecord> cells) throws IOException {

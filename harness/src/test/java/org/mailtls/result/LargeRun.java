@@ -28,9 +28,14 @@ public final class LargeRun {
 
     /** @param compare path of the compared axis; one that no cell has makes one table of all cells */
     public static RunDirectory write(Path root, int cells, String compare) throws IOException {
+        return write(root, cells, compare, 0);
+    }
+
+    /** @param night of another one the timings are others */
+    public static RunDirectory write(Path root, int cells, String compare, int night) throws IOException {
         List<CellRecord> all = new ArrayList<>();
         for (int i = 0; i < cells; i++) {
-            all.add(cell(i));
+            all.add(cell(i, 1_000_000L * night));
         }
         RunDirectory run = RunDirectory.create(root, ResultFixtures.START, "large");
         run.writeRun(ResultFixtures.run(
@@ -39,7 +44,7 @@ public final class LargeRun {
         return run;
     }
 
-    private static CellRecord cell(int i) {
+    private static CellRecord cell(int i, long seed) {
         String provider = PROVIDERS.get(i % PROVIDERS.size());
         int size = i / PROVIDERS.size() % SIZES;
         int release = i / PROVIDERS.size() / SIZES % RELEASES;
@@ -50,7 +55,7 @@ public final class LargeRun {
                 "workload.size", size + "KiB",
                 "client.provider", provider);
         String id = "large/tls-" + tls + "/release-" + release + "/size-" + size + "KiB/provider-" + provider;
-        CellRecord plain = ResultFixtures.ok(id, axes, "handshake over the wire", metrics(i));
+        CellRecord plain = ResultFixtures.ok(id, axes, "handshake over the wire", metrics(i, seed + 3L * i));
         return new CellRecord(
                 plain.schema(),
                 plain.id(),
@@ -70,15 +75,15 @@ public final class LargeRun {
                 jmh(id, plain.metrics().get(0)));
     }
 
-    private static List<Metric> metrics(int i) {
+    private static List<Metric> metrics(int i, long seed) {
         double cost = 300 + 200 * (i % PROVIDERS.size());
         return List.of(
-                ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, cost, 0.03, FORKS, 3L * i),
-                ResultFixtures.metric("server.cpu", "us/op", Metric.Better.LOWER, 812, 0.03, FORKS, 3L * i + 1),
-                ResultFixtures.metric("handshake.wall", "us/op", Metric.Better.LOWER, cost + 1040, 0.1, FORKS, 3L * i + 2),
+                ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, cost, 0.03, FORKS, seed),
+                ResultFixtures.metric("server.cpu", "us/op", Metric.Better.LOWER, 812, 0.03, FORKS, seed + 1),
+                ResultFixtures.metric("handshake.wall", "us/op", Metric.Better.LOWER, cost + 1040, 0.1, FORKS, seed + 2),
                 ResultFixtures.metric("wire.out", "B/op", Metric.Better.LOWER, 517, 0, FORKS, 0),
                 ResultFixtures.metric("wire.in", "B/op", Metric.Better.LOWER, 2211, 0, FORKS, 0),
-                ResultFixtures.metric("alloc", "B/op", Metric.Better.LOWER, cost * 250, 0.008, FORKS, 3L * i));
+                ResultFixtures.metric("alloc", "B/op", Metric.Better.LOWER, cost * 250, 0.008, FORKS, seed));
     }
 
     /** JMH keeps the samples of its own figure as well. */

@@ -121,6 +121,37 @@ class StatisticsTest {
     }
 
     @Test
+    void aPairIsWhatItsPartsAreAlone() {
+        Metric slow = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 400, 0.05, 10, 1);
+        Metric fast = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 100, 0.05, 8, 2);
+
+        Statistics.Pair pair = Statistics.pair(slow, fast, 2000).orElseThrow();
+
+        assertEquals(Statistics.summarize(slow).orElseThrow(), pair.metric());
+        near(Statistics.summarize(fast).orElseThrow(), pair.reference());
+        near(Statistics.ratio(slow, fast).orElseThrow(), pair.ratio().orElseThrow());
+
+        Metric two = metric(List.of(List.of(2.0, 4.0), List.of(3.0)));
+        Statistics.Pair few = Statistics.pair(two, slow, 2000).orElseThrow();
+        assertEquals(Statistics.ratio(two, slow), few.ratio());
+        assertEquals(Statistics.summarize(two).orElseThrow(), few.metric());
+        Metric zero = metric(List.of(List.of(0.0), List.of(0.0), List.of(0.0)));
+        assertEquals(Optional.empty(), Statistics.pair(slow, zero, 200).orElseThrow().ratio());
+        assertEquals(Optional.empty(), Statistics.pair(slow, metric(List.of()), 200));
+    }
+
+    /** But for what the draws leave to chance. */
+    private static void near(Summary alone, Summary paired) {
+        double slack = 0.2 * (alone.high() - alone.low());
+        assertEquals(alone.value(), paired.value(), 1e-12);
+        assertEquals(alone.low(), paired.low(), slack);
+        assertEquals(alone.high(), paired.high(), slack);
+        assertEquals(alone.forks(), paired.forks());
+        assertEquals(alone.samples(), paired.samples());
+        assertEquals(alone.kind(), paired.kind());
+    }
+
+    @Test
     void theRatioOfSingleForksSpansTheirRangesAndAZeroReferenceHasNone() {
         Metric two = metric(List.of(List.of(2.0, 4.0)));
 

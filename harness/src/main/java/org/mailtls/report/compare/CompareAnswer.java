@@ -53,7 +53,8 @@ final class CompareAnswer {
         sentences.add("A timing has changed if the whole interval of its ratio lies beyond "
                 + ChangeWords.share(comparison.threshold()) + ", and allocation if it lies beyond "
                 + ChangeWords.share(Certainty.NEAR_THRESHOLD)
-                + ", unless the ranks of the forks contradict; what is counted, if it is another number.");
+                + ", unless the ranks of the forks contradict, or there are too few of them for their scatter; what is counted,"
+                + " if it is another number.");
         chance(comparison, sentences);
         if (comparison.draws() < Statistics.RESAMPLES) {
             sentences.add("There are so many figures that samples were drawn again " + comparison.draws()

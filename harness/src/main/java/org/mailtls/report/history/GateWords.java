@@ -25,6 +25,7 @@ final class GateWords {
             case MISSING -> "not run";
             case NEGOTIATED -> "negotiates something else";
             case RULES_BROKEN -> "breaks more rules";
+            case UNMET -> "expectation not met any more";
             case MORE -> "more";
             case SLOWER -> "slower";
         };
@@ -57,8 +58,10 @@ final class GateWords {
         String rest = acknowledged == 0
                 ? ""
                 : " " + acknowledged + (acknowledged == 1 ? " change is" : " changes are") + " known and acknowledged.";
-        if (result.judged() == 0 && result.findings().isEmpty()) {
+        if (result.earlier() == 0 && result.findings().isEmpty()) {
             sentences.add("Nothing was judged, so nothing is shown to be as it was.");
+        } else if (result.judged() == 0 && result.findings().isEmpty()) {
+            sentences.add("No figure was judged; of outcomes, negotiations, rules and expectations none is worse.");
         } else if (offending == 0) {
             sentences.add("Passed: none of " + result.judged() + " judged figures is worse." + rest);
         } else {

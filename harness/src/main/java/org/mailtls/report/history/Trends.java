@@ -42,6 +42,14 @@ record Trends(String scenario, String hostClass, List<HistoryEntry> runs, List<T
         count(notes, all.size() - alike.size(), "of another JDK or profile");
         List<HistoryEntry> runs = alike.subList(Math.max(0, alike.size() - MOST_RUNS), alike.size());
         count(notes, alike.size() - runs.size(), "older than those that there is room for");
+        long others = runs.stream()
+                .filter(run -> !run.scenarioSha256().equals(latest.scenarioSha256()))
+                .count();
+        if (others > 0) {
+            notes.add(others + (others == 1 ? " of the runs shown is" : " of the runs shown are")
+                    + " of another text of the scenario than the latest, or with other values of --set: a change of level may be"
+                    + " that.");
+        }
         long degraded = runs.stream().filter(run -> !run.degraded().isEmpty()).count();
         if (degraded > 0) {
             notes.add("Timings of " + degraded + (degraded == 1 ? " run" : " runs")

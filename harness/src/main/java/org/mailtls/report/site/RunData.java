@@ -17,6 +17,7 @@ final class RunData {
             "run.json",
             "cells.jsonl",
             "samples.csv",
+            "cells.csv",
             "metrics.prom",
             "jmh.json",
             "junit.xml",

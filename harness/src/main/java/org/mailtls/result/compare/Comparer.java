@@ -19,6 +19,8 @@ import org.mailtls.result.RunDirectory;
 
 /** Holds one run against an earlier one, from their directories alone. */
 public final class Comparer {
+    private static final String OTHERWISE = "the two runs negotiated something else";
+
     /** A cell that both runs measured. */
     private record Pair(CellRecord was, CellRecord is) {}
 
@@ -97,11 +99,17 @@ public final class Comparer {
     private List<MetricChange> metrics(double threshold, int draws) {
         MetricComparer comparer = new MetricComparer(Judging.of(base.run()), Judging.of(now.run()), threshold, draws);
         return measured.parallelStream()
-                .flatMap(pair -> pair.is().metrics().stream()
-                        .map(metric -> like(metric, pair.was())
-                                .flatMap(was -> comparer.compare(pair.was(), was, pair.is(), metric)))
-                        .flatMap(Optional::stream))
+                .flatMap(pair -> metrics(pair, comparer))
                 .toList();
+    }
+
+    private static Stream<MetricChange> metrics(Pair pair, MetricComparer comparer) {
+        boolean alike = Negotiation.of(pair.was(), pair.is()).isEmpty();
+        return pair.is().metrics().stream()
+                .map(metric ->
+                        like(metric, pair.was()).flatMap(was -> comparer.compare(pair.was(), was, pair.is(), metric)))
+                .flatMap(Optional::stream)
+                .map(change -> alike ? change : change.noting(OTHERWISE));
     }
 
     private List<UnpairedMetric> unpaired() {

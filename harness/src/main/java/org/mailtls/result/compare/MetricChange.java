@@ -74,6 +74,24 @@ public record MetricChange(
                 cell, metric, unit, better, base, now, ratio, p, change, why, moreForks, certainty, corrected);
     }
 
+    /** With more to be said of the verdict. */
+    MetricChange noting(String more) {
+        return new MetricChange(
+                cell,
+                metric,
+                unit,
+                better,
+                base,
+                now,
+                ratio,
+                p,
+                change,
+                why + "; " + more,
+                moreForks,
+                certainty,
+                holm);
+    }
+
     private static String plural(int count) {
         return count == 1 ? "" : "s";
     }

@@ -34,14 +34,16 @@ final class MetricComparer {
 
     /** Empty if one of the two has no sample. */
     Optional<MetricChange> compare(CellRecord before, Metric was, CellRecord after, Metric is) {
-        Summary earlier = Statistics.summarize(was, draws).orElse(null);
-        Summary later = Statistics.summarize(is, draws).orElse(null);
-        if (earlier == null || later == null) {
+        if (samples(was).length == 0 || samples(is).length == 0) {
             return Optional.empty();
         }
         Certainty certainty = Certainty.of(is);
         boolean same = was.forks().equals(is.forks()) || oneNumber(was, is);
-        Summary ratio = ratio(was, earlier, is, later, certainty, same);
+        Statistics.Pair figures =
+                same ? alike(was, is) : Statistics.pair(is, was, draws).orElseThrow();
+        Summary earlier = figures.reference();
+        Summary later = figures.metric();
+        Summary ratio = ratio(was, is, figures, certainty, same);
         RankTest ranks = same || certainty == Certainty.DETERMINISTIC
                 ? null
                 : RankTest.of(was, is).orElse(null);
@@ -116,8 +118,10 @@ final class MetricComparer {
     }
 
     /** Null where there is none. The ratio of counts needs no draws: its bounds are those of the samples. */
-    private @Nullable Summary ratio(
-            Metric was, Summary earlier, Metric is, Summary later, Certainty certainty, boolean same) {
+    private static @Nullable Summary ratio(
+            Metric was, Metric is, Statistics.Pair figures, Certainty certainty, boolean same) {
+        Summary earlier = figures.reference();
+        Summary later = figures.metric();
         if (same) {
             return earlier.value() == 0
                     ? null
@@ -133,11 +137,19 @@ final class MetricComparer {
                     Math.min(earlier.forks(), later.forks()),
                     later.samples());
         } else {
-            ratio = Statistics.ratio(is, was, draws).orElse(null);
+            ratio = figures.ratio().orElse(null);
         }
         // A bootstrap of counts that are zero in some forks divides by zero.
         boolean sound = ratio != null && Double.isFinite(ratio.value() + ratio.low() + ratio.high());
         return sound ? ratio : null;
+    }
+
+    /** Equal samples have equal bounds. */
+    private Statistics.Pair alike(Metric was, Metric is) {
+        return new Statistics.Pair(
+                Statistics.summarize(is, draws).orElseThrow(),
+                Statistics.summarize(was, draws).orElseThrow(),
+                Optional.empty());
     }
 
     /** Whether every sample of both is the same number, as where no mail is lost. */

@@ -35,7 +35,7 @@ public record Negotiation(String cell, String was, String is) {
                 : Optional.empty();
     }
 
-    /** Without the bytes of the chain: its certificates are made anew for each run, with signatures of other lengths. */
+    /** Without the bytes of the chain: its certificates are made anew for each run, and only their number is a choice. */
     private static String words(@Nullable Negotiated negotiated) {
         if (negotiated == null) {
             return "nothing";

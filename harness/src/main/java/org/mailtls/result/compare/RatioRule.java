@@ -13,10 +13,15 @@ import org.mailtls.result.Summary;
  *
  * <p>The bootstrap of so few forks as one can pay for is too narrow where forks fall into two levels, as JVMs do: by
  * itself it would tell a run from its own repetition in one of eighty cases. So the ranks have a say. Where there are forks
- * enough for them to confirm a difference and they do not, it is unclear, and the phrase says so.
+ * enough for them to confirm a difference and they do not, it is unclear, and the phrase says so. Where there are too few, as
+ * with three of each, which lie apart in one of ten cases by chance alone, the interval has to lie beyond the threshold by more
+ * than its own width.
  */
 final class RatioRule {
     private static final NormalDistribution NORMAL = new NormalDistribution();
+
+    /** Of each run, so that ranks can confirm a difference: with four, two of seventy arrangements are as uneven as can be. */
+    private static final int FORKS_FOR_RANKS = 4;
 
     private final double threshold;
     private final Metric.Better better;
@@ -58,6 +63,13 @@ final class RatioRule {
         if (ranks.able() && !ranks.confirms()) {
             return new Judgement(
                     Change.UNCLEAR, lies + ", but the ranks of the forks do not confirm it (" + p(ranks) + ")", more(ranks, ratio));
+        }
+        double distance = above ? ratio.low() - 1 - threshold : 1 - threshold - ratio.high();
+        if (!ranks.able() && distance < ratio.high() - ratio.low()) {
+            return new Judgement(
+                    Change.UNCLEAR,
+                    lies + ", but so few forks lie apart by chance too often (" + p(ranks) + ")",
+                    Math.max(1, FORKS_FOR_RANKS - ratio.forks()));
         }
         String second = ranks.confirms()
                 ? "; the ranks of the forks agree (" + p(ranks) + ")"

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.Expected;
 import org.mailtls.result.Negotiated;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
@@ -29,7 +31,7 @@ final class EntryMaker {
 
     /**
      * @param commit null for the one that the run took down
-     * @throws IOException if facts or policies of the directory cannot be read
+     * @throws IOException if facts, policies or expectations of the directory cannot be read
      */
     static HistoryEntry of(RunDirectory directory, @Nullable String commit) throws IOException {
         RunRecord run = directory.run();
@@ -78,6 +80,7 @@ final class EntryMaker {
 
     private static List<HistoryCell> cells(RunDirectory directory) throws IOException {
         BrokenRules rules = new BrokenRules(directory);
+        Map<String, Map<String, String>> expectations = expectations(directory);
         Map<String, CellRecord> records = new HashMap<>();
         directory.cells().forEach(cell -> records.put(cell.id(), cell));
         Set<String> ids = new LinkedHashSet<>(directory.run().plannedCells());
@@ -88,13 +91,26 @@ final class EntryMaker {
             cells.add(
                     record == null
                             ? new HistoryCell(id, HistoryCell.MISSING, List.of(), Map.of(), null)
-                            : cell(record, rules.of(id)));
+                            : cell(record, rules.of(id), expectations.getOrDefault(id, Map.of())));
         }
         return cells;
     }
 
+    /** Cell → expectation → verdict, of those that make a run a failure if they are not met. */
+    private static Map<String, Map<String, String>> expectations(RunDirectory directory) throws IOException {
+        Map<String, Map<String, String>> byCell = new HashMap<>();
+        for (Expected expected : directory.expectations()) {
+            if (expected.severity().equals(Expected.ERROR)) {
+                byCell.computeIfAbsent(expected.cell(), cell -> new LinkedHashMap<>())
+                        .put(expected.id(), expected.verdict());
+            }
+        }
+        return byCell;
+    }
+
     /** Samples of a cell that failed are no figures. */
-    private static HistoryCell cell(CellRecord record, Map<String, Integer> failedRules) {
+    private static HistoryCell cell(
+            CellRecord record, Map<String, Integer> failedRules, Map<String, String> expectations) {
         Negotiated negotiated = record.negotiated();
         List<HistoryMetric> metrics = record.outcome() != Outcome.OK
                 ? List.of()
@@ -107,6 +123,7 @@ final class EntryMaker {
                 record.outcome().name().toLowerCase(Locale.ROOT),
                 metrics,
                 failedRules,
+                expectations,
                 negotiated == null ? null : words(negotiated));
     }
 

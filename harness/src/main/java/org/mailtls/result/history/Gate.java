@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailtls.result.Expected;
 
 /**
  * Holds a run against the earlier ones of its history: the nightly question whether anything has become worse.
@@ -55,6 +56,7 @@ public final class Gate {
 
     private void judge(HistoryCell cell) {
         List<Seen> seen = earlier.of(cell.id());
+        expectations(cell, seen);
         List<Seen> measured =
                 seen.stream().filter(each -> each.cell().measured()).toList();
         if (!cell.measured()) {
@@ -115,6 +117,32 @@ public final class Gate {
                 findings.add(finding(cell, metric, GateFinding.Kind.RULES_BROKEN, what, past));
             }
         });
+    }
+
+    /** Whether what the scenario expects still holds, also of a cell that gave no figures. */
+    private void expectations(HistoryCell cell, List<Seen> seen) {
+        cell.expectations().forEach((id, verdict) -> {
+            String metric = GateFinding.EXPECT + id;
+            Past past = past(
+                    seen.stream().filter(each -> each.cell().decided(id)).toList(), cell, metric);
+            List<String> verdicts = past.seen().stream()
+                    .flatMap(each -> Optional.ofNullable(each.cell().expectations().get(id)).stream())
+                    .toList();
+            boolean usuallyMet = usual(verdicts).filter(Expected.PASS::equals).isPresent();
+            if (verdict.equals(Expected.FAIL) && usuallyMet) {
+                findings.add(finding(cell, metric, GateFinding.Kind.UNMET, met(verdicts) + ", now not", past));
+            } else if (verdict.equals(Expected.FAIL)) {
+                remarks.add("Expectations that are not met, and usually were not or were never judged", cell.id() + ", " + id);
+            } else if (verdict.equals(Expected.NOT_TESTED) && usuallyMet && cell.measured()) {
+                remarks.add("Expectations that used to be met, and could not be tested", cell.id() + ", " + id);
+            }
+        });
+    }
+
+    private static String met(List<String> verdicts) {
+        List<String> latest = Seen.latest(verdicts, USUAL_RUNS);
+        long met = latest.stream().filter(Expected.PASS::equals).count();
+        return "met in " + met + " of the last " + latest.size() + (latest.size() == 1 ? " run" : " runs");
     }
 
     /** A figure that is there no longer is nothing worse, and nobody must think that it was judged. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is worse than in earlier runs.
  *
- * @param metric name of the figure; {@link #OUTCOME}, {@link #NEGOTIATED} or {@link #RULES} with a policy where it is none
+ * @param metric name of the figure; where it is none {@link #OUTCOME}, {@link #NEGOTIATED}, {@link #RULES} with a policy, or
+ *     {@link #EXPECT} with an expectation
  * @param ratio the figure ÷ what it usually is, so that a rate that is worse is below one; 1 where there is no figure, and
  *     where it usually is zero
  * @param floor the smallest worsening that would have been a finding, 0.03 for 3 %; 0 where any is
@@ -31,6 +32,9 @@ public record GateFinding(
     /** In the place of a metric, with the id of a policy behind it: how many of its rules are broken. */
     public static final String RULES = "rules.";
 
+    /** In the place of a metric, with the id of an expectation of the scenario behind it. */
+    public static final String EXPECT = "expect.";
+
     /** The worst first. */
     public enum Kind {
         /** The cell used to be measured, and could not be. */
@@ -41,6 +45,8 @@ public record GateFinding(
         NEGOTIATED,
         /** The server breaks more rules of a policy. */
         RULES_BROKEN,
+        /** An expectation of the scenario that used to be met is not. */
+        UNMET,
         /** More bytes, flights, records or allocation. */
         MORE,
         /** A longer time or a lower rate. */

@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * @param scenario pattern of the scenario's name
  * @param cell pattern of the cell's id
- * @param metric pattern of the metric; {@code outcome}, {@code negotiated} and {@code rules.<policy>} are the names of what
- *     is no figure
+ * @param metric pattern of the metric; {@code outcome}, {@code negotiated}, {@code rules.<policy>} and {@code expect.<id>} are the
+ *     names of what is no figure
  * @param from as written: a day, or the id of the first run that has the change
  * @param at when that day or run began; a day begins at midnight UTC
  */

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mailtls.result.CalibrationRecord;
@@ -48,7 +52,26 @@ public final class RunMerge {
         shards.sort(Comparator.comparingInt(RunMerge::index));
         List<String> overruled =
                 Agreement.require(shards.stream().map(RunDirectory::run).toList(), anyway);
+        requireOwnCells(shards);
         return new RunMerge(List.copyOf(shards), overruled).write(results);
+    }
+
+    /** Beside the record of its owner, one of another shard would take the other's place. */
+    private static void requireOwnCells(List<RunDirectory> shards) {
+        List<String> objections = new ArrayList<>();
+        for (RunDirectory shard : shards) {
+            Set<String> planned = new HashSet<>(shard.run().plannedCells());
+            List<String> others = shard.cells().stream()
+                    .map(CellRecord::id)
+                    .filter(id -> !planned.contains(id))
+                    .toList();
+            if (!others.isEmpty()) {
+                objections.add("cells that were not its own are in " + shard.id() + ": " + String.join(", ", others));
+            }
+        }
+        if (!objections.isEmpty()) {
+            throw new UnmergeableException(objections, List.of());
+        }
     }
 
     private static int index(RunDirectory directory) {
@@ -90,6 +113,7 @@ public final class RunMerge {
 
     private void fill(RunDirectory whole, List<RunRecord> runs, Map<String, String> policies) throws IOException {
         overruled.forEach(each -> notes.add("Merged by --anyway although " + each + "."));
+        components(runs);
         List<CellRecord> cells = new ArrayList<>();
         shards.forEach(shard -> cells.addAll(shard.cells()));
         RunRecord record = MergedRecord.of(runs, whole.id(), overruled, complete());
@@ -112,6 +136,19 @@ public final class RunMerge {
         whole.writeText(MergeRecord.FILE, MergeRecord.of(shards, notes).json());
         // Last, for without it the folder is no run directory: nobody takes half of one for the whole.
         whole.writeRun(record);
+    }
+
+    /** Of a component that shards had in several versions, only one stands in the whole; cells have their own. */
+    private void components(List<RunRecord> runs) {
+        SortedSet<String> names = new TreeSet<>();
+        runs.forEach(run -> names.addAll(run.components().keySet()));
+        for (String name : names) {
+            List<RunRecord> having = runs.stream()
+                    .filter(run -> run.components().containsKey(name))
+                    .toList();
+            Differences.of("versions of " + name, having, run -> String.valueOf(run.components().get(name)))
+                    .ifPresent(difference -> notes.add("Not all shards had the same: " + difference + "."));
+        }
     }
 
     /** Whether every shard was finished and none is missing. */

@@ -39,7 +39,8 @@ final class ShardFiles {
             "findings.sarif",
             "crypto.cdx.json",
             "metrics.prom",
-            "samples.csv");
+            "samples.csv",
+            "cells.csv");
 
     private final RunDirectory shard;
 

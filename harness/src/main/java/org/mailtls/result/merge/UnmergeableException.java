@@ -19,9 +19,10 @@ public final class UnmergeableException extends RuntimeException {
         List<String> lines = new ArrayList<>(List.of("These directories do not make one run:"));
         objections.forEach(each -> lines.add("  " + each));
         reservations.forEach(each -> lines.add("  " + each));
-        if (objections.isEmpty()) {
-            lines.add("With --anyway they are merged all the same, and the run says so.");
-        }
+        lines.add(
+                objections.isEmpty()
+                        ? "With --anyway they are merged all the same, and the run says so."
+                        : "Name one directory of each shard, made by the same 'mailtls run' on each machine, but for --shard.");
         return String.join("\n", lines);
     }
 }

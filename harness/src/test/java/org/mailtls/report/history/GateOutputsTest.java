@@ -61,6 +61,8 @@ class GateOutputsTest {
         String nothing =
                 GateText.render(now(), new GateResult(List.of(), List.of(), 0, List.of(), 0), 100, false);
         assertTrue(nothing.contains("Nothing was judged, so nothing is shown to be as it was."), nothing);
+        String scans = GateText.render(now(), new GateResult(List.of(), List.of(), 0, List.of(), 12), 200, false);
+        assertTrue(scans.contains("No figure was judged; of outcomes, negotiations, rules and expectations none is worse."), scans);
     }
 
     @Test

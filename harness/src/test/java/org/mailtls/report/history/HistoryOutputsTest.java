@@ -101,6 +101,31 @@ class HistoryOutputsTest {
     }
 
     @Test
+    void runsOfAnotherTextOfTheScenarioAreShownAndTold() throws IOException {
+        HistoryEntry night = night(NIGHTS, "17.0.15", List.of());
+        history.append(new HistoryEntry(
+                night.schema(),
+                night.run(),
+                night.start(),
+                night.toolVersion(),
+                night.commit(),
+                night.scenario(),
+                "1".repeat(64),
+                night.hostClass(),
+                night.jdk(),
+                night.profile(),
+                List.of(),
+                night.cells()));
+
+        Trends trends = Trends.of(history, KnownChanges.NONE);
+
+        assertEquals(NIGHTS + 1, trends.runs().size());
+        assertTrue(
+                trends.notes().stream().anyMatch(note -> note.startsWith("20 of the runs shown are of another text")),
+                trends.notes().toString());
+    }
+
+    @Test
     void aCellThatFailedInTheLatestRunIsNamed() throws IOException {
         HistoryEntry night = night(NIGHTS, "17.0.15", List.of());
         history.append(new HistoryEntry(

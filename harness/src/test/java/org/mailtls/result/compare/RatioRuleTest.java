@@ -58,6 +58,24 @@ class RatioRuleTest {
         assertNull(three.moreForks());
     }
 
+    /** Three of one and three of the other lie apart in one of ten cases, whatever the noise. */
+    @Test
+    void threeForksThatScatterAreNoVerdict() {
+        RankTest three = new RankTest(0.1, 0.1);
+        Judgement slower = judge(1.15, 1.06, 1.25, 3, three, Metric.Better.LOWER);
+        assertEquals(Change.UNCLEAR, slower.change());
+        assertEquals(1, slower.moreForks());
+        assertTrue(slower.why().contains("lie apart by chance too often (p = 0.100)"), slower.why());
+        assertEquals(
+                Change.UNCLEAR,
+                judge(0.85, 0.75, 0.94, 3, three, Metric.Better.LOWER).change());
+        assertEquals(
+                Change.BETTER,
+                judge(0.60, 0.58, 0.62, 3, three, Metric.Better.LOWER).change());
+        assertEquals(
+                Change.WORSE, judge(1.15, 1.06, 1.25, 6, APART, Metric.Better.LOWER).change());
+    }
+
     @Test
     void aDifferenceTooSmallToMatterIsTheSameAndIsTold() {
         Judgement same = judge(1.03, 1.02, 1.04, 6, APART, Metric.Better.LOWER);

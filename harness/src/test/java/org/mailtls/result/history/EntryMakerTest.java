@@ -1,6 +1,7 @@
 package org.mailtls.result.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.policy.Policy;
+import org.mailtls.result.Expected;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.ResultFixtures;
@@ -103,6 +105,31 @@ class EntryMakerTest {
         assertEquals(5, cells.get(0).failedRules().get("mozilla-intermediate-6.0"));
         assertEquals(7, cells.get(0).failedRules().get("ncsc-nl-2025-05"));
         assertEquals(0, cells.get(10).failedRules().get("mozilla-intermediate-6.0"));
+    }
+
+    @Test
+    void onlyExpectationsThatFailARunAreTakenDown() throws IOException {
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a", "b")));
+        run.append(ResultFixtures.ok("a", Map.of(), "scan", List.of()));
+        run.append(ResultFixtures.ok("b", Map.of(), "scan", List.of()));
+        run.writeExpectations(List.of(
+                expected("a", "refused", Expected.FAIL, Expected.ERROR),
+                expected("a", "fast", Expected.FAIL, Expected.WARNING),
+                expected("a", "seen", Expected.NOT_TESTED, Expected.ERROR)));
+
+        List<HistoryCell> cells = History.entry(run, null).cells();
+
+        assertEquals(
+                Map.of("refused", Expected.FAIL, "seen", Expected.NOT_TESTED),
+                cells.get(0).expectations());
+        assertEquals(Map.of(), cells.get(1).expectations());
+        assertTrue(cells.get(0).decided("refused"));
+        assertFalse(cells.get(0).decided("seen") || cells.get(0).decided("fast"));
+    }
+
+    private static Expected expected(String cell, String id, String verdict, String severity) {
+        return new Expected(cell, id, "victim.lost", "at most 0", 3.0, verdict, severity, "s.yaml:3:5");
     }
 
     private String sha(List<String> overrides) throws IOException {

@@ -73,6 +73,11 @@ final class HistoryFixtures {
         return new HistoryCell(id, HistoryCell.OK, List.of(), Map.of("rfc9325", broken), null);
     }
 
+    /** A cell without figures of which one thing is expected. */
+    static HistoryCell expecting(String id, String expectation, String verdict) {
+        return new HistoryCell(id, HistoryCell.OK, List.of(), Map.of(), Map.of(expectation, verdict), null);
+    }
+
     /** A time whose best window is this in each of six forks. */
     static HistoryMetric cpu(double best) {
         return figure("client.cpu", "us/op", Metric.Better.LOWER, best, 1.02, FORKS);

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.mailtls.result.Expected;
 import org.mailtls.result.RunDirectory;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +32,12 @@ class HistorySchemaTest {
         String line = new String(HistoryJson.line(failed), StandardCharsets.UTF_8);
         assertEquals(List.of(), errors(line));
         assertFalse(errors(line.replace("\"missing\"", "\"lost\"")).isEmpty());
+
+        HistoryEntry expecting = HistoryFixtures.night(0, HistoryFixtures.expecting("a", "refused", Expected.NOT_TESTED));
+        String expected = new String(HistoryJson.line(expecting), StandardCharsets.UTF_8);
+        assertEquals(List.of(), errors(expected));
+        assertEquals(expecting, HistoryJson.entry(expected));
+        assertFalse(errors(expected.replace("not-tested", "perhaps")).isEmpty());
     }
 
     @Test
