@@ -135,12 +135,16 @@ final class AmplificationCharts {
 
     /** What the ratio is worth depends on what the attacker pays, and that on what it did TLS with. */
     private static String category(String label, String stack) {
-        return stack.isEmpty() ? label : label + " (attacker: " + stack + ")";
+        return stack.isEmpty() ? label : label + " (" + stack + ")";
     }
 
+    /** Its name without the version, for which there is no room; the tables have it. */
     private static String stack(Attacked one) {
         AttackSeen attack = one.record().attack();
-        return attack == null ? "" : AttackWords.stack(attack);
+        if (attack == null) {
+            return "";
+        }
+        return attack.provider().isEmpty() ? AttackWords.stack(attack) : attack.provider().split(" ", 2)[0];
     }
 
     /** From where on processor time is counted, as seconds of the attack. */

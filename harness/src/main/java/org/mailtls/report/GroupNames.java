@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What tells the groups of a run from each other, as briefly as it can be said. */
 final class GroupNames {
+    private static final String BETWEEN = " · ";
+
     private GroupNames() {}
 
     /**
@@ -15,7 +18,7 @@ final class GroupNames {
      */
     static List<String> of(List<Group> groups) {
         List<String> workloads = groups.stream().map(Group::workload).toList();
-        List<String> settings = groups.stream().map(Group::settingValues).toList();
+        List<String> settings = settings(groups);
         boolean alike = new HashSet<>(workloads).size() == 1;
         if (alike && !settings.contains("") && new HashSet<>(settings).size() == settings.size()) {
             return settings;
@@ -29,10 +32,28 @@ final class GroupNames {
                     || settings.get(i).isEmpty()) {
                 names.add(workloads.get(i));
             } else {
-                names.add(workloads.get(i) + " · " + settings.get(i));
+                names.add(workloads.get(i) + BETWEEN + settings.get(i));
             }
         }
         return names;
+    }
+
+    /** Of each group's settings only the first few, if they tell the groups apart: later ones may be there for their sake. */
+    private static List<String> settings(List<Group> groups) {
+        List<List<String>> values = groups.stream()
+                .map(group -> List.of(group.settingValues().split(Pattern.quote(BETWEEN))))
+                .toList();
+        int most = values.stream().mapToInt(List::size).max().orElse(0);
+        for (int length = 1; length < most; length++) {
+            int first = length;
+            List<String> brief = values.stream()
+                    .map(one -> String.join(BETWEEN, one.subList(0, Math.min(first, one.size()))))
+                    .toList();
+            if (new HashSet<>(brief).size() == brief.size()) {
+                return brief;
+            }
+        }
+        return groups.stream().map(Group::settingValues).toList();
     }
 
     /** The phrase of a workload up to how much of it there was. */

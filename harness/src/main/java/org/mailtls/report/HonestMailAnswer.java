@@ -33,7 +33,7 @@ final class HonestMailAnswer {
             slowest(told).ifPresent(sentences::add);
         }
         named(seen, one -> one.figures().fullBefore())
-                .map(names -> "Honest mail alone was more than the server could do already before the attack in "
+                .map(names -> "Honest mail alone took all that the server could do already before the attack in "
                         + names + ", so what the attack does on top of that cannot be told.")
                 .ifPresent(sentences::add);
         named(seen, one -> !one.figures().fullBefore() && !did(one))

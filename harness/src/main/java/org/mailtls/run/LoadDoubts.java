@@ -53,7 +53,7 @@ final class LoadDoubts {
         }
         boolean compared = relative || observe.equals(RECOVERY) || observe.equals(AMPLIFICATION);
         if (compared && figures.fullBefore()) {
-            return "honest mail alone was more than the server could do before the attack; ask for a lower victim.rate, or"
+            return "honest mail alone took all that the server could do before the attack; ask for a lower victim.rate, or"
                     + " give the server more";
         }
         if (observe.equals(RECOVERY) && !figures.comparable()) {

@@ -173,7 +173,8 @@
       axisLabel: { show: named, color: quiet, fontSize: 12 },
       splitLine: { show: false }
     });
-    const bounds = { left: 0, right: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
+    // Alike, whatever the labels are: one second stands above the other.
+    const bounds = { left: 60, right: 40, outerBoundsMode: 'none' };
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },

@@ -14,6 +14,16 @@ class GroupNamesTest {
     }
 
     @Test
+    void aSettingThatIsThereForTheSakeOfAnotherIsNotSaid() {
+        assertEquals(
+                List.of("postfix", "exim", "sendmail"),
+                GroupNames.of(List.of(
+                        group("attacks", "postfix"),
+                        group("attacks", "exim · 3/s · 20s"),
+                        group("attacks", "sendmail · 2/s · 20s"))));
+    }
+
+    @Test
     void differentAttacksAreNamedByTheirKind() {
         assertEquals(
                 List.of("renegotiation-flood", "hello-flood"),

@@ -24,7 +24,7 @@ class HonestMailAnswerTest {
         assertEquals("Every honest mail was taken during the attack.", answer.get(0), "the small one does not count");
         assertEquals(3, answer.size(), answer.toString());
         assertEquals(
-                "Honest mail alone was more than the server could do already before the attack in small, so what the attack"
+                "Honest mail alone took all that the server could do already before the attack in small, so what the attack"
                         + " does on top of that cannot be told.",
                 answer.get(2));
     }

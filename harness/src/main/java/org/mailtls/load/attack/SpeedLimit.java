@@ -1,7 +1,8 @@
 package org.mailtls.load.attack;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Keeps a closed model, whose speed is the server's affair, from going faster than {@link AttackPlan#HIGHEST_RATE}: the
@@ -10,9 +11,15 @@ import java.util.concurrent.atomic.LongAdder;
 final class SpeedLimit {
     private static final long APART_NANOS = Math.round(1e9 / AttackPlan.HIGHEST_RATE);
 
-    private final AtomicLong free = new AtomicLong(System.nanoTime());
-    private final LongAdder taken = new LongAdder();
-    private final LongAdder ahead = new LongAdder();
+    /** More than any attack lasts. */
+    private static final int SECONDS = 600;
+
+    /** A second of which so much was taken was a full one. */
+    private static final double FULL = 0.95;
+
+    private final long began = System.nanoTime();
+    private final AtomicLong free = new AtomicLong(began);
+    private final AtomicIntegerArray taken = new AtomicIntegerArray(SECONDS);
 
     /**
      * Takes the next place.
@@ -22,16 +29,22 @@ final class SpeedLimit {
     long claim() {
         long now = System.nanoTime();
         long next = free.getAndUpdate(place -> Math.max(place - now, 0) + now + APART_NANOS);
-        taken.increment();
-        if (next - now <= 0) {
-            return 0;
-        }
-        ahead.increment();
-        return next - now;
+        long wait = Math.max(next - now, 0);
+        long second = TimeUnit.NANOSECONDS.toSeconds(now + wait - began);
+        taken.incrementAndGet((int) Math.min(second, SECONDS - 1));
+        return wait;
     }
 
-    /** Whether it was the limit for a second or longer: most had to wait for their place, not in a first rush alone. */
+    /**
+     * Whether there was a second without room for more. That somebody had to wait says nothing: answers come in bursts, and a
+     * burst waits for its places however few there are in a second.
+     */
     boolean reached() {
-        return taken.sum() > AttackPlan.HIGHEST_RATE && 2 * ahead.sum() > taken.sum();
+        for (int second = 0; second < SECONDS; second++) {
+            if (taken.get(second) >= FULL * AttackPlan.HIGHEST_RATE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

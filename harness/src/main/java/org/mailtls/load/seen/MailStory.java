@@ -59,7 +59,7 @@ final class MailStory {
             return "No honest mail was sent during the attack, so what it would have got is not known.";
         }
         if (figures.fullBefore()) {
-            return "Honest mail alone was more than the server could do already before the attack" + halfOfIt()
+            return "Honest mail alone took all that the server could do already before the attack" + halfOfIt()
                     + ": what the attack does on top of that cannot be told. Ask for a lower victim.rate, or give the server"
                     + " more.";
         }

@@ -43,4 +43,16 @@ class SpeedLimitTest {
         }
         assertFalse(limit.reached());
     }
+
+    /** A server that is held back answers many at once and then none. */
+    @Test
+    void burstsWithRoomBetweenThemAreNoLimit() throws Exception {
+        for (int burst = 0; burst < 10; burst++) {
+            for (int i = 0; i < 60; i++) {
+                long unused = limit.claim();
+            }
+            Thread.sleep(100);
+        }
+        assertFalse(limit.reached());
+    }
 }
