@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Hold a run against an earlier one of the same scenario: which figures got better, worse, are the same,"
-                + " or unclear, and then how many more forks would settle it.",
+        description =
+                "Hold a run against an earlier one of the same scenario: which figures got better, worse, are the same,"
+                        + " or unclear, and then how many more forks would settle it.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compared, whatever came of it",
@@ -62,20 +63,23 @@ final class CompareCommand implements Callable<Integer> {
             names = "--threshold",
             paramLabel = "PERCENT",
             converter = PercentOption.class,
-            description = "The smallest change of a timing that matters. Default: what the later run's scenario says, and 5%%"
-                    + " where it says nothing.")
+            description =
+                    "The smallest change of a timing that matters. Default: what the later run's scenario says, and 5%%"
+                            + " where it says nothing.")
     private @Nullable Double threshold;
 
     @Option(
             names = "--anyway",
-            description = "Compare also what ought not to be compared: other scenarios, machines, JDKs. The result says so.")
+            description =
+                    "Compare also what ought not to be compared: other scenarios, machines, JDKs. The result says so.")
     private boolean anyway;
 
     @Option(
             names = "--fail-on",
             paramLabel = "WORD",
-            description = "What makes exit code 1: ${COMPLETION-CANDIDATES}. worse: a figure, a cell that fails, a rule or an"
-                    + " expectation that is broken, and was not. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What makes exit code 1: ${COMPLETION-CANDIDATES}. worse: a figure, a cell that fails, a rule or an"
+                            + " expectation that is broken, and was not. Default: ${DEFAULT-VALUE}.")
     private FailOnChange failOn = FailOnChange.NEVER;
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write it for a pull request.")

@@ -66,11 +66,7 @@ record ComparisonDocument(
     }
 
     /** What changed on a server that both runs scanned. */
-    record Server(
-            String cell,
-            List<ScanDiff.FactChange> facts,
-            List<ScanDiff.Unseen> unseen,
-            List<Finding> findings) {}
+    record Server(String cell, List<ScanDiff.FactChange> facts, List<ScanDiff.Unseen> unseen, List<Finding> findings) {}
 
     /**
      * A rule that came out otherwise.

@@ -84,9 +84,9 @@ final class Confirmation {
         List<GateFinding> others = first.findings().stream()
                 .filter(finding -> !open.contains(finding))
                 .toList();
-        GateResult confirmed =
-                new GateResult(others, first.notJudged(), first.judged(), first.coarse(), first.earlier())
-                        .confirmedBy(second);
+        GateResult confirmed = new GateResult(
+                        others, first.notJudged(), first.judged(), first.coarse(), first.earlier())
+                .confirmedBy(second);
         Set<GateFinding> left = new HashSet<>(confirmed.findings());
         left.addAll(open);
         List<String> notes = new ArrayList<>(confirmed.notJudged());

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gate",
         mixinStandardHelpOptions = true,
-        description = "Hold a run against the history of its scenario on this kind of machine: has anything become worse? Then"
-                + " add it to the history.",
+        description =
+                "Hold a run against the history of its scenario on this kind of machine: has anything become worse? Then"
+                        + " add it to the history.",
         footer = {
             "",
             "A change that is as it should be goes into results/known-changes.yaml, with a reason and a day; the gate then tells"
@@ -59,8 +60,9 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--again",
             paramLabel = "DIR",
-            description = "Of one run directory: that of a second run of its scenario. Only what is found in both is an alarm; the"
-                    + " second is not added to the history.")
+            description =
+                    "Of one run directory: that of a second run of its scenario. Only what is found in both is an alarm; the"
+                            + " second is not added to the history.")
     private @Nullable Path again;
 
     @Option(names = "--no-append", description = "Judge alone; leave the history as it is.")
@@ -215,18 +217,20 @@ final class GateCommand implements Callable<Integer> {
             }
         }
         if (!json) {
-            System.out.print(
-                    GateText.render(judged.entry(), judged.result(), Terminal.WIDTH, Terminal.colours()));
+            System.out.print(GateText.render(judged.entry(), judged.result(), Terminal.WIDTH, Terminal.colours()));
         }
         return new Gated(
-                judged.entry().run(), judged, failure, again == null ? null : again.path().toString(), added);
+                judged.entry().run(),
+                judged,
+                failure,
+                again == null ? null : again.path().toString(),
+                added);
     }
 
     /** There were figures and earlier ones, and not one of them was fit to be judged. */
     private static boolean nothingSeen(Gating.Judged judged) {
-        boolean figures = judged.entry().cells().stream()
-                .map(HistoryCell::metrics)
-                .anyMatch(metrics -> !metrics.isEmpty());
+        boolean figures =
+                judged.entry().cells().stream().map(HistoryCell::metrics).anyMatch(metrics -> !metrics.isEmpty());
         return figures && judged.result().judged() == 0 && judged.result().earlier() > 0;
     }
 

@@ -42,8 +42,9 @@ final class GateRuns {
     @Option(
             names = "--profile",
             paramLabel = "PROFILE",
-            description = "Of scenarios, the effort: QUICK, STANDARD or PUBLICATION. Default: STANDARD. The history of one"
-                    + " profile says nothing of another.")
+            description =
+                    "Of scenarios, the effort: QUICK, STANDARD or PUBLICATION. Default: STANDARD. The history of one"
+                            + " profile says nothing of another.")
     private @Nullable Profile profile;
 
     @Mixin
@@ -58,8 +59,9 @@ final class GateRuns {
     @Option(
             names = "--confirm",
             negatable = true,
-            description = "Of scenarios, whether cells that are worse are measured once more, and only what is found twice is"
-                    + " an alarm. Done if left out.")
+            description =
+                    "Of scenarios, whether cells that are worse are measured once more, and only what is found twice is"
+                            + " an alarm. Done if left out.")
     private @Nullable Boolean confirm;
 
     private final Runner runner;

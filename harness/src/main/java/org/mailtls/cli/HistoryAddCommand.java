@@ -69,8 +69,7 @@ final class HistoryAddCommand implements Callable<Integer> {
             boolean added = its.append(entry);
             all.add(new Added(entry.run(), its.file().toString(), added));
             if (!json) {
-                System.out.println(
-                        Inert.line(entry.run() + (added ? ": added to " : ": was before in ") + its.file()));
+                System.out.println(Inert.line(entry.run() + (added ? ": added to " : ": was before in ") + its.file()));
             }
         }
         if (json) {
@@ -84,7 +83,8 @@ final class HistoryAddCommand implements Callable<Integer> {
         ParseResult before = spec.parent().commandLine().getParseResult();
         if (!before.matchedOptions().isEmpty() || !before.matchedPositionals().isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "Directories and options stand behind the word add: mailtls history add DIR...");
+                    spec.commandLine(),
+                    "Directories and options stand behind the word add: mailtls history add DIR...");
         }
     }
 }

@@ -127,8 +127,9 @@ final class HistoryCommand implements Callable<Integer> {
             String hint = wanted == null ? "" : Nearest.hint(wanted, names);
             throw new ParameterException(
                     spec.commandLine(),
-                    "There is no history" + (wanted == null ? "" : " of " + wanted) + (host == null ? "" : " on " + host)
-                            + " below " + history.root() + (hint.isEmpty() ? ". " + there(all) : hint));
+                    "There is no history" + (wanted == null ? "" : " of " + wanted)
+                            + (host == null ? "" : " on " + host) + " below " + history.root()
+                            + (hint.isEmpty() ? ". " + there(all) : hint));
         }
         return chosen;
     }
@@ -166,8 +167,8 @@ final class HistoryCommand implements Callable<Integer> {
             System.err.println(Inert.block("There is no history below " + history.root()
                     + " yet. 'mailtls gate DIR' and 'mailtls history add DIR' begin one."));
         } else if (scenario == null && chosen.size() > 1) {
-            System.out.println(Inert.block(
-                    chosen.stream().map(HistoryCommand::line).collect(Collectors.joining("\n"))));
+            System.out.println(
+                    Inert.block(chosen.stream().map(HistoryCommand::line).collect(Collectors.joining("\n"))));
             System.err.println("Name a scenario for its figures: mailtls history SCENARIO");
         } else {
             boolean unicode = Terminal.unicode();

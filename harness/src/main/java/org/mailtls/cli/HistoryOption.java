@@ -10,10 +10,7 @@ import picocli.CommandLine.ParameterException;
 final class HistoryOption {
     private static final String NAME = "--history";
 
-    @Option(
-            names = NAME,
-            paramLabel = "ROOT",
-            description = "The folder of the histories. Default: ${DEFAULT-VALUE}.")
+    @Option(names = NAME, paramLabel = "ROOT", description = "The folder of the histories. Default: ${DEFAULT-VALUE}.")
     private Path root = Path.of("results", "history");
 
     Path root() {

@@ -13,8 +13,9 @@ final class KnownOption {
     @Option(
             names = "--known",
             paramLabel = "FILE",
-            description = "Changes that are acknowledged, each with a reason and a day. Default: results/known-changes.yaml, if"
-                    + " there is one.")
+            description =
+                    "Changes that are acknowledged, each with a reason and a day. Default: results/known-changes.yaml, if"
+                            + " there is one.")
     private @Nullable Path file;
 
     /**

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge",
         mixinStandardHelpOptions = true,
-        description = "Make one run of the directories of all shards, as if one machine had measured the whole; the shards stay"
-                + " as they are.",
+        description =
+                "Make one run of the directories of all shards, as if one machine had measured the whole; the shards stay"
+                        + " as they are.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:merged, and every cell was measured",
@@ -89,8 +90,8 @@ final class MergeCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         if (whole.run().end() == null) {
-            System.err.println(Inert.block("mailtls: the run is not whole. Go on with: mailtls run --resume "
-                    + whole.path()));
+            System.err.println(
+                    Inert.block("mailtls: the run is not whole. Go on with: mailtls run --resume " + whole.path()));
             return ExitCode.ENVIRONMENT;
         }
         return result.anyHindered() ? ExitCode.ENVIRONMENT : ExitCode.OK;

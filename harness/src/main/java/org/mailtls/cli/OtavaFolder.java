@@ -54,8 +54,8 @@ final class OtavaFolder {
             }
             return true;
         } catch (IOException e) {
-            System.err.println(Inert.block(
-                    "mailtls: " + NAME + " " + folder + " could not be written: " + Failures.words(e)));
+            System.err.println(
+                    Inert.block("mailtls: " + NAME + " " + folder + " could not be written: " + Failures.words(e)));
             return false;
         }
     }

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "publish",
         mixinStandardHelpOptions = true,
-        description = "Make a site of runs: a folder of plain files with an index, the report of each run and its data, and"
-                + " histories. Any web server can serve it, and a browser needs none.",
+        description =
+                "Make a site of runs: a folder of plain files with an index, the report of each run and its data, and"
+                        + " histories. Any web server can serve it, and a browser needs none.",
         footer = {
             "",
             "The folder may be published into again: what the new site does not have is removed, and files that mailtls did"
@@ -91,8 +92,7 @@ final class PublishCommand implements Callable<Integer> {
         }
         Site.Published published = Site.publish(runs, history, known.read(), target);
         if (json) {
-            Json.printAsInFiles(
-                    new Ended(published.index().toString(), published.files(), published.removed()));
+            Json.printAsInFiles(new Ended(published.index().toString(), published.files(), published.removed()));
         } else {
             System.out.println("Site: " + published.index());
             System.out.println(published.files() + " files"

@@ -68,8 +68,8 @@ final class ScanFiles {
         boolean all = true;
         for (Output output : outputs()) {
             if (output.kept() && !seen) {
-                System.err.println(Inert.block("mailtls: nothing was seen, so that "
-                        + output.file().shown() + " is not written."));
+                System.err.println(Inert.block(
+                        "mailtls: nothing was seen, so that " + output.file().shown() + " is not written."));
                 continue;
             }
             all &= output.file().write(() -> output.text().apply(report));

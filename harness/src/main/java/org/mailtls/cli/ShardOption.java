@@ -34,8 +34,7 @@ final class ShardOption implements ITypeConverter<Shard> {
         }
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new TypeConversionException(
-                    "'" + text + "' is no shard; write 2/3 for the second of three, or auto");
+            throw new TypeConversionException("'" + text + "' is no shard; write 2/3 for the second of three, or auto");
         }
         return shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), "'" + text + "'");
     }
@@ -43,8 +42,9 @@ final class ShardOption implements ITypeConverter<Shard> {
     private int number(String variable) {
         String value = environment.get(variable);
         if (value == null) {
-            throw new TypeConversionException("auto takes the shard from " + INDEX + ", which counts from 0, and " + COUNT
-                    + ", and " + variable + " is not set; a Kubernetes Indexed Job sets the first, its manifest the second");
+            throw new TypeConversionException(
+                    "auto takes the shard from " + INDEX + ", which counts from 0, and " + COUNT + ", and " + variable
+                            + " is not set; a Kubernetes Indexed Job sets the first, its manifest the second");
         }
         if (!NUMBER.matcher(value).matches()) {
             throw new TypeConversionException(variable + " is '" + value + "', which is no number of a shard");

@@ -41,7 +41,8 @@ final class CellsCsv {
         headings.addAll(List.of("metric", "unit"));
         writer.write(Csv.row(headings) + Csv.END);
         for (CellRecord cell : cells) {
-            List<String> texts = new ArrayList<>(List.of(cell.id(), cell.outcome().name().toLowerCase(Locale.ROOT)));
+            List<String> texts =
+                    new ArrayList<>(List.of(cell.id(), cell.outcome().name().toLowerCase(Locale.ROOT)));
             axes.forEach(axis -> texts.add(cell.axes().getOrDefault(axis, "")));
             String beginning = Csv.row(texts) + ',';
             for (Metric metric : cell.metrics()) {

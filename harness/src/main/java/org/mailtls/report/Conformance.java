@@ -86,9 +86,7 @@ public record Conformance(List<String> policies, List<Server> servers, List<Cell
             sentences.add(policies.get(i) + " sees no failure in "
                     + (keeping.isEmpty() ? "none" : Integer.toString(keeping.size())) + " of " + servers.size()
                     + (servers.size() == 1 ? " server" : " servers")
-                    + (keeping.isEmpty() || keeping.size() == servers.size()
-                            ? "."
-                            : ": " + Names.some(keeping) + "."));
+                    + (keeping.isEmpty() || keeping.size() == servers.size() ? "." : ": " + Names.some(keeping) + "."));
         }
         return sentences;
     }

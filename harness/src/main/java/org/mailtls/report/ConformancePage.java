@@ -52,12 +52,16 @@ public record ConformancePage(List<String> headings, List<Row> rows, List<Step> 
     ConformancePage within(Room room) {
         return new ConformancePage(
                 headings,
-                room.first(rows, row -> 120 + row.label().length()
-                        + row.said().stream().mapToLong(ScanPage.Said::characters).sum()),
-                room.first(steps, step -> 200
-                        + step.label().length()
-                        + characters(step.closed())
-                        + characters(step.opened())),
+                room.first(
+                        rows,
+                        row -> 120
+                                + row.label().length()
+                                + row.said().stream()
+                                        .mapToLong(ScanPage.Said::characters)
+                                        .sum()),
+                room.first(
+                        steps,
+                        step -> 200 + step.label().length() + characters(step.closed()) + characters(step.opened())),
                 room.first(servers, server -> 200 + server.page().characters()));
     }
 

@@ -56,7 +56,13 @@ public record HtmlGroup(
         List<List<Chart>> charts = new ArrayList<>();
         for (Shown.Part part : shown.parts()) {
             boolean open = charts.size() < OPEN;
-            charts.add(open ? charts(part.group(), !drawnAbove.contains(part.group().question()), page) : List.of());
+            charts.add(
+                    open
+                            ? charts(
+                                    part.group(),
+                                    !drawnAbove.contains(part.group().question()),
+                                    page)
+                            : List.of());
         }
         List<HtmlGroup> groups = new ArrayList<>();
         for (Shown.Part part : shown.parts()) {
@@ -73,9 +79,11 @@ public record HtmlGroup(
         }
         boolean samples = page.fits(samples(part.rows()));
         List<WarmUpCurve> curves = WarmUpCurve.of(part.rows());
-        List<WarmUpCurve> shown = page.first(curves, curve -> CURVE
-                + curve.label().length()
-                + (long) WINDOW * curve.warmUp().windows().size());
+        List<WarmUpCurve> shown = page.first(
+                curves,
+                curve -> CURVE
+                        + curve.label().length()
+                        + (long) WINDOW * curve.warmUp().windows().size());
         return new HtmlGroup(
                 part.group(),
                 part.rows(),
@@ -93,9 +101,13 @@ public record HtmlGroup(
         List<Chart> all = Stream.concat(
                         withSides ? Charts.sides(group).stream() : Stream.empty(), Charts.phases(group).stream())
                 .toList();
-        return page.first(all, chart -> CHART
-                + (long) BAR * chart.categories().size() * chart.series().size()
-                + chart.categories().stream().mapToLong(String::length).sum());
+        return page.first(
+                all,
+                chart -> CHART
+                        + (long) BAR
+                                * chart.categories().size()
+                                * chart.series().size()
+                        + chart.categories().stream().mapToLong(String::length).sum());
     }
 
     private static long samples(List<Row> rows) {

@@ -79,8 +79,8 @@ final class MarkdownReport {
     }
 
     private void attacks() {
-        UnderAttackPage whole = UnderAttackPage.of(report.underAttack(), report.expectations())
-                .withoutCourses();
+        UnderAttackPage whole =
+                UnderAttackPage.of(report.underAttack(), report.expectations()).withoutCourses();
         UnderAttackPage page = whole.within(room);
         for (UnderAttackPage.Section section : page.sections()) {
             paragraph("## Under attack: " + Inert.markdown(section.title()));

@@ -46,10 +46,8 @@ final class MetricsProm {
 
         GaugeSnapshot snapshot() {
             GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(help);
-            points.forEach((labels, value) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
-                    .value(value)
-                    .labels(labels)
-                    .build()));
+            points.forEach((labels, value) -> gauge.dataPoint(
+                    GaugeDataPointSnapshot.builder().value(value).labels(labels).build()));
             return gauge.build();
         }
     }
@@ -115,10 +113,11 @@ final class MetricsProm {
     }
 
     private Family cells() {
-        Family family = new Family("mailtls_cell_ok", "1 if the cell was measured and negotiated what it says, 0 if not.");
+        Family family =
+                new Family("mailtls_cell_ok", "1 if the cell was measured and negotiated what it says, 0 if not.");
         report.cells()
-                .forEach(cell -> family.add(
-                        cell.outcome() == Outcome.OK ? 1 : 0, "scenario", scenario, "cell", cell.id()));
+                .forEach(cell ->
+                        family.add(cell.outcome() == Outcome.OK ? 1 : 0, "scenario", scenario, "cell", cell.id()));
         report.missing().forEach(id -> family.add(0, "scenario", scenario, "cell", id));
         return family;
     }

@@ -72,7 +72,8 @@ final class Provenance {
         }
         servers.stream().limit(MOST_SERVERS).forEach(server -> facts.add(new Fact("server", server(server))));
         if (servers.size() > MOST_SERVERS) {
-            facts.add(new Fact("servers", (servers.size() - MOST_SERVERS) + " more, each with its cells in cells.jsonl"));
+            facts.add(
+                    new Fact("servers", (servers.size() - MOST_SERVERS) + " more, each with its cells in cells.jsonl"));
         }
         return facts;
     }

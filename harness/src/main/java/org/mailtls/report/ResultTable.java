@@ -38,8 +38,10 @@ public final class ResultTable {
             rows += group.rows().size();
         }
         if (rows > MOST_ROWS) {
-            table.wrapped("Shortened: " + rows + " rows in " + report.groups().size() + " tables; report.html has more,"
-                    + " and " + SamplesCsv.FILE + " every sample.", "");
+            table.wrapped(
+                    "Shortened: " + rows + " rows in " + report.groups().size() + " tables; report.html has more,"
+                            + " and " + SamplesCsv.FILE + " every sample.",
+                    "");
         }
         table.foot(report);
         return table.out.toString();

@@ -30,7 +30,9 @@ final class RunFiles {
 
     /** Those that there are beside a report. */
     static List<Fact> beside(Report report) {
-        return report.merged() ? Stream.concat(NAMED.stream(), Stream.of(MERGED)).toList() : NAMED;
+        return report.merged()
+                ? Stream.concat(NAMED.stream(), Stream.of(MERGED)).toList()
+                : NAMED;
     }
 
     /**

@@ -13,6 +13,13 @@ public final class ScanHtml {
         return PageParts.render(
                 "scan.jte",
                 Map.<String, Object>of(
-                        "page", ScanPage.of(report), "style", style, "policy", policy, "version", report.toolVersion()));
+                        "page",
+                        ScanPage.of(report),
+                        "style",
+                        style,
+                        "policy",
+                        policy,
+                        "version",
+                        report.toolVersion()));
     }
 }

@@ -121,7 +121,8 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
     /** What this page lacks of the whole one; empty if nothing. */
     Optional<String> lacking(UnderAttackPage whole) {
         long stories = sections.stream().mapToLong(one -> one.stories().size()).sum();
-        long all = whole.sections.stream().mapToLong(one -> one.stories().size()).sum();
+        long all =
+                whole.sections.stream().mapToLong(one -> one.stories().size()).sum();
         long courses = timelines().size();
         long allCourses = whole.timelines().size();
         List<String> parts = new ArrayList<>();

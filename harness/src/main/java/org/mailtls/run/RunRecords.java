@@ -67,9 +67,7 @@ final class RunRecords {
         if (given != null) {
             return given;
         }
-        return options.shard() == null
-                ? new SecureRandom().nextInt(Integer.MAX_VALUE)
-                : Fingerprint.seed(fingerprint);
+        return options.shard() == null ? new SecureRandom().nextInt(Integer.MAX_VALUE) : Fingerprint.seed(fingerprint);
     }
 
     private static @Nullable BudgetRecord budget(Scenario scenario, RunOptions options) {

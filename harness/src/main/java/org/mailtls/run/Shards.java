@@ -39,9 +39,8 @@ public final class Shards {
                 group.cells().forEach(cell -> own.add(cell.id()));
             }
         }
-        return whole.withCells(whole.cells().stream()
-                .filter(cell -> own.contains(cell.id()))
-                .toList());
+        return whole.withCells(
+                whole.cells().stream().filter(cell -> own.contains(cell.id())).toList());
     }
 
     private static int leastLoaded(long[] seconds) {

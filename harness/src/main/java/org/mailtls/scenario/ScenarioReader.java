@@ -89,9 +89,7 @@ public final class ScenarioReader {
     /** The schema let nothing but a percentage within the limits pass. */
     private static double threshold(YamlMap document) {
         String percent = word(document, "threshold");
-        return percent == null
-                ? Scenario.USUAL_THRESHOLD
-                : Double.parseDouble(percent.replace("%", "")) / 100;
+        return percent == null ? Scenario.USUAL_THRESHOLD : Double.parseDouble(percent.replace("%", "")) / 100;
     }
 
     /** A policy judges what a scan sees; with no scan it would look as if something had been judged. */

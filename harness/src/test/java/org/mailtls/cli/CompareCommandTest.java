@@ -54,7 +54,8 @@ class CompareCommandTest {
 
     @Test
     void aProgramGetsEveryFigure() throws IOException {
-        JsonNode document = Called.mailtls("compare", before, slower(), "--json").json();
+        JsonNode document =
+                Called.mailtls("compare", before, slower(), "--json").json();
         assertEquals("mailtls-comparison-1", document.path("schema").asString());
         assertTrue(document.path("worse").asBoolean());
         assertEquals(Nights.HOST, document.path("base").path("hostClass").asString());
@@ -68,10 +69,8 @@ class CompareCommandTest {
 
     @Test
     void runsOfTwoScenariosAreComparedOnlyAnyway() throws IOException {
-        RunDirectory other = Nights.write(
-                folder,
-                Nights.changed(Nights.record(1, List.of(Nights.A))),
-                Nights.cell(Nights.A, 100));
+        RunDirectory other =
+                Nights.write(folder, Nights.changed(Nights.record(1, List.of(Nights.A))), Nights.cell(Nights.A, 100));
         Called refused = Called.mailtls("compare", before, path(other));
         assertEquals(ExitCode.USAGE, refused.code());
         assertEquals("", refused.out());
@@ -86,10 +85,9 @@ class CompareCommandTest {
     @Test
     void cellsThatWereNotReachedAreNoProofThatNothingGotWorse() throws IOException {
         RunDirectory killed = Nights.write(
-                folder,
-                Nights.unfinished(Nights.record(1, List.of(Nights.A, Nights.B))),
-                Nights.cell(Nights.A, 100));
-        assertEquals(ExitCode.OK, Called.mailtls("compare", before, path(killed)).code());
+                folder, Nights.unfinished(Nights.record(1, List.of(Nights.A, Nights.B))), Nights.cell(Nights.A, 100));
+        assertEquals(
+                ExitCode.OK, Called.mailtls("compare", before, path(killed)).code());
         Called gated = Called.mailtls("compare", before, path(killed), "--fail-on", "worse");
         assertEquals(ExitCode.ENVIRONMENT, gated.code());
         assertTrue(

@@ -29,7 +29,8 @@ class ConfirmationTest {
 
     @Test
     void aFindingStaysIfItIsFoundAgainAndGoesIfNot() {
-        assertEquals(List.of(SLOWER), of(List.of(SLOWER, MORE), measured(), SLOWER).findings());
+        assertEquals(
+                List.of(SLOWER), of(List.of(SLOWER, MORE), measured(), SLOWER).findings());
         GateResult cleared = of(List.of(FAILED), measured());
         assertTrue(cleared.passed());
         assertTrue(cleared.notJudged().get(1).contains("was not when it was measured once more"), cleared.toString());
@@ -74,9 +75,9 @@ class ConfirmationTest {
         GateFinding unmet = finding(GateFinding.Kind.UNMET, GateFinding.EXPECT + "p90", null);
         for (String verdict : List.of(Expected.PASS, Expected.NOT_TESTED)) {
             HistoryEntry again = entry(
-                    List.of(),
-                    new HistoryCell("a", HistoryCell.OK, List.of(), Map.of(), Map.of("p90", verdict), null));
-            assertEquals(verdict.equals(Expected.PASS), of(List.of(unmet), again).passed(), verdict);
+                    List.of(), new HistoryCell("a", HistoryCell.OK, List.of(), Map.of(), Map.of("p90", verdict), null));
+            assertEquals(
+                    verdict.equals(Expected.PASS), of(List.of(unmet), again).passed(), verdict);
         }
         assertEquals(List.of(unmet), of(List.of(unmet), measured()).findings(), "nobody judged it");
     }

@@ -75,8 +75,7 @@ class GateCommandTest {
         assertEquals(ExitCode.FAILED, gate(slower, "--no-append").code());
         Called called = gate(slower, "--no-append", "--known", known.toString());
         assertEquals(ExitCode.OK, called.code(), called.out());
-        assertTrue(
-                called.text().contains("known since 2026-12-06: It verifies the chain once more."), called.out());
+        assertTrue(called.text().contains("known since 2026-12-06: It verifies the chain once more."), called.out());
     }
 
     @Test
@@ -115,8 +114,7 @@ class GateCommandTest {
     @Test
     void aRunThatIsNotFinishedIsJudgedAndNotAdded() throws IOException {
         past();
-        RunDirectory killed =
-                Nights.write(folder, Nights.unfinished(Nights.record(PAST, List.of(Nights.A, Nights.B))));
+        RunDirectory killed = Nights.write(folder, Nights.unfinished(Nights.record(PAST, List.of(Nights.A, Nights.B))));
         Called called = gate(killed);
         assertEquals(ExitCode.FAILED, called.code(), called.out());
         assertTrue(called.text().contains("fixture/a, outcome: not run"), called.out());
@@ -128,8 +126,7 @@ class GateCommandTest {
     void aShardIsNotAdded() throws IOException {
         RunDirectory shard = Nights.write(
                 folder,
-                ResultFixtures.shard(
-                        Nights.record(0, List.of(Nights.A, Nights.B)), new Shard(1, 2), List.of(Nights.A)),
+                ResultFixtures.shard(Nights.record(0, List.of(Nights.A, Nights.B)), new Shard(1, 2), List.of(Nights.A)),
                 Nights.cell(Nights.A, 100));
         Called called = gate(shard);
         assertEquals(ExitCode.OK, called.code(), called.err());
@@ -164,7 +161,8 @@ class GateCommandTest {
         RunDirectory slowToo = Nights.run(folder, PAST + 1, Nights.cell(Nights.A, 128));
         Called confirmed = gate(slower, "--again", slowToo.path().toString(), "--json");
         assertEquals(ExitCode.FAILED, confirmed.code(), confirmed.out());
-        assertEquals(slowToo.path().toString(), confirmed.json().get(0).path("again").asString());
+        assertEquals(
+                slowToo.path().toString(), confirmed.json().get(0).path("again").asString());
     }
 
     /** A run that could not have had the finding must not clear it. */
@@ -185,7 +183,8 @@ class GateCommandTest {
 
     @Test
     void anExpectationThatWasMetEveryNightAndIsNotTonightFailsTheGate() throws IOException {
-        List<String> words = new ArrayList<>(List.of("history", "add", "--history", history().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("history", "add", "--history", history().toString()));
         for (int night = 0; night < PAST; night++) {
             words.add(expecting(night, Expected.PASS).path().toString());
         }
@@ -211,7 +210,11 @@ class GateCommandTest {
         RunDirectory good = night(100);
         RunDirectory bad = Nights.run(folder, PAST + 1, Nights.cell(Nights.A, 130));
         Called called = Called.mailtls(
-                "gate", bad.path().toString(), good.path().toString(), "--history", history().toString());
+                "gate",
+                bad.path().toString(),
+                good.path().toString(),
+                "--history",
+                history().toString());
         assertEquals(ExitCode.FAILED, called.code());
         assertTrue(called.text().contains("Passed:") && called.text().contains("Failed:"), called.out());
     }
@@ -220,7 +223,13 @@ class GateCommandTest {
     void mistakesAreToldBeforeAnythingIsAdded() throws IOException {
         String run = Nights.run(folder, 0, Nights.cell(Nights.A, 100)).path().toString();
         Path file = Files.writeString(folder.resolve("file"), "");
-        refused("not both at once", "gate", run, file.toString(), "--history", history().toString());
+        refused(
+                "not both at once",
+                "gate",
+                run,
+                file.toString(),
+                "--history",
+                history().toString());
         refused(
                 "are for scenarios that the gate runs itself",
                 "gate",
@@ -252,9 +261,11 @@ class GateCommandTest {
 
     /** Nights that are all alike. */
     private void past() throws IOException {
-        List<String> words = new ArrayList<>(List.of("history", "add", "--history", history().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("history", "add", "--history", history().toString()));
         for (int night = 0; night < PAST; night++) {
-            words.add(Nights.run(folder, night, Nights.cell(Nights.A, 100)).path().toString());
+            words.add(
+                    Nights.run(folder, night, Nights.cell(Nights.A, 100)).path().toString());
         }
         Called added = Called.mailtls(words.toArray(String[]::new));
         assertEquals(ExitCode.OK, added.code(), added.err());
@@ -267,8 +278,8 @@ class GateCommandTest {
     }
 
     private Called gate(RunDirectory run, String... options) {
-        List<String> words =
-                new ArrayList<>(List.of("gate", run.path().toString(), "--history", history().toString()));
+        List<String> words = new ArrayList<>(
+                List.of("gate", run.path().toString(), "--history", history().toString()));
         words.addAll(List.of(options));
         return Called.mailtls(words.toArray(String[]::new));
     }

@@ -49,7 +49,8 @@ class GateRunsTest {
                 matrix:
                   workload.buffers: { A: heap, B: direct }
                 """);
-        List<String> words = new ArrayList<>(List.of("history", "add", "--history", history().toString()));
+        List<String> words =
+                new ArrayList<>(List.of("history", "add", "--history", history().toString()));
         while (night < PAST) {
             words.add(measure(scenario(), 100).path().toString());
         }

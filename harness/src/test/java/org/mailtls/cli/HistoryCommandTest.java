@@ -26,7 +26,10 @@ class HistoryCommandTest {
         String second = run(1, Nights.HOST);
         Called added = history("add", first, second);
         assertEquals(ExitCode.OK, added.code(), added.err());
-        assertEquals(2, added.out().lines().filter(line -> line.contains(": added to ")).count(), added.out());
+        assertEquals(
+                2,
+                added.out().lines().filter(line -> line.contains(": added to ")).count(),
+                added.out());
         assertTrue(history("add", first).out().contains(": was before in "));
 
         Called shown = history("fixture");
@@ -59,7 +62,8 @@ class HistoryCommandTest {
         assertEquals("fixture", one.path("scenario").asString());
         assertEquals(Nights.HOST, one.path("hostClass").asString());
         assertEquals(2, one.path("runs").size());
-        JsonNode metric = one.path("runs").get(0).path("cells").get(0).path("metrics").get(0);
+        JsonNode metric =
+                one.path("runs").get(0).path("cells").get(0).path("metrics").get(0);
         assertEquals("lower", metric.path("better").asString());
         assertEquals(0, one.path("notes").size());
     }
@@ -157,7 +161,8 @@ class HistoryCommandTest {
         Called called = Called.mailtls("history", "--history", root, "add", run);
         assertEquals(ExitCode.USAGE, called.code());
         assertTrue(called.err().contains("behind the word add"), called.err());
-        assertEquals(ExitCode.USAGE, Called.mailtls("history", "fixture", "add", run).code());
+        assertEquals(
+                ExitCode.USAGE, Called.mailtls("history", "fixture", "add", run).code());
         assertFalse(Files.exists(folder.resolve("history")));
     }
 

@@ -28,7 +28,9 @@ class MergeCommandTest {
         assertEquals(ExitCode.OK, called.code(), called.err());
         assertEquals("", called.err());
         RunDirectory whole = merged();
-        assertEquals(List.of(Nights.A, Nights.B), whole.cells().stream().map(CellRecord::id).toList());
+        assertEquals(
+                List.of(Nights.A, Nights.B),
+                whole.cells().stream().map(CellRecord::id).toList());
         assertTrue(Files.exists(whole.path().resolve("report.html")));
         assertTrue(called.out().contains("Report: " + whole.path().resolve("report.html")), called.out());
         assertTrue(called.out().contains("SunJSSE"), called.out());
@@ -50,13 +52,15 @@ class MergeCommandTest {
 
     @Test
     void aCellThatFailedIsNoSuccess() throws IOException {
-        CellRecord failed = ResultFixtures.failed(Nights.B, Map.of(), Outcome.ERROR, "the server closed the connection");
+        CellRecord failed =
+                ResultFixtures.failed(Nights.B, Map.of(), Outcome.ERROR, "the server closed the connection");
         assertEquals(ExitCode.FAILED, merge(shard(1), shard(2, failed)).code());
     }
 
     @Test
     void runsThatAreNoShardsAreRefused() throws IOException {
-        Called refused = merge(Nights.run(folder, 0, Nights.cell(Nights.A, 100)).path().toString());
+        Called refused =
+                merge(Nights.run(folder, 0, Nights.cell(Nights.A, 100)).path().toString());
         assertEquals(ExitCode.USAGE, refused.code());
         assertTrue(refused.err().contains("not made with --shard"), refused.err());
         assertEquals("", refused.out());

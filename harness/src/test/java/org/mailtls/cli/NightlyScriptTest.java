@@ -127,10 +127,14 @@ class NightlyScriptTest {
         Path known = Files.writeString(folder.resolve("results/known-changes.yaml"), "[]\n");
         assertEquals(
                 0,
-                nightly(Map.of("MAILTLS_PROFILE", "publication"), "a.yaml", "--", "--only", "client.provider=Sun JSSE"));
+                nightly(
+                        Map.of("MAILTLS_PROFILE", "publication"),
+                        "a.yaml",
+                        "--",
+                        "--only",
+                        "client.provider=Sun JSSE"));
         assertEquals(
-                "run a.yaml --profile publication --results NIGHT --only client.provider=Sun JSSE",
-                calls().get(0));
+                "run a.yaml --profile publication --results NIGHT --only client.provider=Sun JSSE", calls().get(0));
         assertTrue(calls().get(1).endsWith("--known " + known), calls()::toString);
     }
 

@@ -47,8 +47,10 @@ class PublishCommandTest {
     void historiesGoIntoItIfTheyAreAskedFor() throws IOException {
         Path history = folder.resolve("history");
         Called.mailtls("history", "add", path(first), path(second), "--history", history.toString());
-        JsonNode published = publish(path(first), "--history", history.toString(), "--json").json();
-        assertEquals(site.resolve("index.html").toString(), published.path("index").asString());
+        JsonNode published =
+                publish(path(first), "--history", history.toString(), "--json").json();
+        assertEquals(
+                site.resolve("index.html").toString(), published.path("index").asString());
         assertEquals(0, published.path("removed").asInt());
         assertTrue(Files.exists(site.resolve("history/epyc-2-fixture.html")));
 
@@ -72,7 +74,8 @@ class PublishCommandTest {
     @Test
     void mistakesAreToldBeforeAnythingIsWritten() {
         assertEquals(ExitCode.USAGE, Called.mailtls("publish", path(first)).code(), "--to is wanted");
-        Called lost = publish(path(first), "--history", folder.resolve("nowhere").toString());
+        Called lost =
+                publish(path(first), "--history", folder.resolve("nowhere").toString());
         assertEquals(ExitCode.USAGE, lost.code());
         assertTrue(lost.err().contains("there is no such folder"), lost.err());
         Called none = publish(folder.toString());

@@ -98,8 +98,7 @@ class RunCommandTest {
                   workload:
                     scan: { kind: scan }
                     handshake: { kind: handshake, transport: memory }
-                """)
-                .toString();
+                """).toString();
         for (String shard : new String[] {"1/2", "2/2"}) {
             assertEquals(
                     ExitCode.OK,

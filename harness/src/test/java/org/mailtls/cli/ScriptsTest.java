@@ -126,12 +126,15 @@ class ScriptsTest {
 
     /** No machine of theirs is without work, and none needs a container engine. */
     private static void enoughFor(String text, int count) {
-        Matcher file = Pattern.compile("run (scenarios/[a-z-]+\\.yaml) --profile ([a-z]+)").matcher(text);
+        Matcher file = Pattern.compile("run (scenarios/[a-z-]+\\.yaml) --profile ([a-z]+)")
+                .matcher(text);
         assertTrue(file.find(), text);
         Scenario scenario = ScenarioReader.read(ROOT.resolve(file.group(1)), Overrides.NONE);
         Profile profile = Profile.valueOf(file.group(2).toUpperCase(java.util.Locale.ROOT));
         for (int index = 1; index <= count; index++) {
-            assertFalse(Shards.share(scenario, profile, new Shard(index, count)).cells().isEmpty());
+            assertFalse(Shards.share(scenario, profile, new Shard(index, count))
+                    .cells()
+                    .isEmpty());
         }
         assertTrue(scenario.cells().stream().map(Cell::server).allMatch(server -> server.driver() == Driver.EMBEDDED));
     }

@@ -27,8 +27,7 @@ class TerminalTest {
     @Test
     void theNewerNameGoesFirstAndWithoutEitherItIsTheUsualEncoding() {
         Properties properties = new Properties();
-        assertEquals(
-                Charset.defaultCharset().newEncoder().canEncode("\u2581\u2588"), Terminal.unicode(properties));
+        assertEquals(Charset.defaultCharset().newEncoder().canEncode("\u2581\u2588"), Terminal.unicode(properties));
         properties.setProperty("sun.stdout.encoding", "UTF-8");
         properties.setProperty("stdout.encoding", "US-ASCII");
         assertEquals(false, Terminal.unicode(properties));

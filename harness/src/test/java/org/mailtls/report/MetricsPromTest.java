@@ -49,7 +49,8 @@ class MetricsPromTest {
         for (CellRecord cell : run.cells()) {
             for (Metric metric : cell.metrics()) {
                 Summary summary = Statistics.summarize(metric).orElseThrow();
-                String labels = ",cell=" + cell.id() + ",metric=" + metric.name() + ",scenario=fixture,unit=" + metric.unit();
+                String labels =
+                        ",cell=" + cell.id() + ",metric=" + metric.name() + ",scenario=fixture,unit=" + metric.unit();
                 assertEquals(summary.value(), sample(samples, "mailtls_cell_metric bound=value" + labels));
                 assertEquals(summary.low(), sample(samples, "mailtls_cell_metric bound=low" + labels));
                 assertEquals(summary.high(), sample(samples, "mailtls_cell_metric bound=high" + labels));
@@ -84,8 +85,8 @@ class MetricsPromTest {
     void verdictsOfExpectationsAreCounted() throws IOException {
         RunDirectory run = Fixtures.several(root, 3, true);
         String cell = run.cells().get(0).id();
-        run.writeExpectations(List.of(
-                new Expected(cell, "fast", "client.cpu", "at most 1", 2.0, Expected.FAIL, Expected.ERROR, "s.yaml:1:1")));
+        run.writeExpectations(List.of(new Expected(
+                cell, "fast", "client.cpu", "at most 1", 2.0, Expected.FAIL, Expected.ERROR, "s.yaml:1:1")));
 
         assertEquals(
                 1,
@@ -112,7 +113,10 @@ class MetricsPromTest {
         Map<String, Double> samples = samples(text);
         assertEquals(0, sample(samples, "mailtls_cell_ok cell=f/\\\",scenario=fixture"));
         assertEquals(
-                1, samples.keySet().stream().filter(key -> key.contains("bound=value")).count());
+                1,
+                samples.keySet().stream()
+                        .filter(key -> key.contains("bound=value"))
+                        .count());
     }
 
     private String render(RunDirectory run) throws IOException {

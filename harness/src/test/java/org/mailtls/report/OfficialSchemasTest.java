@@ -25,9 +25,8 @@ import org.mailtls.result.RunDirectory;
 /** Our files against the schemas of those who defined the formats, as their own jars carry them. */
 class OfficialSchemasTest {
     private static final String CYCLONEDX = "http://cyclonedx.org/schema/";
-    private static final Schema SARIF =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                    .getSchema(text("/schema/sarif-schema-2.1.0.json"), InputFormat.JSON);
+    private static final Schema SARIF = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+            .getSchema(text("/schema/sarif-schema-2.1.0.json"), InputFormat.JSON);
     private static final Schema BOM = bom();
 
     @Test
@@ -48,10 +47,7 @@ class OfficialSchemasTest {
     void thoseOfARunAreValidWithServersThatCouldNotBeSeenToo(@TempDir Path root) throws IOException {
         CellRecord seen = ResultFixtures.ok("f/a", ResultFixtures.axes("server.release", "trixie"), "scan", List.of());
         CellRecord gone = ResultFixtures.failed(
-                "f/" + ScanFixtures.EVIL,
-                ResultFixtures.axes("server.release", "?"),
-                Outcome.ERROR,
-                "nobody answered");
+                "f/" + ScanFixtures.EVIL, ResultFixtures.axes("server.release", "?"), Outcome.ERROR, "nobody answered");
         RunDirectory run = Fixtures.write(root, "Why?", "name: fixture\n", List.of(seen, gone));
         run.writePolicies(Map.of("house", ScanFixtures.rules("house")));
         run.writeFacts("f/a", ScanFixtures.facts(ScanFixtures.values()));
@@ -67,7 +63,8 @@ class OfficialSchemasTest {
         String sarif = SarifReport.render(ScanFixtures.report(), null);
         assertFalse(errors(SARIF, sarif.replace("\"kind\" : \"fail\"", "\"kind\" : \"failure\""))
                 .isEmpty());
-        assertFalse(errors(SARIF, sarif.replace("\"columnKind\"", "\"columnSort\"")).isEmpty());
+        assertFalse(
+                errors(SARIF, sarif.replace("\"columnKind\"", "\"columnSort\"")).isEmpty());
         String bom = CbomReport.render(ScanFixtures.report());
         assertFalse(errors(BOM, bom.replace("\"assetType\" : \"protocol\"", "\"assetType\" : \"habit\""))
                 .isEmpty());

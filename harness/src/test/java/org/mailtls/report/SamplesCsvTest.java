@@ -70,15 +70,14 @@ class SamplesCsvTest {
                         "fixture/handshake-TLSv1.3/SunJSSE", "ok", "TLSv1.3", "SunJSSE", "", "client.cpu", "us/op")),
                 cells.toString());
         assertTrue(
-                cells.contains(List.of(
-                        "fixture/handshake-TLSv1.2/BCJSSE", "error", "TLSv1.2", "BCJSSE", "", "", "")),
+                cells.contains(List.of("fixture/handshake-TLSv1.2/BCJSSE", "error", "TLSv1.2", "BCJSSE", "", "", "")),
                 "a cell without figures has a row");
     }
 
     @Test
     void aRowTellsWhichSampleItIs() throws IOException {
-        Metric metric = new Metric(
-                "client.cpu", "us/op", Metric.Better.LOWER, List.of(List.of(1.5, -2.0), List.of(1e-7)));
+        Metric metric =
+                new Metric("client.cpu", "us/op", Metric.Better.LOWER, List.of(List.of(1.5, -2.0), List.of(1e-7)));
         CellRecord cell = ResultFixtures.ok("f/a", axes("client.provider", "A"), "handshake", List.of(metric));
 
         List<List<String>> rows = parse(csv(List.of(cell)));
@@ -105,8 +104,7 @@ class SamplesCsvTest {
         assertEquals(List.of("'+f", "'@SUM", "1", "1", "1.0"), samples.get(1));
         assertEquals(2, cells.size());
         assertEquals(
-                List.of("'+f", "ok", "'=HYPERLINK(\"http://x\",\"y\") next,\ufffd[2J", "'@SUM", "'-1+1"),
-                cells.get(1));
+                List.of("'+f", "ok", "'=HYPERLINK(\"http://x\",\"y\") next,\ufffd[2J", "'@SUM", "'-1+1"), cells.get(1));
         assertFalse(Pattern.compile("[\\p{Cc}&&[^\r\n]]").matcher(text).find());
     }
 

@@ -49,7 +49,9 @@ class ShownTest {
 
     @Test
     void longListsOfNamesAreCut() {
-        List<String> names = IntStream.rangeClosed('a', 'm').mapToObj(c -> Character.toString(c)).toList();
+        List<String> names = IntStream.rangeClosed('a', 'm')
+                .mapToObj(c -> Character.toString(c))
+                .toList();
 
         assertEquals("a, b, c, d, e, f, g, h, i, j, k, l and 1 more", Names.some(names));
         assertEquals(Names.some(names), Names.listed(names));

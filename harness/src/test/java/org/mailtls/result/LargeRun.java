@@ -39,7 +39,10 @@ public final class LargeRun {
         }
         RunDirectory run = RunDirectory.create(root, ResultFixtures.START, "large");
         run.writeRun(ResultFixtures.run(
-                "What does it cost?", "name: large\n", all.stream().map(CellRecord::id).toList(), compare));
+                "What does it cost?",
+                "name: large\n",
+                all.stream().map(CellRecord::id).toList(),
+                compare));
         run.writeCells(all);
         return run;
     }
@@ -80,7 +83,8 @@ public final class LargeRun {
         return List.of(
                 ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, cost, 0.03, FORKS, seed),
                 ResultFixtures.metric("server.cpu", "us/op", Metric.Better.LOWER, 812, 0.03, FORKS, seed + 1),
-                ResultFixtures.metric("handshake.wall", "us/op", Metric.Better.LOWER, cost + 1040, 0.1, FORKS, seed + 2),
+                ResultFixtures.metric(
+                        "handshake.wall", "us/op", Metric.Better.LOWER, cost + 1040, 0.1, FORKS, seed + 2),
                 ResultFixtures.metric("wire.out", "B/op", Metric.Better.LOWER, 517, 0, FORKS, 0),
                 ResultFixtures.metric("wire.in", "B/op", Metric.Better.LOWER, 2211, 0, FORKS, 0),
                 ResultFixtures.metric("alloc", "B/op", Metric.Better.LOWER, cost * 250, 0.008, FORKS, seed));

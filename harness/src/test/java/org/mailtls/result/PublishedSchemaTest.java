@@ -164,9 +164,7 @@ class PublishedSchemaTest {
         run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a")));
         Path file = run.path().resolve("run.json");
         Files.writeString(
-                file,
-                Files.readString(file)
-                        .replaceAll("(?m)^  \"(commit|threshold|shard|wholeCells)\" : .*\n", ""));
+                file, Files.readString(file).replaceAll("(?m)^  \"(commit|threshold|shard|wholeCells)\" : .*\n", ""));
         assertFalse(Files.readString(file).contains("wholeCells"));
         assertEquals(List.of(), errors(RUN, Files.readString(file)));
         RunRecord read = RunDirectory.open(run.path()).run();

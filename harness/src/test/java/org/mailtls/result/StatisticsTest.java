@@ -69,8 +69,7 @@ class StatisticsTest {
     @Test
     void onlyARunOfThousandsOfCellsGetsFewerDraws() {
         Metric metric = ResultFixtures.metric("client.cpu", "us/op", Metric.Better.LOWER, 300, 0.1, 6, 7);
-        CellRecord cell = ResultFixtures.ok(
-                "a", Map.of(), "handshake in memory", Collections.nCopies(6, metric));
+        CellRecord cell = ResultFixtures.ok("a", Map.of(), "handshake in memory", Collections.nCopies(6, metric));
 
         assertEquals(Statistics.RESAMPLES, Draws.of(Collections.nCopies(1000, cell)));
         assertEquals(231, Draws.of(Collections.nCopies(10_000, cell)));
@@ -136,7 +135,8 @@ class StatisticsTest {
         assertEquals(Statistics.ratio(two, slow), few.ratio());
         assertEquals(Statistics.summarize(two).orElseThrow(), few.metric());
         Metric zero = metric(List.of(List.of(0.0), List.of(0.0), List.of(0.0)));
-        assertEquals(Optional.empty(), Statistics.pair(slow, zero, 200).orElseThrow().ratio());
+        assertEquals(
+                Optional.empty(), Statistics.pair(slow, zero, 200).orElseThrow().ratio());
         assertEquals(Optional.empty(), Statistics.pair(slow, metric(List.of()), 200));
     }
 

@@ -62,7 +62,8 @@ class ShardsTest {
                   workload.duration: [5s, 6s, 7s, 60s]
                 """);
         assertEquals(List.of("timed/duration-60s"), ids(Shards.share(whole, Profile.QUICK, new Shard(1, 2))));
-        assertEquals(3, Shards.share(whole, Profile.QUICK, new Shard(2, 2)).cells().size());
+        assertEquals(
+                3, Shards.share(whole, Profile.QUICK, new Shard(2, 2)).cells().size());
     }
 
     @Test
@@ -83,8 +84,8 @@ class ShardsTest {
     void aMachineWithNothingToDoIsAMistake() throws IOException {
         Scenario whole = ScenarioReader.read(SHIPPED.resolve("quickstart.yaml"), Overrides.NONE);
         assertEquals(2, Cells.compareGroups(whole).size());
-        TooManyShardsException refused = assertThrows(
-                TooManyShardsException.class, () -> Shards.share(whole, Profile.QUICK, new Shard(1, 3)));
+        TooManyShardsException refused =
+                assertThrows(TooManyShardsException.class, () -> Shards.share(whole, Profile.QUICK, new Shard(1, 3)));
         String words = String.valueOf(refused.getMessage());
         assertTrue(words.contains("--shard 1/3") && words.contains("2 groups"), words);
         assertTrue(words.contains("client.provider") && words.contains("at most 2 shards"), words);
@@ -121,8 +122,7 @@ class ShardsTest {
 
     private RunRecord record(Scenario whole, Shard shard) {
         RunOptions options = options(shard);
-        return RunRecords.start(
-                whole, Shards.share(whole, options.profile(), shard), options, new Machine());
+        return RunRecords.start(whole, Shards.share(whole, options.profile(), shard), options, new Machine());
     }
 
     private RunOptions options(@Nullable Shard shard) {

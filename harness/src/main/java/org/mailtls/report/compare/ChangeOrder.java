@@ -12,8 +12,8 @@ final class ChangeOrder {
     static List<MetricChange> worstFirst(List<MetricChange> changes) {
         return changes.stream()
                 .sorted(Comparator.comparingInt(ChangeOrder::rank)
-                        .thenComparing(Comparator.comparingDouble(ChangeOrder::size)
-                                .reversed()))
+                        .thenComparing(
+                                Comparator.comparingDouble(ChangeOrder::size).reversed()))
                 .toList();
     }
 

@@ -105,7 +105,8 @@ public final class CompareMarkdown {
     private void others() {
         for (OtherChanges.Section section : OtherChanges.of(comparison)) {
             paragraph("### " + section.title());
-            List<String> lines = section.lines().stream().map(CompareMarkdown::text).toList();
+            List<String> lines =
+                    section.lines().stream().map(CompareMarkdown::text).toList();
             List<String> shown = room.part(LINES).first(lines, line -> line.length() + 3);
             shown.forEach(this::item);
             if (shown.size() < lines.size()) {

@@ -84,8 +84,8 @@ public final class CompareText {
         TextColumn before = figures("before", rows, ChangeWords::before);
         TextColumn now = figures("now", rows, ChangeWords::now);
         List<String> bounds = rows.stream().map(ChangeWords::bounds).toList();
-        TextColumn change =
-                TextColumn.figures("change", rows.stream().map(ChangeWords::ratio).toList(), bounds);
+        TextColumn change = TextColumn.figures(
+                "change", rows.stream().map(ChangeWords::ratio).toList(), bounds);
         TextColumn forks = column("to settle it", rows, MetricChange::moreForksText);
         int others = IntStream.of(
                         verdict.width(), metric.width(), before.width(), now.width(), change.width(), forks.width())
@@ -96,18 +96,17 @@ public final class CompareText {
         return List.of(verdict, cell, metric, before, now, change, forks);
     }
 
-    private static TextColumn column(
-            String heading, List<MetricChange> rows, Function<MetricChange, String> text) {
+    private static TextColumn column(String heading, List<MetricChange> rows, Function<MetricChange, String> text) {
         return TextColumn.of(
                 heading, rows.stream().map(row -> Inert.line(text.apply(row))).toList());
     }
 
-    private static TextColumn figures(
-            String heading, List<MetricChange> rows, Function<MetricChange, String> text) {
+    private static TextColumn figures(String heading, List<MetricChange> rows, Function<MetricChange, String> text) {
         List<String> values = rows.stream()
                 .map(row -> text.apply(row).replace(Numbers.THIN_SPACE, " "))
                 .toList();
-        return TextColumn.figures(heading, values, values.stream().map(value -> "").toList());
+        return TextColumn.figures(
+                heading, values, values.stream().map(value -> "").toList());
     }
 
     private static String line(List<TextColumn> columns, Function<TextColumn, String> text) {

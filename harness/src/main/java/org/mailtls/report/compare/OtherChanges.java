@@ -43,7 +43,9 @@ final class OtherChanges {
                 "Figures that only one run has",
                 comparison.unpaired(),
                 one -> new Line(
-                        one.cell(), one.metric() + ", " + one.unit() + (one.now() ? ": only now" : ": no more"), false));
+                        one.cell(),
+                        one.metric() + ", " + one.unit() + (one.now() ? ": only now" : ": no more"),
+                        false));
         changes.cells("Cells that only the earlier run has", comparison.cellsGone());
         changes.cells("Cells that only the later run has", comparison.cellsNew());
         changes.cells("Cells that failed in both", comparison.cellsFailed());

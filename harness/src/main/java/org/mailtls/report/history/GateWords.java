@@ -68,8 +68,8 @@ final class GateWords {
             sentences.add("Failed: " + offending + (offending == 1 ? " finding" : " findings") + " among "
                     + result.judged() + " judged figures and the outcomes of their cells." + rest);
         }
-        sentences.add("Compared with " + result.earlier()
-                + (result.earlier() == 1 ? " earlier run" : " earlier runs") + " of the same scenario, machine, JDK and profile.");
+        sentences.add("Compared with " + result.earlier() + (result.earlier() == 1 ? " earlier run" : " earlier runs")
+                + " of the same scenario, machine, JDK and profile.");
         coarse(result, sentences);
         sentences.addAll(result.notJudged());
         return sentences;

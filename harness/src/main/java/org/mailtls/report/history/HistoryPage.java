@@ -97,8 +97,9 @@ public record HistoryPage(
                 style,
                 library,
                 script,
-                PageParts.charts(
-                        families.stream().flatMap(family -> family.charts().stream()).toList()));
+                PageParts.charts(families.stream()
+                        .flatMap(family -> family.charts().stream())
+                        .toList()));
     }
 
     private static List<String> broken(Trends trends, Room room) {
@@ -179,7 +180,9 @@ public record HistoryPage(
     }
 
     private static long characters(Trend trend) {
-        return CHART + (long) LABEL * trend.runs().size() + (long) POINT * trend.runs().size() * trend.series().size();
+        return CHART
+                + (long) LABEL * trend.runs().size()
+                + (long) POINT * trend.runs().size() * trend.series().size();
     }
 
     private static PlainTable table(List<TrendLine> lines, List<HistoryEntry> runs) {
@@ -193,10 +196,12 @@ public record HistoryPage(
                     TrendWords.latest(line),
                     seen.isEmpty()
                             ? TrendWords.NONE
-                            : TrendWords.figure(seen.stream().min(Double::compare).orElseThrow(), unit),
+                            : TrendWords.figure(
+                                    seen.stream().min(Double::compare).orElseThrow(), unit),
                     seen.isEmpty()
                             ? TrendWords.NONE
-                            : TrendWords.figure(seen.stream().max(Double::compare).orElseThrow(), unit),
+                            : TrendWords.figure(
+                                    seen.stream().max(Double::compare).orElseThrow(), unit),
                     Integer.toString(seen.size()),
                     TrendWords.lastChange(line, runs)));
         }
@@ -217,6 +222,9 @@ public record HistoryPage(
                     run.degraded().isEmpty() ? "" : "disturbed: " + Names.some(run.degraded(), "; ")));
         }
         return new PlainTable(
-                "Runs", List.of("began, UTC", "run", "mailtls", "commit", "what speaks against its timings"), rows, List.of());
+                "Runs",
+                List.of("began, UTC", "run", "mailtls", "commit", "what speaks against its timings"),
+                rows,
+                List.of());
     }
 }

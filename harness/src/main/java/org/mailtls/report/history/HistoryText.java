@@ -38,8 +38,9 @@ public final class HistoryText {
                 cell = line.cell();
                 out.line(cell, Paint.STRONG);
             }
-            boolean unexplained =
-                    line.lastChange().filter(change -> line.reason(change).isEmpty()).isPresent();
+            boolean unexplained = line.lastChange()
+                    .filter(change -> line.reason(change).isEmpty())
+                    .isPresent();
             String figure = TrendWords.latest(line).replace(Numbers.THIN_SPACE, " ");
             out.line(
                     " ".repeat(INDENT)

@@ -20,8 +20,16 @@ final class Sparkline {
      */
     static String of(List<Double> values, int width, boolean unicode) {
         List<Double> shown = downsampled(values, width);
-        double least = shown.stream().filter(value -> !value.isNaN()).mapToDouble(Double::doubleValue).min().orElse(0);
-        double most = shown.stream().filter(value -> !value.isNaN()).mapToDouble(Double::doubleValue).max().orElse(0);
+        double least = shown.stream()
+                .filter(value -> !value.isNaN())
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElse(0);
+        double most = shown.stream()
+                .filter(value -> !value.isNaN())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
         String levels = unicode ? BLOCKS : ASCII;
         StringBuilder line = new StringBuilder();
         for (double value : shown) {

@@ -59,8 +59,10 @@ final class TrendWords {
             return "";
         }
         TrendLine.Change change = last.get();
-        String reason =
-                line.reason(change).map(KnownChange::reason).map(text -> ", known: " + text).orElse("");
+        String reason = line.reason(change)
+                .map(KnownChange::reason)
+                .map(text -> ", known: " + text)
+                .orElse("");
         return change(change.point()) + " since " + day(runs.get(change.run())) + reason;
     }
 
@@ -74,7 +76,8 @@ final class TrendWords {
                 .filter(line -> !line.changes().isEmpty())
                 .count();
         long unexplained = trends.lines().stream()
-                .filter(line -> line.changes().stream().anyMatch(change -> line.reason(change).isEmpty()))
+                .filter(line -> line.changes().stream()
+                        .anyMatch(change -> line.reason(change).isEmpty()))
                 .count();
         String when = runs.size() == 1
                 ? "One run, of " + day(runs.get(0))
@@ -83,7 +86,9 @@ final class TrendWords {
                 ? "no figure of " + trends.lines().size() + " has come to another level"
                 : changed + " of " + trends.lines().size() + " figures " + (changed == 1 ? "has" : "have")
                         + " come to another level, "
-                        + (unexplained == 0 ? "and for each somebody wrote down why" : unexplained + " without a known reason");
+                        + (unexplained == 0
+                                ? "and for each somebody wrote down why"
+                                : unexplained + " without a known reason");
         HistoryEntry latest = runs.get(runs.size() - 1);
         return List.of(
                 when + ": " + levels + ".",

@@ -55,8 +55,7 @@ record Trends(String scenario, String hostClass, List<HistoryEntry> runs, List<T
             notes.add("Timings of " + degraded + (degraded == 1 ? " run" : " runs")
                     + " on a machine that was disturbed are left out.");
         }
-        return new Trends(
-                history.scenario(), history.hostClass(), runs, lines(history.scenario(), runs, known), notes);
+        return new Trends(history.scenario(), history.hostClass(), runs, lines(history.scenario(), runs, known), notes);
     }
 
     private static void count(List<String> notes, int runs, String why) {

@@ -98,7 +98,8 @@ public final class Site {
                 page.run().scenarioName(),
                 DAY.format(page.run().start()),
                 page.answer(),
-                page.measured() + (page.measured() == 1 ? " cell" : " cells")
+                page.measured()
+                        + (page.measured() == 1 ? " cell" : " cells")
                         + (page.failed() == 0 ? "" : ", " + page.failed() + " more without figures"),
                 page.environment(),
                 path + "report.html",
@@ -127,8 +128,8 @@ public final class Site {
 
     private void index() throws IOException {
         String style = PageParts.style();
-        SitePage page = new SitePage(
-                List.copyOf(runs), List.copyOf(histories), PageParts.policy(style, List.of()), style);
+        SitePage page =
+                new SitePage(List.copyOf(runs), List.copyOf(histories), PageParts.policy(style, List.of()), style);
         folder.write(INDEX, PageParts.render("site.jte", page));
     }
 

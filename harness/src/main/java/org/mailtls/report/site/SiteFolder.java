@@ -49,8 +49,9 @@ final class SiteFolder {
         }
         try (Stream<Path> inside = Files.list(target)) {
             if (inside.findAny().isPresent()) {
-                throw new SiteException(target + " holds files, and no site that mailtls published. Name an empty folder,"
-                        + " or one of which mailtls may make a folder.");
+                throw new SiteException(
+                        target + " holds files, and no site that mailtls published. Name an empty folder,"
+                                + " or one of which mailtls may make a folder.");
             }
         }
         AtomicFile.replace(marker, (SCHEMA + "\n").getBytes(StandardCharsets.UTF_8));
@@ -58,9 +59,12 @@ final class SiteFolder {
     }
 
     private static Set<String> listed(Path marker) throws IOException {
-        List<String> lines = new String(PlainFile.read(marker), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(PlainFile.read(marker), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         if (lines.isEmpty() || !lines.get(0).equals(SCHEMA)) {
-            throw new SiteException(marker + " is none that this version of mailtls knows. Publish into another folder.");
+            throw new SiteException(
+                    marker + " is none that this version of mailtls knows. Publish into another folder.");
         }
         Set<String> files = new LinkedHashSet<>();
         // A list that somebody wrote must not make us delete what lies outside.

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *     and {@link #USUAL_THRESHOLD} where it says nothing
  * @param anyway whether to compare what ought not to be compared, with a label
  */
-public record CompareOptions(
-        @Nullable Double threshold, boolean anyway) {
+public record CompareOptions(@Nullable Double threshold, boolean anyway) {
     /** Two runs of one cell differ by that much on a shared machine without any reason. */
     public static final double USUAL_THRESHOLD = 0.05;
 

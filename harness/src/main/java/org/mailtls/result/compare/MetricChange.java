@@ -60,7 +60,8 @@ public record MetricChange(
         if (moreForks == null) {
             return "";
         }
-        String number = moreForks >= MANY ? MANY + " or more further forks" : moreForks + " more fork" + plural(moreForks);
+        String number =
+                moreForks >= MANY ? MANY + " or more further forks" : moreForks + " more fork" + plural(moreForks);
         return number + " of each";
     }
 
@@ -77,19 +78,7 @@ public record MetricChange(
     /** With more to be said of the verdict. */
     MetricChange noting(String more) {
         return new MetricChange(
-                cell,
-                metric,
-                unit,
-                better,
-                base,
-                now,
-                ratio,
-                p,
-                change,
-                why + "; " + more,
-                moreForks,
-                certainty,
-                holm);
+                cell, metric, unit, better, base, now, ratio, p, change, why + "; " + more, moreForks, certainty, holm);
     }
 
     private static String plural(int count) {

@@ -84,7 +84,8 @@ final class MetricComparer {
         }
         if (earlier.samples() == 1 && later.samples() == 1) {
             return Judgement.of(
-                    Change.UNCLEAR, "seen once in each run, and nothing says how far it would be from that the next time");
+                    Change.UNCLEAR,
+                    "seen once in each run, and nothing says how far it would be from that the next time");
         }
         Optional<String> unfit = timing ? either(base.reason(before), now.reason(after)) : Optional.empty();
         if (unfit.isPresent()) {
@@ -113,7 +114,8 @@ final class MetricComparer {
                 Judgement.of(Change.UNCLEAR, "the counts are apart by no more than they vary within one of the runs");
             case APART ->
                 Judgement.of(
-                        Change.of(least(after) > least(before), is.better()), "what is counted does not vary by chance");
+                        Change.of(least(after) > least(before), is.better()),
+                        "what is counted does not vary by chance");
         };
     }
 
@@ -123,9 +125,7 @@ final class MetricComparer {
         Summary earlier = figures.reference();
         Summary later = figures.metric();
         if (same) {
-            return earlier.value() == 0
-                    ? null
-                    : new Summary(1, 1, 1, later.kind(), later.forks(), later.samples());
+            return earlier.value() == 0 ? null : new Summary(1, 1, 1, later.kind(), later.forks(), later.samples());
         }
         Summary ratio;
         if (certainty == Certainty.DETERMINISTIC) {

@@ -30,9 +30,7 @@ public record Negotiation(String cell, String was, String is) {
         boolean good = before.outcome() == Outcome.OK && after.outcome() == Outcome.OK;
         String was = words(before.negotiated());
         String is = words(after.negotiated());
-        return (seen || good) && !was.equals(is)
-                ? Optional.of(new Negotiation(after.id(), was, is))
-                : Optional.empty();
+        return (seen || good) && !was.equals(is) ? Optional.of(new Negotiation(after.id(), was, is)) : Optional.empty();
     }
 
     /** Without the bytes of the chain: its certificates are made anew for each run, and only their number is a choice. */

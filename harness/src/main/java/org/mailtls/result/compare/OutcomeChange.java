@@ -13,7 +13,11 @@ import org.mailtls.result.Outcome;
  * @param isReason the same of the later run
  */
 public record OutcomeChange(
-        String cell, Outcome was, Outcome is, @Nullable String wasReason, @Nullable String isReason) {
+        String cell,
+        Outcome was,
+        Outcome is,
+        @Nullable String wasReason,
+        @Nullable String isReason) {
     public OutcomeChange {
         requireNonNull(cell, "cell");
         requireNonNull(was, "was");

@@ -71,7 +71,8 @@ public record RankTest(double p, double least) {
 
     /** Twice the share of the arrangements of n and m forks with at most {@code u} such pairs. */
     private static double exactly(int n, int m, int u) {
-        // ways[i][pairs], of i forks of the one among j of the other: the largest is of the one, and above all j, or not.
+        // ways[i][pairs], of i forks of the one among j of the other: the largest is of the one, and above all j, or
+        // not.
         double[][] ways = new double[n + 1][u + 1];
         for (double[] row : ways) {
             row[0] = 1;

@@ -54,15 +54,16 @@ final class RatioRule {
             String doubt = ranks.confirms() ? "; a difference below that is likely (" + p(ranks) + ")" : "";
             return Judgement.of(Change.SAME, interval(ratio) + " lies within " + band() + doubt);
         }
-        return new Judgement(
-                Change.UNCLEAR, interval(ratio) + " reaches over " + crossed(ratio), moreForks(ratio));
+        return new Judgement(Change.UNCLEAR, interval(ratio) + " reaches over " + crossed(ratio), moreForks(ratio));
     }
 
     private Judgement beyond(Summary ratio, boolean above, RankTest ranks) {
         String lies = interval(ratio) + " lies " + (above ? "above " : "below ") + edge(above);
         if (ranks.able() && !ranks.confirms()) {
             return new Judgement(
-                    Change.UNCLEAR, lies + ", but the ranks of the forks do not confirm it (" + p(ranks) + ")", more(ranks, ratio));
+                    Change.UNCLEAR,
+                    lies + ", but the ranks of the forks do not confirm it (" + p(ranks) + ")",
+                    more(ranks, ratio));
         }
         double distance = above ? ratio.low() - 1 - threshold : 1 - threshold - ratio.high();
         if (!ranks.able() && distance < ratio.high() - ratio.low()) {

@@ -174,7 +174,6 @@ public final class ChangePoints {
     }
 
     private double median(int from, int to) {
-        return HistoryMetric.median(
-                Arrays.stream(values, from, to).boxed().toList());
+        return HistoryMetric.median(Arrays.stream(values, from, to).boxed().toList());
     }
 }

@@ -44,10 +44,12 @@ final class FigureGate {
             return;
         }
         List<Seen> fit = seen.stream()
-                .filter(each -> certainty != Certainty.TIMING
-                        || each.run().degraded().isEmpty())
                 .filter(each ->
-                        each.cell().metric(metric.name()).filter(metric::sameKind).isPresent())
+                        certainty != Certainty.TIMING || each.run().degraded().isEmpty())
+                .filter(each -> each.cell()
+                        .metric(metric.name())
+                        .filter(metric::sameKind)
+                        .isPresent())
                 .toList();
         if (fit.isEmpty()) {
             remarks.add("Figures that no earlier run has", about);
@@ -89,9 +91,7 @@ final class FigureGate {
         Optional<QuietRule> judgement = QuietRule.judge(
                 metric,
                 figures,
-                timing
-                        ? QuietRule.Least.ofTimings(threshold)
-                        : QuietRule.Least.own(Certainty.NEAR_THRESHOLD));
+                timing ? QuietRule.Least.ofTimings(threshold) : QuietRule.Least.own(Certainty.NEAR_THRESHOLD));
         if (judgement.isEmpty()) {
             remarks.add("Figures of zero, which have no ratio", about);
             return;
@@ -113,8 +113,7 @@ final class FigureGate {
                     timing ? GateFinding.Kind.SLOWER : GateFinding.Kind.MORE,
                     rule.ratio(),
                     rule.floor(),
-                    "at best usually " + number(rule.usual()) + " " + metric.unit() + ", now "
-                            + number(metric.quiet()),
+                    "at best usually " + number(rule.usual()) + " " + metric.unit() + ", now " + number(metric.quiet()),
                     past.acknowledged()));
         }
     }

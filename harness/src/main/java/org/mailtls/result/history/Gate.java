@@ -43,8 +43,7 @@ public final class Gate {
      * @param threshold smallest change of a timing that matters to the scenario, 0.05 for 5 %
      * @throws IllegalArgumentException for a threshold that is no share
      */
-    public static GateResult judge(
-            HistoryEntry now, List<HistoryEntry> earlier, KnownChanges known, double threshold) {
+    public static GateResult judge(HistoryEntry now, List<HistoryEntry> earlier, KnownChanges known, double threshold) {
         if (!(threshold > 0 && threshold <= 1)) {
             throw new IllegalArgumentException("a threshold of " + threshold);
         }
@@ -83,8 +82,8 @@ public final class Gate {
                 cell,
                 GateFinding.OUTCOME,
                 cell.outcome().equals(HistoryCell.MISSING) ? GateFinding.Kind.MISSING : GateFinding.Kind.FAILED,
-                "measured in " + measured + " of the last " + recent.size()
-                        + (recent.size() == 1 ? " run" : " runs") + ", now " + cell.outcome(),
+                "measured in " + measured + " of the last " + recent.size() + (recent.size() == 1 ? " run" : " runs")
+                        + ", now " + cell.outcome(),
                 past));
     }
 
@@ -123,16 +122,19 @@ public final class Gate {
     private void expectations(HistoryCell cell, List<Seen> seen) {
         cell.expectations().forEach((id, verdict) -> {
             String metric = GateFinding.EXPECT + id;
-            Past past = past(
-                    seen.stream().filter(each -> each.cell().decided(id)).toList(), cell, metric);
+            Past past =
+                    past(seen.stream().filter(each -> each.cell().decided(id)).toList(), cell, metric);
             List<String> verdicts = past.seen().stream()
-                    .flatMap(each -> Optional.ofNullable(each.cell().expectations().get(id)).stream())
+                    .flatMap(each ->
+                            Optional.ofNullable(each.cell().expectations().get(id)).stream())
                     .toList();
             boolean usuallyMet = usual(verdicts).filter(Expected.PASS::equals).isPresent();
             if (verdict.equals(Expected.FAIL) && usuallyMet) {
                 findings.add(finding(cell, metric, GateFinding.Kind.UNMET, met(verdicts) + ", now not", past));
             } else if (verdict.equals(Expected.FAIL)) {
-                remarks.add("Expectations that are not met, and usually were not or were never judged", cell.id() + ", " + id);
+                remarks.add(
+                        "Expectations that are not met, and usually were not or were never judged",
+                        cell.id() + ", " + id);
             } else if (verdict.equals(Expected.NOT_TESTED) && usuallyMet && cell.measured()) {
                 remarks.add("Expectations that used to be met, and could not be tested", cell.id() + ", " + id);
             }
@@ -194,8 +196,7 @@ public final class Gate {
         return Past.of(seen, known.last(now.scenario(), cell.id(), metric, now.start()));
     }
 
-    private static GateFinding finding(
-            HistoryCell cell, String metric, GateFinding.Kind kind, String what, Past past) {
+    private static GateFinding finding(HistoryCell cell, String metric, GateFinding.Kind kind, String what, Past past) {
         return new GateFinding(cell.id(), metric, kind, 1, 0, what, past.acknowledged());
     }
 

@@ -17,12 +17,7 @@ import org.mailtls.result.Metric;
  * @param forkBests the best measured window of each fork, in the same order
  */
 public record HistoryMetric(
-        String name,
-        String unit,
-        Metric.Better better,
-        double value,
-        List<Double> forkMeans,
-        List<Double> forkBests) {
+        String name, String unit, Metric.Better better, double value, List<Double> forkMeans, List<Double> forkBests) {
     /** @throws IllegalArgumentException for a figure without forks, or one that is no number */
     public HistoryMetric {
         requireNonNull(name, "name");
@@ -52,17 +47,15 @@ public record HistoryMetric(
         List<Double> bests = new ArrayList<>();
         for (List<Double> fork : metric.forks()) {
             if (!fork.isEmpty()) {
-                means.add(fork.stream()
-                        .mapToDouble(Double::doubleValue)
-                        .average()
-                        .orElseThrow());
+                means.add(
+                        fork.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
                 bests.add(best(metric.better(), fork));
             }
         }
         return means.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new HistoryMetric(
-                        metric.name(), metric.unit(), metric.better(), median(means), means, bests));
+                : Optional.of(
+                        new HistoryMetric(metric.name(), metric.unit(), metric.better(), median(means), means, bests));
     }
 
     /**

@@ -26,9 +26,8 @@ public final class KnownChanges {
     private final List<KnownChange> changes;
 
     private KnownChanges(List<KnownChange> changes) {
-        this.changes = changes.stream()
-                .sorted(Comparator.comparing(KnownChange::at))
-                .toList();
+        this.changes =
+                changes.stream().sorted(Comparator.comparing(KnownChange::at)).toList();
     }
 
     /** Those of a list, in any order. */
@@ -85,7 +84,10 @@ public final class KnownChanges {
             YamlNode value = change.value("from");
             String from = Fields.text(change, "from");
             boolean formed = from != null && from.matches("\\d{4}-\\d{2}-\\d{2}|\\d{8}T\\d{6}Z-.+");
-            if (value != null && from != null && formed && KnownChange.instant(from).isEmpty()) {
+            if (value != null
+                    && from != null
+                    && formed
+                    && KnownChange.instant(from).isEmpty()) {
                 problems.add(value.place(), "from: the calendar has no '" + from + "'");
             }
         }

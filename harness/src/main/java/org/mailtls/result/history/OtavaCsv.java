@@ -101,9 +101,7 @@ public final class OtavaCsv {
         for (HistoryCell cell : run.cells()) {
             if (cell.id().equals(latest.id())) {
                 for (HistoryMetric metric : latest.metrics()) {
-                    cell.metric(metric.name())
-                            .filter(metric::sameKind)
-                            .ifPresent(found -> figures.add(found.value()));
+                    cell.metric(metric.name()).filter(metric::sameKind).ifPresent(found -> figures.add(found.value()));
                 }
             }
         }

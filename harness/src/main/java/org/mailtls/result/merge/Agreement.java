@@ -89,12 +89,14 @@ final class Agreement {
                 && runs.stream().allMatch(run -> wholeCells(run).equals(whole))
                 && new HashSet<>(whole).containsAll(covered);
         boolean complete = shards.size() == count;
-        if (!dealtOut || (objections.isEmpty() && covered.size() != planned.size())
+        if (!dealtOut
+                || (objections.isEmpty() && covered.size() != planned.size())
                 || (complete && covered.size() != whole.size())) {
-            objections.add("their cells are not shares of one whole: they overlap, are unknown to it, or do not fill it");
+            objections.add(
+                    "their cells are not shares of one whole: they overlap, are unknown to it, or do not fill it");
         } else if (!complete) {
-            reservations.add(missing(shards.keySet(), count) + ", and with that "
-                    + (whole.size() - covered.size()) + " of " + whole.size() + " cells");
+            reservations.add(missing(shards.keySet(), count) + ", and with that " + (whole.size() - covered.size())
+                    + " of " + whole.size() + " cells");
         }
     }
 

@@ -78,8 +78,7 @@ final class MergedCalibration {
     }
 
     private static What what(Reference reference) {
-        return new What(
-                reference.name(), reference.source(), reference.version(), reference.unit(), reference.jdk());
+        return new What(reference.name(), reference.source(), reference.version(), reference.unit(), reference.jdk());
     }
 
     private String origin() {

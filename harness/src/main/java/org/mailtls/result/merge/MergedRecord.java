@@ -56,7 +56,10 @@ final class MergedRecord {
     }
 
     static Instant start(List<RunRecord> runs) {
-        return runs.stream().map(RunRecord::start).min(Comparator.naturalOrder()).orElseThrow();
+        return runs.stream()
+                .map(RunRecord::start)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Null if one of them has none. */

@@ -82,14 +82,15 @@ public final class RunMerge {
     private Merged write(Path results) throws IOException {
         Map<String, String> policies = policies();
         List<RunRecord> runs = shards.stream().map(RunDirectory::run).toList();
-        RunDirectory whole =
-                RunDirectory.create(results, MergedRecord.start(runs), runs.get(0).scenarioName());
+        RunDirectory whole = RunDirectory.create(
+                results, MergedRecord.start(runs), runs.get(0).scenarioName());
         try {
             fill(whole, runs, policies);
         } catch (RunWriteException failed) {
             remove(whole.path(), failed);
             throw new IOException(
-                    "The merged run could not be written to " + results + ", and the shards are as they were; make room,"
+                    "The merged run could not be written to " + results
+                            + ", and the shards are as they were; make room,"
                             + " or name another folder, and merge again",
                     Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (IOException | RuntimeException failed) {
@@ -146,7 +147,10 @@ public final class RunMerge {
             List<RunRecord> having = runs.stream()
                     .filter(run -> run.components().containsKey(name))
                     .toList();
-            Differences.of("versions of " + name, having, run -> String.valueOf(run.components().get(name)))
+            Differences.of(
+                            "versions of " + name,
+                            having,
+                            run -> String.valueOf(run.components().get(name)))
                     .ifPresent(difference -> notes.add("Not all shards had the same: " + difference + "."));
         }
     }
@@ -159,8 +163,8 @@ public final class RunMerge {
             int missing = shard.missing().size();
             if (missing > 0 || shard.run().end() == null) {
                 complete = false;
-                notes.add("Shard " + shard.id() + " is not finished" + (missing == 0 ? "" : ", and lacks " + missing
-                        + (missing == 1 ? " cell" : " cells")) + ".");
+                notes.add("Shard " + shard.id() + " is not finished"
+                        + (missing == 0 ? "" : ", and lacks " + missing + (missing == 1 ? " cell" : " cells")) + ".");
             }
         }
         Shard shard = shards.get(0).run().shard();

@@ -22,7 +22,8 @@ import org.mailtls.result.RunDirectory;
 final class ShardFiles {
     private static final Set<String> FOLDERS = Set.of("load", "latency", "flames");
     private static final Pattern OF_A_CELL = Pattern.compile("scan-.*\\.json");
-    private static final Pattern OF_POLICIES = Pattern.compile("policies\\.json|policy-[A-Za-z0-9_][A-Za-z0-9._-]*\\.yaml");
+    private static final Pattern OF_POLICIES =
+            Pattern.compile("policies\\.json|policy-[A-Za-z0-9_][A-Za-z0-9._-]*\\.yaml");
     private static final String LOG = "forks.log";
 
     /** Read as records and written anew, or rendered again from the whole. */

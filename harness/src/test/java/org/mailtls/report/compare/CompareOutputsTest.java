@@ -43,9 +43,12 @@ class CompareOutputsTest {
         assertTrue(text.indexOf("f/worse ") < text.indexOf("f/better"), text);
         assertTrue(text.indexOf("f/better") < text.indexOf("f/unclear"), text);
         assertFalse(text.contains("f/same"), "what is the same is counted alone");
-        assertTrue(Pattern.compile("slower +f/worse +client[.]cpu +1[.]00 ms +1[.]25 ms +[+]25[.]0 % \\[[+]20[.]0 … [+]30[.]0 %\\]")
-                .matcher(text)
-                .find(), text);
+        assertTrue(
+                Pattern.compile(
+                                "slower +f/worse +client[.]cpu +1[.]00 ms +1[.]25 ms +[+]25[.]0 % \\[[+]20[.]0 … [+]30[.]0 %\\]")
+                        .matcher(text)
+                        .find(),
+                text);
         assertTrue(text.contains("3.10×"), text);
         assertTrue(text.contains("4 more forks of each"), text);
         assertTrue(text.contains("f/broke: measured → failed (nobody answered"), text);
@@ -81,10 +84,13 @@ class CompareOutputsTest {
         int folded = markdown.indexOf("<details>");
         assertTrue(folded > 0);
         String open = markdown.substring(0, folded);
-        assertTrue(open.contains("| **slower** | f/worst | client.cpu | 1.00 ms | 3.10 ms | 3.10× \\[3.00× … 3.20×\\] |"), open);
+        assertTrue(
+                open.contains("| **slower** | f/worst | client.cpu | 1.00 ms | 3.10 ms | 3.10× \\[3.00× … 3.20×\\] |"),
+                open);
         assertTrue(open.contains("| faster | f/better |"), open);
         assertFalse(open.contains("| f/same |") || open.contains("| f/unclear |"), open);
-        assertTrue(markdown.contains("<summary>1 unclear</summary>") && markdown.contains("<summary>1 the same</summary>"));
+        assertTrue(markdown.contains("<summary>1 unclear</summary>")
+                && markdown.contains("<summary>1 the same</summary>"));
         assertTrue(markdown.contains("| unclear | f/unclear | client.cpu |"));
         assertTrue(markdown.endsWith("</details>\n\n"));
     }
@@ -131,7 +137,8 @@ class CompareOutputsTest {
                 .replaceAll("");
 
         assertFalse(outside.contains("<script") || outside.contains("<img"));
-        assertFalse(Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n\t]]").matcher(outside).find());
+        assertFalse(
+                Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n\t]]").matcher(outside).find());
         assertTrue(outside.contains("&lt;script&gt;alert(1)"));
         policyAllowsExactlyWhatIsThere(html);
     }

@@ -22,7 +22,8 @@ import org.mailtls.result.compare.UnpairedMetric;
 
 /** Two runs of which everything has changed in some way. */
 final class ComparisonFixture {
-    static final String EVIL = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u001b]0;owned\u0007\u202e|`*\n# owned";
+    static final String EVIL =
+            "</script><script>alert(1)</script><img src=x onerror=alert(2)>\u001b]0;owned\u0007\u202e|`*\n# owned";
 
     private ComparisonFixture() {}
 
@@ -73,7 +74,12 @@ final class ComparisonFixture {
                                         "VER-SET", "TLSv1.2", "TLSv1 TLSv1.2", List.of("TLSv1"), List.of())),
                                 List.of(new ScanDiff.Unseen("KEX-HYBRID", true, "The server closed. " + EVIL)),
                                 List.of(new ScanDiff.FindingChange(
-                                        "house", "protocols", "VER-SET", Status.PASS, Status.FAIL, List.of("TLSv1")))))),
+                                        "house",
+                                        "protocols",
+                                        "VER-SET",
+                                        Status.PASS,
+                                        Status.FAIL,
+                                        List.of("TLSv1")))))),
                 List.of(new Negotiation("f/a", "TLSv1.3, x25519", "TLSv1.2, secp256r1")),
                 List.of(new ExpectationChange("f/a", "fast", "pass", "fail")),
                 List.of(new OutcomeChange("f/broke", Outcome.OK, Outcome.ERROR, null, "nobody answered " + EVIL)),

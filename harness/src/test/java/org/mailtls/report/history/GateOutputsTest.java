@@ -39,9 +39,13 @@ class GateOutputsTest {
         assertTrue(text.contains("f/gone, outcome: not measured any more"), text);
         assertTrue(text.contains("known since 2026-10-13: a new cipher"), text);
         assertTrue(markdown.startsWith("## Gate failed: fixture\n"), markdown);
-        assertTrue(markdown.contains(
-                "| **slower** | f/slow | client.cpu | +12.0 %, told from 5.0 % on | usually 1.00 ms |  |"), markdown);
-        assertTrue(markdown.contains("| slower | f/known | client.cpu | 2.50×, told from 5.0 % on |  | known since"), markdown);
+        assertTrue(
+                markdown.contains(
+                        "| **slower** | f/slow | client.cpu | +12.0 %, told from 5.0 % on | usually 1.00 ms |  |"),
+                markdown);
+        assertTrue(
+                markdown.contains("| slower | f/known | client.cpu | 2.50×, told from 5.0 % on |  | known since"),
+                markdown);
     }
 
     @Test
@@ -58,11 +62,13 @@ class GateOutputsTest {
 
         assertTrue(text.contains("f/restless, client.cpu (18.0 %)"), text);
         assertTrue(text.contains("Cells that no earlier run measured: f/new."), text);
-        String nothing =
-                GateText.render(now(), new GateResult(List.of(), List.of(), 0, List.of(), 0), 100, false);
+        String nothing = GateText.render(now(), new GateResult(List.of(), List.of(), 0, List.of(), 0), 100, false);
         assertTrue(nothing.contains("Nothing was judged, so nothing is shown to be as it was."), nothing);
         String scans = GateText.render(now(), new GateResult(List.of(), List.of(), 0, List.of(), 12), 200, false);
-        assertTrue(scans.contains("No figure was judged; of outcomes, negotiations, rules and expectations none is worse."), scans);
+        assertTrue(
+                scans.contains(
+                        "No figure was judged; of outcomes, negotiations, rules and expectations none is worse."),
+                scans);
     }
 
     @Test

@@ -43,8 +43,10 @@ class HistoryOutputsTest {
     void theTerminalDrawsEachFigureAndTellsWhenItChanged() {
         String text = HistoryText.render(history, KnownChanges.NONE, 120, false, true);
 
-        assertTrue(text.contains("20 runs from 2026-10-01 to 2026-10-20: 1 of 3 figures has come to another level, 1"
-                + " without a known reason."), text);
+        assertTrue(
+                text.contains("20 runs from 2026-10-01 to 2026-10-20: 1 of 3 figures has come to another level, 1"
+                        + " without a known reason."),
+                text);
         assertTrue(text.contains("▁▁▁▁▁▁▁▁▁▁▁▁████████"), text);
         assertTrue(text.contains("+30.0 % since 2026-10-13"), text);
         assertTrue(text.contains("▄".repeat(NIGHTS)), "what never changes is drawn in the middle");
@@ -84,8 +86,12 @@ class HistoryOutputsTest {
 
         Trends trends = Trends.of(history, KnownChanges.NONE);
 
-        assertTrue(line(trends, "fixture/tls13/SunJSSE", "client.cpu").values().get(NIGHTS).isNaN());
-        assertEquals(517, line(trends, "fixture/tls13/SunJSSE", "wire.out").values().get(NIGHTS));
+        assertTrue(line(trends, "fixture/tls13/SunJSSE", "client.cpu")
+                .values()
+                .get(NIGHTS)
+                .isNaN());
+        assertEquals(
+                517, line(trends, "fixture/tls13/SunJSSE", "wire.out").values().get(NIGHTS));
         assertTrue(trends.notes().contains("Timings of 1 run on a machine that was disturbed are left out."));
         assertTrue(HistoryHtml.render(history, KnownChanges.NONE).contains(",null]"), "a gap in the data of the chart");
     }
@@ -97,7 +103,9 @@ class HistoryOutputsTest {
         Trends trends = Trends.of(history, KnownChanges.NONE);
 
         assertEquals(1, trends.runs().size());
-        assertTrue(trends.notes().contains("20 runs of another JDK or profile are not shown."), trends.notes().toString());
+        assertTrue(
+                trends.notes().contains("20 runs of another JDK or profile are not shown."),
+                trends.notes().toString());
     }
 
     @Test
@@ -165,8 +173,9 @@ class HistoryOutputsTest {
 
     @Test
     void manyValuesAreDrawnByTheMediansOfNeighbours() {
-        List<Double> values =
-                IntStream.range(0, 100).mapToObj(i -> i == 50 ? 1000.0 : (double) i).toList();
+        List<Double> values = IntStream.range(0, 100)
+                .mapToObj(i -> i == 50 ? 1000.0 : (double) i)
+                .toList();
 
         String line = Sparkline.of(values, 10, true);
 

@@ -59,9 +59,14 @@ class ChangesTest {
                         "TLSv1.3, TLS_AES_128_GCM_SHA256, x25519, rsa_pss_rsae_sha256, full",
                         "TLSv1.2, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, x25519, rsa_pss_rsae_sha256, full")),
                 compare(run(root, before), run(root, after)).negotiations());
-        String why = compare(run(root, before), run(root, after)).metrics().get(0).why();
+        String why =
+                compare(run(root, before), run(root, after)).metrics().get(0).why();
         assertTrue(why.endsWith("; the two runs negotiated something else"), why);
-        assertFalse(compare(run(root, before), run(root, before)).metrics().get(0).why().contains("negotiated"));
+        assertFalse(compare(run(root, before), run(root, before))
+                .metrics()
+                .get(0)
+                .why()
+                .contains("negotiated"));
     }
 
     @Test
@@ -143,8 +148,7 @@ class ChangesTest {
 
         Comparison comparison = compare(base, now);
 
-        assertEquals(
-                List.of(new ExpectationChange("fixture/a", "refused", "pass", "fail")), comparison.expectations());
+        assertEquals(List.of(new ExpectationChange("fixture/a", "refused", "pass", "fail")), comparison.expectations());
         assertTrue(comparison.worse());
     }
 

@@ -57,7 +57,9 @@ class ComparabilityTest {
 
         Comparison anyway = Comparer.compare(base, now, ANYWAY);
         assertEquals(1, anyway.reservations().size());
-        assertTrue(anyway.reservations().get(0).contains(told), anyway.reservations().toString());
+        assertTrue(
+                anyway.reservations().get(0).contains(told),
+                anyway.reservations().toString());
         assertEquals(Change.SAME, anyway.metrics().get(0).change());
     }
 
@@ -79,8 +81,8 @@ class ComparabilityTest {
                 root,
                 with(CELL, CELL.warmth(), CELL.negotiated(), other),
                 with(cell("fixture/b", cpu(100, 0.01, 6, 2)), CELL.warmth(), CELL.negotiated(), other));
-        IncomparableException refusal = assertThrows(
-                IncomparableException.class, () -> Comparer.compare(was, now, CompareOptions.USUAL));
+        IncomparableException refusal =
+                assertThrows(IncomparableException.class, () -> Comparer.compare(was, now, CompareOptions.USUAL));
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.contains("JDK of 2 cells: 17.0.15+6 and 25.0.3"), message);
     }
@@ -106,8 +108,7 @@ class ComparabilityTest {
                 "\"toolVersion\" : \"0.1.0\"");
         Comparison comparison = Comparer.compare(base, now, CompareOptions.USUAL);
         assertEquals(List.of(), comparison.reservations());
-        assertEquals(
-                List.of("mailtls: 0.1.0 and 0.2.0", "Postfix: 3.7.11 and 3.10.0"), comparison.differences());
+        assertEquals(List.of("mailtls: 0.1.0 and 0.2.0", "Postfix: 3.7.11 and 3.10.0"), comparison.differences());
     }
 
     @Test
@@ -118,8 +119,8 @@ class ComparabilityTest {
     }
 
     private String refused(RunDirectory now) {
-        IncomparableException refusal = assertThrows(
-                IncomparableException.class, () -> Comparer.compare(base, now, CompareOptions.USUAL));
+        IncomparableException refusal =
+                assertThrows(IncomparableException.class, () -> Comparer.compare(base, now, CompareOptions.USUAL));
         return String.valueOf(refusal.getMessage());
     }
 }

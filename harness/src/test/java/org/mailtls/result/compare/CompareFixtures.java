@@ -56,8 +56,7 @@ final class CompareFixtures {
     }
 
     static CellRecord cell(String id, String workload, Metric... metrics) {
-        return ResultFixtures.ok(
-                id, ResultFixtures.axes("client.provider", "SunJSSE"), workload, List.of(metrics));
+        return ResultFixtures.ok(id, ResultFixtures.axes("client.provider", "SunJSSE"), workload, List.of(metrics));
     }
 
     static CellRecord with(
@@ -89,7 +88,10 @@ final class CompareFixtures {
     /** Of forks with one sample each. */
     static Metric metric(String name, String unit, Metric.Better better, double... samples) {
         return new Metric(
-                name, unit, better, Arrays.stream(samples).mapToObj(sample -> List.of(sample)).toList());
+                name,
+                unit,
+                better,
+                Arrays.stream(samples).mapToObj(sample -> List.of(sample)).toList());
     }
 
     /** What a scan saw: which versions the server speaks. */

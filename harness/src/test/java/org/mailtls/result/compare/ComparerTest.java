@@ -77,8 +77,7 @@ class ComparerTest {
 
         assertEquals("faster", one(cpu(100, 0.01, 10, 1), cpu(80, 0.01, 10, 2)).word());
         assertEquals(
-                Change.SAME,
-                one(cpu(100, 0.005, 10, 1), cpu(100, 0.005, 10, 2)).change());
+                Change.SAME, one(cpu(100, 0.005, 10, 1), cpu(100, 0.005, 10, 2)).change());
     }
 
     @Test
@@ -197,7 +196,8 @@ class ComparerTest {
         CellRecord later = cell("fixture/a", first, cpu(150, 0.01, 6, 2));
         assertEquals(
                 Change.WORSE,
-                one(with(start, null, null, null), with(later, null, null, null)).change());
+                one(with(start, null, null, null), with(later, null, null, null))
+                        .change());
     }
 
     @Test

@@ -32,7 +32,8 @@ class RankTestTest {
         assertEquals(1, RankTest.of(new double[] {1, 4}, new double[] {2, 3}).p());
         assertEquals(
                 1,
-                RankTest.of(new double[] {1, 4, 5, 8}, new double[] {2, 3, 6, 7}).p());
+                RankTest.of(new double[] {1, 4, 5, 8}, new double[] {2, 3, 6, 7})
+                        .p());
     }
 
     @Test

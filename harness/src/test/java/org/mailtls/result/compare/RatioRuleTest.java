@@ -73,7 +73,8 @@ class RatioRuleTest {
                 Change.BETTER,
                 judge(0.60, 0.58, 0.62, 3, three, Metric.Better.LOWER).change());
         assertEquals(
-                Change.WORSE, judge(1.15, 1.06, 1.25, 6, APART, Metric.Better.LOWER).change());
+                Change.WORSE,
+                judge(1.15, 1.06, 1.25, 6, APART, Metric.Better.LOWER).change());
     }
 
     @Test

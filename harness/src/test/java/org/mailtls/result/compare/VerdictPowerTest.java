@@ -39,7 +39,8 @@ class VerdictPowerTest {
     static void open() throws IOException {
         Path inModule = Path.of("..", "results", "published");
         Path published = Files.isDirectory(inModule) ? inModule : Path.of("results", "published");
-        cells = RunDirectory.open(published.resolve("providers-jdks-2026-11-28")).cells();
+        cells = RunDirectory.open(published.resolve("providers-jdks-2026-11-28"))
+                .cells();
     }
 
     @Test
@@ -85,7 +86,8 @@ class VerdictPowerTest {
     private Metric drawn(Metric recorded, double factor) {
         List<List<Double>> forks = new ArrayList<>();
         for (int f = 0; f < FORKS; f++) {
-            List<Double> from = recorded.forks().get(random.nextInt(recorded.forks().size()));
+            List<Double> from =
+                    recorded.forks().get(random.nextInt(recorded.forks().size()));
             List<Double> samples = new ArrayList<>();
             for (int i = 0; i < from.size(); i++) {
                 samples.add(factor * from.get(random.nextInt(from.size())));

@@ -31,7 +31,8 @@ class ChangePointsTest {
         at(found, 20);
         at(found, 28);
         assertTrue(found.size() <= 3, found.toString());
-        assertEquals(found.stream().map(ChangePoint::index).sorted().toList(),
+        assertEquals(
+                found.stream().map(ChangePoint::index).sorted().toList(),
                 found.stream().map(ChangePoint::index).toList());
     }
 

@@ -49,7 +49,8 @@ class EntryMakerTest {
 
         assertEquals(run.id(), entry.run());
         assertEquals("0a1b2c3", entry.commit());
-        assertEquals(List.of("ok", "throttled", "missing"),
+        assertEquals(
+                List.of("ok", "throttled", "missing"),
                 entry.cells().stream().map(HistoryCell::outcome).toList());
         HistoryCell measured = entry.cells().get(0);
         assertEquals(
@@ -61,8 +62,7 @@ class EntryMakerTest {
                                 5,
                                 List.of(4.0, 9.0, 5.0),
                                 List.of(3.0, 9.0, 4.0)),
-                        new HistoryMetric(
-                                "rate", "MB/s", Metric.Better.HIGHER, 4, List.of(4.0), List.of(5.0))),
+                        new HistoryMetric("rate", "MB/s", Metric.Better.HIGHER, 4, List.of(4.0), List.of(5.0))),
                 measured.metrics());
         assertEquals(3, measured.metrics().get(0).quiet());
         assertEquals(5, measured.metrics().get(1).quiet());

@@ -29,9 +29,7 @@ class ExpectationGateTest {
         assertEquals("met in 10 of the last 10 runs, now not", finding.what());
         assertEquals(
                 "met in 9 of the last 10 runs, now not",
-                only(judge(
-                                expecting("a", "p90", FAIL),
-                                i -> expecting("a", "p90", i == 7 ? FAIL : PASS)))
+                only(judge(expecting("a", "p90", FAIL), i -> expecting("a", "p90", i == 7 ? FAIL : PASS)))
                         .what());
 
         assertTrue(judge(expecting("a", "nothing-lost", PASS), i -> expecting("a", "nothing-lost", FAIL))
@@ -55,14 +53,11 @@ class ExpectationGateTest {
     void anExpectationThatCouldNotBeTestedIsToldAndCountsForNoNight() {
         GateResult untold = judge(expecting("a", "p90", NOT_TESTED), i -> expecting("a", "p90", PASS));
         assertTrue(untold.passed());
-        assertEquals(
-                List.of("Expectations that used to be met, and could not be tested: a, p90."), untold.notJudged());
+        assertEquals(List.of("Expectations that used to be met, and could not be tested: a, p90."), untold.notJudged());
 
         assertEquals(
                 "met in 2 of the last 2 runs, now not",
-                only(judge(
-                                expecting("a", "p90", FAIL),
-                                i -> expecting("a", "p90", i < 2 ? PASS : NOT_TESTED)))
+                only(judge(expecting("a", "p90", FAIL), i -> expecting("a", "p90", i < 2 ? PASS : NOT_TESTED)))
                         .what());
     }
 
@@ -71,8 +66,8 @@ class ExpectationGateTest {
         String from = HistoryFixtures.run(TONIGHT);
         KnownChanges known = KnownChanges.of(List.of(new KnownChange(
                 "fixture", "*", "expect.*", from, KnownChange.instant(from).orElseThrow(), "It was given up.")));
-        GateResult result = judge(
-                expecting("a", "nothing-lost", FAIL), i -> expecting("a", "nothing-lost", PASS), known);
+        GateResult result =
+                judge(expecting("a", "nothing-lost", FAIL), i -> expecting("a", "nothing-lost", PASS), known);
         assertEquals(1, result.findings().size());
         assertTrue(result.passed());
     }
@@ -92,8 +87,7 @@ class ExpectationGateTest {
     }
 
     private static GateResult judge(HistoryCell now, IntFunction<HistoryCell> earlier, KnownChanges known) {
-        return Gate.judge(
-                night(TONIGHT, now), nights(NIGHTS, i -> night(i, earlier.apply(i))), known, 0.05);
+        return Gate.judge(night(TONIGHT, now), nights(NIGHTS, i -> night(i, earlier.apply(i))), known, 0.05);
     }
 
     private static GateFinding only(GateResult result) {

@@ -42,8 +42,9 @@ class GatePowerTest {
             return new Recorded(
                     metric,
                     metric.forks().stream()
-                            .map(fork ->
-                                    fork.stream().mapToDouble(Double::doubleValue).toArray())
+                            .map(fork -> fork.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray())
                             .toArray(double[][]::new));
         }
 
@@ -98,7 +99,9 @@ class GatePowerTest {
 
         GateResult result = Gate.judge(hardlySlower, earlier, KnownChanges.NONE, THRESHOLD);
 
-        assertTrue(result.findings().size() <= 0.03 * result.judged(), result.findings().toString());
+        assertTrue(
+                result.findings().size() <= 0.03 * result.judged(),
+                result.findings().toString());
     }
 
     @Test
@@ -177,7 +180,8 @@ class GatePowerTest {
     /** Cell → its timings. */
     private static Map<String, List<Recorded>> recorded() throws IOException {
         Map<String, List<Recorded>> cells = new LinkedHashMap<>();
-        for (CellRecord cell : RunDirectory.open(HistoryFixtures.published(RECORDED)).cells()) {
+        for (CellRecord cell :
+                RunDirectory.open(HistoryFixtures.published(RECORDED)).cells()) {
             if (cell.outcome() == Outcome.OK) {
                 cells.put(
                         cell.id(),

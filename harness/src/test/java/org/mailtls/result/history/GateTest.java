@@ -67,7 +67,9 @@ class GateTest {
         assertTrue(judge(cell("a", cpu(104.9)), i -> cell("a", cpu(100)), 9).passed());
         GateResult result = judge(cell("a", cpu(105.1)), i -> cell("a", cpu(100)), 9);
         assertEquals(0.05, only(result).floor(), EXACT);
-        assertTrue(result.notJudged().get(0).contains("fewer than 10 earlier runs"), result.notJudged().toString());
+        assertTrue(
+                result.notJudged().get(0).contains("fewer than 10 earlier runs"),
+                result.notJudged().toString());
         assertEquals(List.of(), result.coarse());
     }
 
@@ -121,10 +123,12 @@ class GateTest {
 
     @Test
     void allocationHasAThresholdOfItsOwn() {
-        assertTrue(judge(cell("a", alloc(1015)), i -> cell("a", alloc(1000)), 12).passed());
+        assertTrue(
+                judge(cell("a", alloc(1015)), i -> cell("a", alloc(1000)), 12).passed());
         assertEquals(
                 GateFinding.Kind.MORE,
-                only(judge(cell("a", alloc(1025)), i -> cell("a", alloc(1000)), 12)).kind());
+                only(judge(cell("a", alloc(1025)), i -> cell("a", alloc(1000)), 12))
+                        .kind());
     }
 
     @Test
@@ -161,7 +165,8 @@ class GateTest {
     void aCellThatWasPlannedAndIsMissingIsAFindingAndOneThatWasNotPlannedIsNot() {
         assertEquals(
                 GateFinding.Kind.MISSING,
-                only(judge(failed("a", HistoryCell.MISSING), i -> cell("a", cpu(100)), 12)).kind());
+                only(judge(failed("a", HistoryCell.MISSING), i -> cell("a", cpu(100)), 12))
+                        .kind());
 
         GateResult picked = judge(
                 night(TONIGHT, cell("b", cpu(100))),
@@ -257,7 +262,9 @@ class GateTest {
         assertEquals(
                 List.of("wire.in", "client.alloc"),
                 result.findings().stream().map(GateFinding::metric).toList());
-        assertTrue(result.notJudged().get(0).contains("disturbed (load 9): a, client.cpu."), result.notJudged().toString());
+        assertTrue(
+                result.notJudged().get(0).contains("disturbed (load 9): a, client.cpu."),
+                result.notJudged().toString());
     }
 
     @Test
@@ -281,8 +288,7 @@ class GateTest {
 
         assertTrue(result.passed());
         assertEquals(0, result.judged());
-        assertEquals(
-                List.of("Figures of fewer than half of the usual forks: a, client.cpu."), result.notJudged());
+        assertEquals(List.of("Figures of fewer than half of the usual forks: a, client.cpu."), result.notJudged());
         assertFalse(judge(cell("a", cpu(110, 3)), i -> cell("a", cpu(100)), 12).passed());
     }
 
@@ -305,11 +311,7 @@ class GateTest {
     @Test
     void theWorstStandFirst() {
         GateResult result = judge(
-                night(
-                        TONIGHT,
-                        cell("a", cpu(110), rate(25)),
-                        cell("b", cpu(300), wire(2700)),
-                        failed("c", "error")),
+                night(TONIGHT, cell("a", cpu(110), rate(25)), cell("b", cpu(300), wire(2700)), failed("c", "error")),
                 nights(
                         12,
                         i -> night(
@@ -329,8 +331,7 @@ class GateTest {
     @Test
     void whatASecondMeasurementDoesNotShowIsNoAlarm() {
         List<HistoryEntry> earlier = nights(12, i -> night(i, cell("a", cpu(100)), cell("b", cpu(100))));
-        GateResult first =
-                judge(night(TONIGHT, cell("a", cpu(120)), cell("b", cpu(120))), earlier, KnownChanges.NONE);
+        GateResult first = judge(night(TONIGHT, cell("a", cpu(120)), cell("b", cpu(120))), earlier, KnownChanges.NONE);
         GateResult again =
                 judge(night(TONIGHT + 1, cell("a", cpu(101)), cell("b", cpu(130))), earlier, KnownChanges.NONE);
 
@@ -348,8 +349,7 @@ class GateTest {
         HistoryEntry now = night(TONIGHT);
         for (double threshold : new double[] {0, -1, 5, Double.NaN}) {
             assertThrows(
-                    IllegalArgumentException.class,
-                    () -> Gate.judge(now, List.of(), KnownChanges.NONE, threshold));
+                    IllegalArgumentException.class, () -> Gate.judge(now, List.of(), KnownChanges.NONE, threshold));
         }
     }
 
@@ -367,8 +367,7 @@ class GateTest {
     }
 
     private static GateResult judge(HistoryCell now, IntFunction<HistoryCell> earlier, int nights) {
-        return judge(
-                night(TONIGHT, now), nights(nights, i -> night(i, earlier.apply(i))), KnownChanges.NONE);
+        return judge(night(TONIGHT, now), nights(nights, i -> night(i, earlier.apply(i))), KnownChanges.NONE);
     }
 
     private static GateResult judge(HistoryEntry now, List<HistoryEntry> earlier, KnownChanges known) {

@@ -33,7 +33,8 @@ class HistorySchemaTest {
         assertEquals(List.of(), errors(line));
         assertFalse(errors(line.replace("\"missing\"", "\"lost\"")).isEmpty());
 
-        HistoryEntry expecting = HistoryFixtures.night(0, HistoryFixtures.expecting("a", "refused", Expected.NOT_TESTED));
+        HistoryEntry expecting =
+                HistoryFixtures.night(0, HistoryFixtures.expecting("a", "refused", Expected.NOT_TESTED));
         String expected = new String(HistoryJson.line(expecting), StandardCharsets.UTF_8);
         assertEquals(List.of(), errors(expected));
         assertEquals(expecting, HistoryJson.entry(expected));
@@ -60,8 +61,8 @@ class HistorySchemaTest {
     }
 
     private static List<String> errors(String json) throws IOException {
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(text(), InputFormat.JSON);
+        Schema schema =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(text(), InputFormat.JSON);
         return schema.validate(json, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();

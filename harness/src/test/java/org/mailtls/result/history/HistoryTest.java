@@ -115,7 +115,9 @@ class HistoryTest {
 
         History read = History.open(root, "epyc-2", "other");
         assertEquals(List.of(), read.entries());
-        assertTrue(read.notes().get(0).contains("other.jsonl:1 is a run of fixture on epyc-2"), read.notes().toString());
+        assertTrue(
+                read.notes().get(0).contains("other.jsonl:1 is a run of fixture on epyc-2"),
+                read.notes().toString());
     }
 
     @Test

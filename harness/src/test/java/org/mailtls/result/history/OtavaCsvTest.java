@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class OtavaCsvTest {
     @Test
     void eachCellHasAFileWithTheColumnsThatTheConfigurationNames() {
-        Map<String, String> files = OtavaCsv.files(
-                nights(12, i -> night(i, cell("f/one", cpu(100 + i), rate(50)), cell("f/two", wire(2601)))));
+        Map<String, String> files = OtavaCsv.files(nights(
+                12, i -> night(i, cell("f/one", cpu(100 + i), rate(50)), cell("f/two", wire(2601)))));
 
         assertEquals(Set.of("otava.yaml", "f_one.csv", "f_two.csv"), files.keySet());
         List<String> one = lines(files, "f_one.csv");
@@ -42,10 +42,8 @@ class OtavaCsvTest {
         assertEquals("time", test.get("time_column"));
         assertEquals(List.of("run", "commit", "version"), test.get("attributes"));
         Map<?, ?> metrics = map(test.get("metrics"));
-        assertEquals(
-                Map.of("column", "f/one:client.cpu", "direction", -1, "scale", 1), metrics.get("client.cpu"));
-        assertEquals(
-                Map.of("column", "f/one:client.rate", "direction", 1, "scale", 1), metrics.get("client.rate"));
+        assertEquals(Map.of("column", "f/one:client.cpu", "direction", -1, "scale", 1), metrics.get("client.cpu"));
+        assertEquals(Map.of("column", "f/one:client.rate", "direction", 1, "scale", 1), metrics.get("client.rate"));
     }
 
     /** Otava refuses a file with an empty field. */
@@ -87,8 +85,12 @@ class OtavaCsvTest {
                 OtavaCsv.files(List.of(night(0, cell(evil, cpu(100)), cell("a/b", cpu(1)), cell("a_b", cpu(2)))));
 
         assertEquals(4, files.size());
-        assertTrue(files.keySet().containsAll(Set.of("a_b.csv", "a_b-2.csv")), files.keySet().toString());
-        assertTrue(files.keySet().stream().allMatch(name -> name.matches("[A-Za-z0-9_.-]+")), files.keySet().toString());
+        assertTrue(
+                files.keySet().containsAll(Set.of("a_b.csv", "a_b-2.csv")),
+                files.keySet().toString());
+        assertTrue(
+                files.keySet().stream().allMatch(name -> name.matches("[A-Za-z0-9_.-]+")),
+                files.keySet().toString());
         String name = files.keySet().iterator().next();
         assertEquals(2, lines(files, name).size());
         assertTrue(

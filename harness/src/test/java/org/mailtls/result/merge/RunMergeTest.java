@@ -58,7 +58,11 @@ class RunMergeTest {
         assertEquals(alone.calibration(), whole.calibration());
         assertEquals(List.of(), whole.missing());
         for (String file : List.of(
-                "scan-fixture_scan.json", "load/cell.json", "latency/cell.hlog", "policies.json", "policy-house.yaml")) {
+                "scan-fixture_scan.json",
+                "load/cell.json",
+                "latency/cell.hlog",
+                "policies.json",
+                "policy-house.yaml")) {
             assertArrayEquals(
                     Files.readAllBytes(alone.path().resolve(file)),
                     Files.readAllBytes(whole.path().resolve(file)),
@@ -129,9 +133,10 @@ class RunMergeTest {
     void aGapThatAnotherShardFilledIsNone() throws IOException {
         RunDirectory second = RunDirectory.open(shards.get(0));
         CalibrationRecord taken = second.calibration().orElseThrow();
-        second.writeCalibration(taken.with(
-                List.of(ShardFixtures.reference(ShardFixtures.gap().name(), 60)), List.of(), taken.taken()));
-        assertEquals(List.of(), merge(false).directory().calibration().orElseThrow().gaps());
+        second.writeCalibration(
+                taken.with(List.of(ShardFixtures.reference(ShardFixtures.gap().name(), 60)), List.of(), taken.taken()));
+        assertEquals(
+                List.of(), merge(false).directory().calibration().orElseThrow().gaps());
     }
 
     @Test
@@ -139,8 +144,7 @@ class RunMergeTest {
         for (Path shard : shards) {
             Files.writeString(shard.resolve("forks.log"), "log of " + shard.getFileName() + "\n");
         }
-        List<String> lines =
-                Files.readAllLines(merge(false).directory().path().resolve("forks.log"));
+        List<String> lines = Files.readAllLines(merge(false).directory().path().resolve("forks.log"));
         assertEquals(6, lines.size());
         assertEquals("== " + shards.get(2).getFileName(), lines.get(0));
         assertEquals("log of " + shards.get(2).getFileName(), lines.get(1));
@@ -152,7 +156,9 @@ class RunMergeTest {
         Files.writeString(shards.get(1).resolve("flames").resolve("a.html"), "a graph");
         Files.writeString(shards.get(1).resolve("thoughts.txt"), "mine");
         Merged merged = merge(false);
-        assertEquals("a graph", Files.readString(merged.directory().path().resolve("flames").resolve("a.html")));
+        assertEquals(
+                "a graph",
+                Files.readString(merged.directory().path().resolve("flames").resolve("a.html")));
         assertFalse(Files.exists(merged.directory().path().resolve("thoughts.txt")));
         assertTrue(
                 merged.notes().contains("Left behind in " + shards.get(1).getFileName() + ": thoughts.txt."),
@@ -192,7 +198,8 @@ class RunMergeTest {
     void aWholeRunIsNoShard() throws IOException {
         Path whole = ShardFixtures.whole(folder.resolve("alone")).path();
         shards.add(whole);
-        assertTrue(refused(true).contains("not made with --shard") && refused(true).contains(name(whole)));
+        assertTrue(
+                refused(true).contains("not made with --shard") && refused(true).contains(name(whole)));
         shards.clear();
         assertTrue(refused(true).contains("no directory is named"));
     }
@@ -234,7 +241,8 @@ class RunMergeTest {
         assertFalse(words.contains("kernels"), words);
 
         List<String> warnings = merge(true).directory().run().host().warnings();
-        assertTrue(warnings.get(0).startsWith("merged by --anyway although the host classes differ"), warnings::toString);
+        assertTrue(
+                warnings.get(0).startsWith("merged by --anyway although the host classes differ"), warnings::toString);
         assertTrue(warnings.get(1).startsWith("merged by --anyway although the JDKs"), warnings::toString);
         assertTrue(warnings.stream().anyMatch(each -> each.contains("kernels differ: ")), warnings::toString);
     }
@@ -307,7 +315,8 @@ class RunMergeTest {
         Path file = shards.get(2).resolve("scan-x.json");
         Files.createSymbolicLink(file, secret);
         IOException refused = assertThrows(BadRunDirectoryException.class, () -> merge(true));
-        assertTrue(String.valueOf(refused.getMessage()).contains("scan-x.json is not a plain file"), refused.getMessage());
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("scan-x.json is not a plain file"), refused.getMessage());
         assertEquals(List.of(), runs());
 
         Files.delete(file);
@@ -333,8 +342,8 @@ class RunMergeTest {
     }
 
     private String refused(boolean anyway) {
-        return String.valueOf(assertThrows(UnmergeableException.class, () -> merge(anyway))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(UnmergeableException.class, () -> merge(anyway)).getMessage());
     }
 
     private List<Path> runs() throws IOException {

@@ -35,8 +35,8 @@ class ShardContentsTest {
         RunDirectory third = RunDirectory.open(shards.get(1));
         CellRecord notIts = ShardFixtures.cells().get(0);
         third.append(notIts);
-        String words = String.valueOf(
-                assertThrows(UnmergeableException.class, () -> RunMerge.merge(shards, results, true))
+        String words =
+                String.valueOf(assertThrows(UnmergeableException.class, () -> RunMerge.merge(shards, results, true))
                         .getMessage());
         assertTrue(words.contains("cells that were not its own are in " + third.id() + ": " + notIts.id()), words);
         assertFalse(Files.exists(results), "nothing was written");

@@ -174,10 +174,17 @@ final class ShardFixtures {
                 4000,
                 500,
                 Duration.ofMillis(20));
-        Target target = new Target(
-                "mx.example.test", InetSocketAddress.createUnresolved("192.0.2.1", 25), Service.SMTP, false);
+        Target target =
+                new Target("mx.example.test", InetSocketAddress.createUnresolved("192.0.2.1", 25), Service.SMTP, false);
         return new Facts(
-                target, ResultFixtures.START, Duration.ofMillis(1900), 83, 309_900, 9_640, 0, Map.of("VER-SET", versions));
+                target,
+                ResultFixtures.START,
+                Duration.ofMillis(1900),
+                83,
+                309_900,
+                9_640,
+                0,
+                Map.of("VER-SET", versions));
     }
 
     static List<Reference> references() {
