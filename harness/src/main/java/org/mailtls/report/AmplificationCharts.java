@@ -144,7 +144,9 @@ final class AmplificationCharts {
         if (attack == null) {
             return "";
         }
-        return attack.provider().isEmpty() ? AttackWords.stack(attack) : attack.provider().split(" ", 2)[0];
+        return attack.provider().isEmpty()
+                ? AttackWords.stack(attack)
+                : attack.provider().split(" ", 2)[0];
     }
 
     /** From where on processor time is counted, as seconds of the attack. */

@@ -21,8 +21,7 @@ class AmplificationChartsTest {
 
         Chart chart = AmplificationCharts.of(attacks.groups().get(0)).orElseThrow();
 
-        assertEquals(
-                List.of("asks (SunJSSE)", "hellos (no TLS stack)"), chart.categories());
+        assertEquals(List.of("asks (SunJSSE)", "hellos (no TLS stack)"), chart.categories());
         assertTrue(chart.caption().contains("Counted from 3.0 s after the attack's start on."), chart.caption());
         assertTrue(AmplificationCharts.overview(attacks.groups()).isEmpty(), "it has a chart already");
     }
@@ -32,8 +31,7 @@ class AmplificationChartsTest {
         Chart chart = overview(
                 AttackFixtures.group("a1", "rsa-2048", ASKS, HELLOS), AttackFixtures.group("a2", "rsa-4096", ASKS));
 
-        assertEquals(
-                List.of("asks (SunJSSE)", "hellos (no TLS stack)"), chart.categories());
+        assertEquals(List.of("asks (SunJSSE)", "hellos (no TLS stack)"), chart.categories());
         assertEquals(
                 List.of("rsa-2048", "rsa-4096"),
                 chart.series().stream().map(Chart.Series::name).toList());
