@@ -52,9 +52,7 @@ public final class Rating {
         int score = score();
         List<Cap> met = new ArrayList<>();
         List<String> open = new ArrayList<>();
-        Scope scope = Scope.of(
-                facts.target().service(),
-                text("SMTP-STARTTLS-ENFORCED").filter("enforced"::equals).isPresent());
+        Scope scope = Scope.of(facts);
         for (RatingRules.CapRule cap : rules.caps()) {
             if (cap.scopes().contains(scope)) {
                 switch (cap.when().holds(facts, scores)) {
@@ -179,10 +177,6 @@ public final class Rating {
 
     private Optional<List<String>> words(String check) {
         return facts.facts().containsKey(check) ? facts.words(check) : Optional.empty();
-    }
-
-    private Optional<String> text(String check) {
-        return facts.facts().containsKey(check) ? facts.text(check) : Optional.empty();
     }
 
     /** Without zeros behind the point. */

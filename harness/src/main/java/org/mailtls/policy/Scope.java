@@ -1,6 +1,7 @@
 package org.mailtls.policy;
 
 import java.util.Locale;
+import org.mailtls.probe.Facts;
 import org.mailtls.scenario.Service;
 
 /** The services that rules tell apart. */
@@ -13,6 +14,8 @@ public enum Scope {
     /** TLS from the first byte, port 465. */
     IMPLICIT;
 
+    private static final String ENFORCED = "SMTP-STARTTLS-ENFORCED";
+
     /** @param enforced whether the server refuses mail in clear text; counts on port 25 alone */
     public static Scope of(Service service, boolean enforced) {
         return switch (service) {
@@ -20,6 +23,13 @@ public enum Scope {
             case SUBMISSION -> SUBMISSION;
             case SUBMISSIONS -> IMPLICIT;
         };
+    }
+
+    /** That of a server which was scanned; facts of an earlier version may lack whether it refuses mail in clear text. */
+    public static Scope of(Facts facts) {
+        boolean enforced = facts.facts().containsKey(ENFORCED)
+                && facts.text(ENFORCED).filter("enforced"::equals).isPresent();
+        return of(facts.target().service(), enforced);
     }
 
     /** The word in policy files. */

@@ -44,8 +44,6 @@ public record Conformance(List<String> policies, List<Server> servers, List<Cell
     /** Of a cell that went well and left nothing: somebody took the file away. */
     static final String NOTHING_KEPT = "what was seen of its server is not in the run directory";
 
-    private static final String ENFORCED = "enforced";
-
     public Conformance {
         policies = List.copyOf(policies);
         servers = List.copyOf(servers);
@@ -92,9 +90,7 @@ public record Conformance(List<String> policies, List<Server> servers, List<Cell
     }
 
     private static ScanReport scan(String toolVersion, Facts facts, List<Policy> policies) {
-        boolean enforced =
-                facts.text("SMTP-STARTTLS-ENFORCED").filter(ENFORCED::equals).isPresent();
-        Scope scope = Scope.of(facts.target().service(), enforced);
+        Scope scope = Scope.of(facts);
         LocalDate day = LocalDate.ofInstant(facts.start(), ZoneOffset.UTC);
         List<Verdict> verdicts = policies.stream()
                 .map(policy -> Judge.judge(policy, facts, scope, day))

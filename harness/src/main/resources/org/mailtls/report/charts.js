@@ -17,12 +17,45 @@
     return Number(value.toPrecision(3)).toString();
   }
 
-  function height(chart) {
+  // Below it, as on a telephone held upright, labels are broken more often, and what stands in the tables as well is left out.
+  const NARROW = 560;
+
+  // Of the labels beside the bars or points; undefined for as much as they take.
+  function labelWidth(chart, width) {
+    if (chart.kind === 'forest') { return width < NARROW ? Math.round(width * 0.42) : 300; }
+    if (width < NARROW) { return Math.round(width * 0.36); }
+    return chart.categories.some(label => label.length > 34) ? 260 : undefined;
+  }
+
+  // Lines of the longest label, if each letter takes 7 pixels.
+  function labelLines(chart, width) {
+    const room = labelWidth(chart, width);
+    const labels = chart.kind === 'forest' ? chart.marks.map(mark => mark.label) : chart.categories;
+    return room ? Math.max(1, ...labels.map(label => Math.ceil(label.length * 7 / room))) : 1;
+  }
+
+  // Of a chart of bars: how far down its legend reaches.
+  function legendEnd(chart, width) {
+    if (chart.series.length < 2) { return 4; }
+    let lines = 1;
+    let left = width;
+    chart.series.forEach(series => {
+      const item = series.name.length * 7 + 34;
+      if (item > left && left < width) {
+        lines++;
+        left = width;
+      }
+      left -= item;
+    });
+    return lines * 22 + 8;
+  }
+
+  function height(chart, width) {
     if (chart.kind === 'timeline') { return 400; }
-    if (chart.kind === 'forest') { return chart.marks.length * 26 + 56; }
+    if (chart.kind === 'forest') { return chart.marks.length * Math.max(26, labelLines(chart, width) * 14 + 6) + 56; }
     if (chart.kind === 'trend') { return 300; }
     const bars = chart.stacked ? 1 : chart.series.length;
-    return chart.categories.length * (bars * 19 + 16) + (chart.series.length > 1 ? 74 : 48);
+    return chart.categories.length * Math.max(bars * 19 + 16, labelLines(chart, width) * 15 + 8) + legendEnd(chart, width) + 44;
   }
 
   function whisker(chart, index, ink, quiet) {
@@ -53,16 +86,16 @@
     };
   }
 
-  function option(chart) {
+  function option(chart, width) {
     switch (chart.kind) {
       case 'timeline': return timeline(chart);
-      case 'forest': return forest(chart);
+      case 'forest': return forest(chart, width);
       case 'trend': return trend(chart);
-      default: return barChart(chart);
+      default: return barChart(chart, width);
     }
   }
 
-  function barChart(chart) {
+  function barChart(chart, width) {
     const ink = colour('--ink');
     const quiet = colour('--quiet');
     const rule = colour('--rule');
@@ -94,7 +127,7 @@
         ? { top: 0, left: 0, icon: 'rect', itemWidth: 12, itemHeight: 12, textStyle: { color: ink, fontSize: 12 } }
         : undefined,
       tooltip: { renderMode: 'richText', formatter: tooltip(chart), backgroundColor: colour('--wash'), borderColor: rule, textStyle: { color: ink } },
-      grid: { left: 0, right: 64, top: chart.series.length > 1 ? 30 : 4, bottom: 40, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: { left: 0, right: 64, top: legendEnd(chart, width), bottom: 40, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: {
         type: 'value',
         name: chart.unit,
@@ -110,7 +143,7 @@
         data: chart.categories,
         axisTick: { show: false },
         axisLine: { lineStyle: { color: quiet } },
-        axisLabel: { color: ink, fontSize: 13, interval: 0, width: chart.categories.some(label => label.length > 34) ? 260 : undefined, lineHeight: 15, overflow: 'break' }
+        axisLabel: { color: ink, fontSize: 13, interval: 0, width: labelWidth(chart, width), lineHeight: 15, overflow: 'break' }
       },
       series: bars.concat(whiskers)
     };
@@ -220,7 +253,8 @@
   }
 
   // Ratios with their bounds beneath each other, around the line where nothing changes.
-  function forest(chart) {
+  function forest(chart, width) {
+    const roomy = width >= NARROW;
     const ink = colour('--ink');
     const quiet = colour('--quiet');
     const colours = { worse: colour('--bad'), better: colour('--c3'), unclear: ink, same: quiet };
@@ -228,7 +262,8 @@
     const least = Math.min(...ends);
     const most = Math.max(...ends);
     const wide = least > 0 && most / least > 4;
-    const margin = (most - least) * 0.05;
+    // Counts that did not change have no other ends than one.
+    const margin = (most - least) * 0.05 || 0.01;
     const draw = function (params, api) {
       const place = api.value(0);
       const mark = chart.marks[place];
@@ -244,9 +279,8 @@
           line(x(mark.low), y, x(mark.high), y),
           line(x(mark.low), y - 4, x(mark.low), y + 4),
           line(x(mark.high), y - 4, x(mark.high), y + 4),
-          { type: 'circle', shape: { cx: x(mark.value), cy: y, r: 4.5 }, style: { fill: full ? fill : colour('--paper'), stroke: fill, lineWidth: 1.5 } },
-          { type: 'text', silent: true, style: { x: x(mark.high) + 8, y, text: mark.text, fill: ink, font: '12px system-ui, sans-serif', verticalAlign: 'middle' } }
-        ]
+          { type: 'circle', shape: { cx: x(mark.value), cy: y, r: 4.5 }, style: { fill: full ? fill : colour('--paper'), stroke: fill, lineWidth: 1.5 } }
+        ].concat(roomy ? [{ type: 'text', silent: true, style: { x: x(mark.high) + 8, y, text: mark.text, fill: ink, font: '12px system-ui, sans-serif', verticalAlign: 'middle' } }] : [])
       };
     };
     return {
@@ -262,7 +296,7 @@
         borderColor: colour('--rule'),
         textStyle: { color: ink }
       },
-      grid: { left: 0, right: 130, top: 4, bottom: 40, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: { left: 0, right: roomy ? 130 : 12, top: 4, bottom: 40, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: {
         type: wide ? 'log' : 'value',
         min: wide ? least : least - margin,
@@ -280,7 +314,7 @@
         data: chart.marks.map(mark => mark.label),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { color: ink, fontSize: 12, interval: 0, width: 300, overflow: 'truncate' }
+        axisLabel: { color: ink, fontSize: 12, interval: 0, width: labelWidth(chart, width), lineHeight: 14, overflow: 'break' }
       },
       series: [
         {
@@ -312,7 +346,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      legend: { top: 0, left: 0, type: 'scroll', itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 12 } },
+      legend: { top: 0, left: 0, type: 'scroll', itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 12 }, pageTextStyle: { color: ink }, pageIconColor: ink, pageIconInactiveColor: rule },
       tooltip: { trigger: 'axis', renderMode: 'richText', formatter: nights(chart), backgroundColor: colour('--wash'), borderColor: rule, textStyle: { color: ink } },
       grid: { left: 0, right: 24, top: 44, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: {
@@ -366,24 +400,32 @@
     };
   }
 
-  function drawAll() {
-    drawn.forEach(one => one.instance.setOption(option(one.chart), true));
+  function paint(one) {
+    one.instance.setOption(option(one.chart, one.instance.getWidth()), true);
   }
+
+  function fit(one, width) {
+    one.element.style.height = height(one.chart, width) + 'px';
+    one.instance.resize({ width });
+    paint(one);
+  }
+
+  const drawAll = () => drawn.forEach(paint);
+  const fitAll = () => drawn.forEach(one => fit(one, one.element.clientWidth));
 
   document.querySelectorAll('[data-chart]').forEach(element => {
     const chart = charts.get(element.dataset.chart);
-    element.style.height = height(chart) + 'px';
-    const instance = echarts.init(element, null, { renderer: 'svg' });
-    drawn.push({ chart, instance });
+    element.style.height = height(chart, element.clientWidth) + 'px';
+    drawn.push({ chart, element, instance: echarts.init(element, null, { renderer: 'svg' }) });
   });
   drawAll();
 
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
   matchMedia('print').addEventListener('change', drawAll);
-  addEventListener('resize', () => drawn.forEach(one => one.instance.resize()));
+  addEventListener('resize', fitAll);
   addEventListener('beforeprint', () => {
     document.querySelectorAll('details:not(.raw)').forEach(details => { details.open = true; });
-    drawn.forEach(one => one.instance.resize({ width: 660 }));
+    drawn.forEach(one => fit(one, 660));
   });
-  addEventListener('afterprint', () => drawn.forEach(one => one.instance.resize({ width: 'auto' })));
+  addEventListener('afterprint', fitAll);
 })();

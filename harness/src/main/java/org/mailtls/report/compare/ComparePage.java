@@ -11,6 +11,7 @@ import org.mailtls.report.PageParts;
 import org.mailtls.report.Room;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.Summary;
+import org.mailtls.result.compare.Certainty;
 import org.mailtls.result.compare.Change;
 import org.mailtls.result.compare.Comparison;
 import org.mailtls.result.compare.MetricChange;
@@ -154,10 +155,20 @@ public record ComparePage(
         List<Forest> charts = new ArrayList<>();
         byMetric.forEach((metric, changes) -> {
             if (charts.size() < MOST_CHARTS) {
-                charts.add(chart("f" + (charts.size() + 1), metric, changes, comparison.threshold()));
+                double threshold = threshold(changes.get(0).certainty(), comparison);
+                charts.add(chart("f" + (charts.size() + 1), metric, changes, threshold));
             }
         });
         return List.copyOf(charts);
+    }
+
+    /** From where on a change of such a figure matters; what is counted has no such place. */
+    private static double threshold(Certainty certainty, Comparison comparison) {
+        return switch (certainty) {
+            case TIMING -> comparison.threshold();
+            case NEAR -> Certainty.NEAR_THRESHOLD;
+            case DETERMINISTIC -> 0;
+        };
     }
 
     private static Forest chart(String id, String metric, List<MetricChange> changes, double threshold) {
@@ -180,8 +191,11 @@ public record ComparePage(
         return new Forest(
                 id,
                 metric,
-                "Later ÷ earlier: a point a cell, whiskers are its interval, and within the shaded band a change does not"
-                        + " matter." + cut,
+                "Later ÷ earlier: a point a cell, "
+                        + (threshold == 0
+                                ? "whiskers reach from the smallest to the largest ratio of two counts."
+                                : "whiskers are its interval, and within the shaded band a change does not matter.")
+                        + cut,
                 threshold,
                 marks);
     }

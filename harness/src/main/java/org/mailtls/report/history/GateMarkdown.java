@@ -21,7 +21,8 @@ public final class GateMarkdown {
     public static String render(HistoryEntry now, GateResult result) {
         StringBuilder out = new StringBuilder();
         out.append("## ")
-                .append(result.passed() ? "Gate passed: " : "Gate failed: ")
+                .append(GateWords.title(now, result))
+                .append(": ")
                 .append(Inert.markdown(now.scenario()))
                 .append("\n\n");
         List<String> answer = GateWords.answer(result);

@@ -23,8 +23,7 @@ public final class GateText {
         out.heading("Gate: " + now.scenario() + ", run " + now.run());
         boolean first = true;
         for (String sentence : GateWords.answer(result)) {
-            Paint paint = !first ? Paint.PLAIN : result.passed() ? Paint.GOOD : Paint.BAD;
-            out.item(0, 0, "", Paint.PLAIN, sentence, paint);
+            out.item(0, 0, "", Paint.PLAIN, sentence, first ? verdict(now, result) : Paint.PLAIN);
             first = false;
         }
         if (!result.findings().isEmpty()) {
@@ -35,6 +34,10 @@ public final class GateText {
             out.text((result.findings().size() - MOST_FINDINGS) + " more findings, none of them worse than these.");
         }
         return out.toString();
+    }
+
+    private static Paint verdict(HistoryEntry now, GateResult result) {
+        return !result.passed() ? Paint.BAD : GateWords.unseen(now, result) ? Paint.DOUBTFUL : Paint.GOOD;
     }
 
     private static void finding(GateFinding finding, TextLines out) {

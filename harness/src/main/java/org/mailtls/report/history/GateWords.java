@@ -8,6 +8,7 @@ import org.mailtls.report.Numbers;
 import org.mailtls.result.history.CellResolution;
 import org.mailtls.result.history.GateFinding;
 import org.mailtls.result.history.GateResult;
+import org.mailtls.result.history.HistoryEntry;
 
 /** Sentences of a gate, the same in every output. */
 final class GateWords {
@@ -48,6 +49,17 @@ final class GateWords {
                 ? ""
                 : "known since " + finding.acknowledged().from() + ": "
                         + finding.acknowledged().reason();
+    }
+
+    /** The verdict in a word or two. */
+    static String title(HistoryEntry now, GateResult result) {
+        return !result.passed() ? "Gate failed" : unseen(now, result) ? "Gate not judged" : "Gate passed";
+    }
+
+    /** Whether there was nothing to compare with, or no figure that was fit for it: such a run has passed nothing. */
+    static boolean unseen(HistoryEntry now, GateResult result) {
+        boolean figures = now.cells().stream().anyMatch(cell -> !cell.metrics().isEmpty());
+        return result.earlier() == 0 || (figures && result.judged() == 0);
     }
 
     /** The verdict, then what it rests on. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Names;
+import org.mailtls.report.Numbers;
 import org.mailtls.report.PageParts;
 import org.mailtls.report.PlainTable;
 import org.mailtls.report.Room;
@@ -37,7 +38,16 @@ public record HistoryPage(
         String script,
         String chartJson) {
     /** @param charts of the figures that matter most, and of those whose level changed */
-    public record Family(String title, List<Trend> charts, PlainTable table) {}
+    public record Family(String title, List<Course> charts, PlainTable table) {}
+
+    /** Figures from run to run, drawn and as they are. */
+    public record Course(Trend trend, PlainTable table) {}
+
+    /** A chart and what it is of. */
+    private record Drawn(Trend trend, List<TrendLine> lines, Unit unit) {}
+
+    /** A family whose charts have no tables yet. */
+    private record Draft(String title, List<Drawn> charts, PlainTable table) {}
 
     /** Beside the library of charts, which is a megabyte, so that the whole stays well under five. */
     private static final long CHARACTERS = 3_000_000;
@@ -67,15 +77,15 @@ public record HistoryPage(
             byFamily.computeIfAbsent(family(line.cell()), title -> new ArrayList<>())
                     .add(line);
         }
-        List<Family> families = new ArrayList<>();
+        List<Draft> families = new ArrayList<>();
         int charts = 0;
         for (Map.Entry<String, List<TrendLine>> family : byFamily.entrySet()) {
-            List<Trend> all = charts(family.getValue(), trends.runs(), charts);
+            List<Drawn> all = charts(family.getValue(), trends.runs(), charts);
             charts += all.size();
-            List<Trend> shown = room.first(all, HistoryPage::characters);
+            List<Drawn> shown = room.first(all, drawn -> characters(drawn.trend()));
             PlainTable table = table(family.getValue(), trends.runs()).within(room);
             if (!table.rows().isEmpty()) {
-                families.add(new Family(family.getKey(), shown, table));
+                families.add(new Draft(family.getKey(), shown, table));
             }
         }
         if (families.size() < byFamily.size()) {
@@ -91,7 +101,7 @@ public record HistoryPage(
                 TrendWords.answer(trends),
                 List.copyOf(notes),
                 broken,
-                List.copyOf(families),
+                families.stream().map(draft -> family(draft, trends.runs(), room)).toList(),
                 runs,
                 PageParts.policy(style, List.of(library, script)),
                 style,
@@ -99,7 +109,20 @@ public record HistoryPage(
                 script,
                 PageParts.charts(families.stream()
                         .flatMap(family -> family.charts().stream())
+                        .map(Drawn::trend)
                         .toList()));
+    }
+
+    /** After all else there is room for: whoever misses a row of these tables finds it in the history's own file. */
+    private static Family family(Draft draft, List<HistoryEntry> runs, Room room) {
+        return new Family(
+                draft.title(),
+                draft.charts().stream()
+                        .map(drawn -> new Course(
+                                drawn.trend(),
+                                runByRun(drawn.lines(), runs, drawn.unit()).within(room)))
+                        .toList(),
+                draft.table());
     }
 
     private static List<String> broken(Trends trends, Room room) {
@@ -124,7 +147,7 @@ public record HistoryPage(
     }
 
     /** @param before how many charts the page has already, for their ids */
-    private static List<Trend> charts(List<TrendLine> lines, List<HistoryEntry> runs, int before) {
+    private static List<Drawn> charts(List<TrendLine> lines, List<HistoryEntry> runs, int before) {
         Set<String> wanted = new HashSet<>();
         Headlines.of(lines).forEach(line -> wanted.add(kind(line)));
         Map<String, List<TrendLine>> byMetric = new LinkedHashMap<>();
@@ -133,7 +156,7 @@ public record HistoryPage(
                 byMetric.computeIfAbsent(kind(line), kind -> new ArrayList<>()).add(line);
             }
         }
-        List<Trend> charts = new ArrayList<>();
+        List<Drawn> charts = new ArrayList<>();
         byMetric.values().forEach(same -> charts.add(chart("h" + (before + charts.size() + 1), same, runs)));
         return charts;
     }
@@ -142,7 +165,7 @@ public record HistoryPage(
         return line.metric() + " " + line.unit();
     }
 
-    private static Trend chart(String id, List<TrendLine> lines, List<HistoryEntry> runs) {
+    private static Drawn chart(String id, List<TrendLine> lines, List<HistoryEntry> runs) {
         List<TrendLine> shown = lines.subList(0, Math.min(lines.size(), MOST_SERIES));
         double largest = shown.stream()
                 .flatMap(line -> line.seen().stream())
@@ -158,7 +181,7 @@ public record HistoryPage(
         String cut = shown.size() < lines.size()
                 ? " The first " + shown.size() + " of " + lines.size() + " cells; the table has all."
                 : "";
-        return new Trend(
+        Trend trend = new Trend(
                 id,
                 lines.get(0).metric(),
                 "A point a run. Diamonds: a new level begins. Dashed lines: somebody has written down why." + cut,
@@ -166,6 +189,24 @@ public record HistoryPage(
                 runs.stream().map(TrendWords::minute).toList(),
                 series,
                 List.copyOf(notes));
+        return new Drawn(trend, shown, unit);
+    }
+
+    /** All that a chart draws. The latest first: it is the one that somebody asks about. */
+    private static PlainTable runByRun(List<TrendLine> lines, List<HistoryEntry> runs, Unit unit) {
+        List<String> headings = new ArrayList<>(List.of("began, UTC"));
+        lines.forEach(line -> headings.add(member(line.cell())));
+        List<List<String>> rows = new ArrayList<>();
+        for (int run = runs.size() - 1; run >= 0; run--) {
+            List<String> row = new ArrayList<>(List.of(TrendWords.minute(runs.get(run))));
+            for (TrendLine line : lines) {
+                double value = line.values().get(run);
+                row.add(Double.isNaN(value) ? TrendWords.NONE : Numbers.value(value, unit));
+            }
+            rows.add(row);
+        }
+        String title = lines.get(0).metric() + (unit.label().isEmpty() ? "" : ", " + unit.label());
+        return new PlainTable(title, headings, rows, List.of());
     }
 
     private static Trend.Series series(TrendLine line, Unit unit) {

@@ -14,8 +14,6 @@ import org.mailtls.result.RunDirectory;
 
 /** Compares what two runs saw of a server, by the ids of checks and of rules. */
 final class FactsComparer {
-    private static final String ENFORCED = "enforced";
-
     private final RunDirectory base;
     private final RunDirectory now;
     private final List<Policy> policies;
@@ -45,9 +43,7 @@ final class FactsComparer {
     }
 
     private ScanDiff diff(Facts was, Facts is) {
-        boolean enforced =
-                is.text("SMTP-STARTTLS-ENFORCED").filter(ENFORCED::equals).isPresent();
-        Scope scope = Scope.of(is.target().service(), enforced);
+        Scope scope = Scope.of(is);
         LocalDate day = LocalDate.ofInstant(is.start(), ZoneOffset.UTC);
         return ScanDiff.of(was, judged(was, scope, day), is, judged(is, scope, day));
     }

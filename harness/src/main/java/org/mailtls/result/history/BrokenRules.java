@@ -16,8 +16,6 @@ import org.mailtls.result.RunDirectory;
 
 /** Counts what scanned servers of a run break of each of its policies, as of the day on which they were seen. */
 final class BrokenRules {
-    private static final String ENFORCED = "enforced";
-
     private final RunDirectory directory;
     private final List<Policy> policies;
 
@@ -40,10 +38,7 @@ final class BrokenRules {
         Map<String, Integer> broken = new LinkedHashMap<>();
         if (seen.isPresent()) {
             Facts facts = seen.get();
-            boolean enforced = facts.text("SMTP-STARTTLS-ENFORCED")
-                    .filter(ENFORCED::equals)
-                    .isPresent();
-            Scope scope = Scope.of(facts.target().service(), enforced);
+            Scope scope = Scope.of(facts);
             LocalDate day = LocalDate.ofInstant(facts.start(), ZoneOffset.UTC);
             for (Policy policy : policies) {
                 long failed = Judge.judge(policy, facts, scope, day).count(Status.FAIL);

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,20 @@ class CompareOutputsTest {
         assertTrue(html.contains("Not alike: host class"));
         assertEquals(1, html.split("data-chart=", -1).length - 1);
         policyAllowsExactlyWhatIsThere(html);
+    }
+
+    /** Three percent more of what is allocated matters, and three percent more time does not. */
+    @Test
+    void theShadedBandIsThatOfTheFiguresInTheChart() {
+        Matcher chart = Pattern.compile(
+                        "\"title\":\"([^\"]+)\",\"caption\":\"[^\"]*\",\"kind\":\"forest\",\"threshold\":([0-9.]+)")
+                .matcher(CompareHtml.render(ComparisonFixture.kinds()));
+        Map<String, String> bands = new HashMap<>();
+        while (chart.find()) {
+            bands.put(chart.group(1), chart.group(2));
+        }
+
+        assertEquals(Map.of("client.cpu", "0.05", "alloc", "0.02", "wire.in", "0.0"), bands);
     }
 
     @Test

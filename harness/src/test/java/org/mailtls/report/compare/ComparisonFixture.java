@@ -88,6 +88,32 @@ final class ComparisonFixture {
                 List.of());
     }
 
+    /** A figure of each kind, all up by as much. */
+    static Comparison kinds() {
+        return comparison(List.of(
+                kind("client.cpu", Certainty.TIMING),
+                kind("alloc", Certainty.NEAR),
+                kind("wire.in", Certainty.DETERMINISTIC)));
+    }
+
+    private static MetricChange kind(String metric, Certainty certainty) {
+        MetricChange timing = change("f/a", metric, 1.03, 1.025, 1.035, Change.WORSE);
+        return new MetricChange(
+                timing.cell(),
+                timing.metric(),
+                timing.unit(),
+                timing.better(),
+                timing.base(),
+                timing.now(),
+                timing.ratio(),
+                timing.p(),
+                timing.change(),
+                timing.why(),
+                timing.moreForks(),
+                certainty,
+                timing.holm());
+    }
+
     static MetricChange change(String cell, String metric, double ratio, double low, double high, Change change) {
         return new MetricChange(
                 cell,

@@ -62,7 +62,9 @@ class GateOutputsTest {
 
         assertTrue(text.contains("f/restless, client.cpu (18.0 %)"), text);
         assertTrue(text.contains("Cells that no earlier run measured: f/new."), text);
-        String nothing = GateText.render(now(), new GateResult(List.of(), List.of(), 0, List.of(), 0), 100, false);
+        GateResult first = new GateResult(List.of(), List.of(), 0, List.of(), 0);
+        String nothing = GateText.render(now(), first, 100, false);
+        assertTrue(GateMarkdown.render(now(), first).startsWith("## Gate not judged: fixture\n"));
         assertTrue(nothing.contains("Nothing was judged, so nothing is shown to be as it was."), nothing);
         String scans = GateText.render(now(), new GateResult(List.of(), List.of(), 0, List.of(), 12), 200, false);
         assertTrue(

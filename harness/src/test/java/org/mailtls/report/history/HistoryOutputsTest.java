@@ -81,6 +81,18 @@ class HistoryOutputsTest {
     }
 
     @Test
+    void whatAChartDrawsStandsInATableToo() {
+        String html = HistoryHtml.render(history, KnownChanges.NONE);
+
+        assertTrue(html.contains("<caption>client.cpu, ms</caption>"));
+        assertTrue(
+                Pattern.compile("2026-10-13 02:00</span></th>\\s*<td>1\\.30</td>\\s*<td>1\\.40</td>")
+                        .matcher(html)
+                        .find(),
+                "both cells of the night in which one became slower");
+    }
+
+    @Test
     void timingsOfADisturbedNightAreAGapAndBytesAreNot() throws IOException {
         history.append(night(NIGHTS, "17.0.15", List.of("somebody compiled")));
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,16 @@ class VerdictPowerTest {
     private static final int FORKS = 6;
 
     private static final int DRAWS = 500;
+    private static final double QUARTER = 1.25;
 
-    /** Of the means of a cell's forks, largest ÷ smallest: beyond, a fork may hide a quarter. */
-    private static final double QUIET = 1.10;
+    /**
+     * Of all samples of a cell, largest ÷ smallest. Within it, whatever is drawn of a run that is slower by a quarter lies
+     * beyond the threshold from whatever is drawn of the other.
+     */
+    private static final double HIDES_NOTHING = QUARTER / (1 + CompareOptions.USUAL_THRESHOLD);
+
+    /** Of the means of a cell's forks, largest ÷ smallest. */
+    private static final double FORKS_ALIKE = 1.10;
 
     private static List<CellRecord> cells = List.of();
 
@@ -61,18 +70,45 @@ class VerdictPowerTest {
     }
 
     @Test
-    void aQuarterMoreIsAlwaysFoundWhereForksAreAlike() {
+    void aQuarterMoreIsAlwaysFoundWhereNoSampleCouldHideIt() {
         List<Metric> quiet = recorded("client.cpu").stream()
-                .filter(metric -> apart(metric) <= QUIET)
+                .filter(metric -> apart(samples(metric)) <= HIDES_NOTHING)
                 .toList();
         assertTrue(quiet.size() >= 10, "only " + quiet.size() + " cells are quiet");
-        int missed = 0;
-        for (Metric recorded : quiet) {
+
+        assertEquals(Map.of(Change.WORSE, quiet.size() * REPETITIONS), told(quiet));
+    }
+
+    /**
+     * In some cells the forks come to the same, and the iterations of each are up to 1.6 times apart: the compiler was at work, or
+     * somebody else. Then few forks leave open now and then what they cost, which is said; nothing else may be.
+     */
+    @Test
+    void aQuarterMoreIsAtWorstUnclearWhereOnlyTheForksAreAlike() {
+        List<Metric> alike = recorded("client.cpu").stream()
+                .filter(metric -> apart(RankTest.means(metric)) <= FORKS_ALIKE)
+                .toList();
+        assertTrue(
+                alike.stream().anyMatch(metric -> apart(samples(metric)) > HIDES_NOTHING),
+                "all such cells are quiet, so this shows nothing that the other test does not");
+
+        Map<Change, Integer> told = told(alike);
+
+        int found = told.getOrDefault(Change.WORSE, 0);
+        int all = alike.size() * REPETITIONS;
+        assertEquals(all, found + told.getOrDefault(Change.UNCLEAR, 0), told::toString);
+        assertTrue(found >= 0.98 * all, told::toString);
+    }
+
+    /** Verdict → how often it was given on a run that is slower by a quarter. */
+    private Map<Change, Integer> told(List<Metric> all) {
+        Map<Change, Integer> told = new EnumMap<>(Change.class);
+        for (Metric recorded : all) {
             for (int i = 0; i < REPETITIONS; i++) {
-                missed += judge(drawn(recorded, 1), drawn(recorded, 1.25)) == Change.WORSE ? 0 : 1;
+                told.merge(judge(drawn(recorded, 1), drawn(recorded, QUARTER)), 1, Integer::sum);
             }
         }
-        assertEquals(0, missed);
+        return told;
     }
 
     private static Change judge(Metric base, Metric now) {
@@ -104,9 +140,16 @@ class VerdictPowerTest {
                 .toList();
     }
 
-    private static double apart(Metric metric) {
-        double[] means = RankTest.means(metric);
-        return Arrays.stream(means).max().orElseThrow()
-                / Arrays.stream(means).min().orElseThrow();
+    private static double[] samples(Metric metric) {
+        return metric.forks().stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** Largest ÷ smallest. */
+    private static double apart(double[] values) {
+        return Arrays.stream(values).max().orElseThrow()
+                / Arrays.stream(values).min().orElseThrow();
     }
 }
