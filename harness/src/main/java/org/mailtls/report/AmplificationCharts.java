@@ -151,7 +151,7 @@ final class AmplificationCharts {
 
     /** From where on processor time is counted, as seconds of the attack. */
     private static String warm(List<Attacked> shown) {
-        String after = AttackWords.warmAfter(shown);
+        String after = AttackWords.countedAfter(shown);
         return after.isEmpty() ? "" : " Counted from " + after + " after the attack's start on.";
     }
 

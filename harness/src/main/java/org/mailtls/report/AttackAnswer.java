@@ -80,6 +80,22 @@ final class AttackAnswer {
                 compared == 1
                         ? most.name() + " costs the server " + times + "."
                         : "What costs the server most for what it costs the attacker is " + most.name() + ": " + times
-                                + ".");
+                                + alike(seen, most.name(), highest) + ".");
+    }
+
+    /** Who may cost as much, as far as the bounds tell. */
+    private static String alike(List<Attacked> seen, String most, Summary3 highest) {
+        List<String> alike = new ArrayList<>();
+        for (Attacked one : seen) {
+            Summary3 amplification = one.figures().amplification();
+            if (amplification != null
+                    && amplification.high() >= highest.low()
+                    && !one.name().equals(most)) {
+                alike.add(one.name());
+            }
+        }
+        return alike.isEmpty()
+                ? ""
+                : "; " + AttackWords.listed(alike) + " may cost as much, since the bounds reach into each other";
     }
 }

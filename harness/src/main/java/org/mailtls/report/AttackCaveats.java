@@ -1,7 +1,6 @@
 package org.mailtls.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.load.seen.LoadFigures;
@@ -44,9 +43,10 @@ final class AttackCaveats {
                             ? " operation of the attack began more than 10 ms after its time."
                             : " operations of the attack began more than 10 ms after their time."));
         }
-        if (attack.pauses() > 0 && holds(attack)) {
+        if (attack.pauses() > 0 && WorkloadKind.holds(attack.kind())) {
             caveats.add(
-                    "A connection that was turned away came back after a second at first, and later after up to eight ("
+                    "A connection that was turned away, or got no answer for ten seconds, came back after a second at"
+                            + " first, and later after up to eight; one that was held for a while, after a second ("
                             + AttackWords.count(attack.pauses())
                             + " such pauses). An attacker who comes back at once asks more of the server.");
         }
@@ -55,10 +55,5 @@ final class AttackCaveats {
             caveats.add("Server and attacker cannot be held against each other here: one of the two used too little"
                     + " processor time, or it could not be read, or not be told from what honest mail takes.");
         }
-    }
-
-    private static boolean holds(AttackSeen attack) {
-        return Arrays.stream(WorkloadKind.values())
-                .anyMatch(kind -> kind.holds() && kind.word().equals(attack.kind()));
     }
 }

@@ -52,15 +52,19 @@ final class AttackCharts {
                 + (negotiated == null ? "" : ", " + negotiated) + ". The attack is shaded." + counted(record);
     }
 
-    /** From which second on the attacker was warm. */
+    /** From which second on the attack was under way, and its cost was counted. */
     private static String counted(LoadRecord record) {
         List<LoadSample> warm = record.warm();
+        List<LoadSample> settled = record.settled();
         if (warm.isEmpty()) {
             return "";
         }
-        double tenths = Math.rint(warm.get(0).at() / 1e5);
-        return " Cost, share and limits are counted from second " + AttackWords.number(tenths / 10)
-                + " on, when the attacker was warm.";
+        return " Share and limits are counted from second " + second(warm) + " on"
+                + (settled.isEmpty() ? "." : ", cost from second " + second(settled) + " on.");
+    }
+
+    private static String second(List<LoadSample> samples) {
+        return AttackWords.number(Math.rint(samples.get(0).at() / 1e5) / 10);
     }
 
     private static Optional<Chart> waiting(List<Attacked> seen) {

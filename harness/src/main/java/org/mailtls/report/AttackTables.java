@@ -2,10 +2,13 @@ package org.mailtls.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.load.seen.AttackSeen;
@@ -89,18 +92,41 @@ final class AttackTables {
     }
 
     private static List<String> costNotes(AttackGroup group) {
-        String after = AttackWords.warmAfter(group.seen());
+        String after = AttackWords.countedAfter(group.seen());
         List<String> notes = new ArrayList<>(List.of(
                 "Bytes and processor time are those of one operation. Processor time is that of all the server's processes,"
                         + " less what honest mail cost it before the attack, and of the attacker's JVM"
                         + (after.isEmpty() ? "" : ", both counted from " + after + " after the attack's start on")
                         + ". Another attacker may pay less or more than this one."));
+        notes.addAll(negotiated(group));
         if (group.seen().stream().anyMatch(one -> one.figures().mostlyRefused())) {
             notes.add(
                     "Where more than one try in twenty came to no operation, bytes and processor time are of no single"
                             + " operation, and not told; server ÷ attacker holds for all that was tried.");
         }
         return notes;
+    }
+
+    /** What was negotiated: where it differs, so does what both sides have to compute. */
+    private static List<String> negotiated(AttackGroup group) {
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (Attacked one : group.seen()) {
+            AttackSeen attack = one.record().attack();
+            String negotiated = attack == null ? null : attack.negotiated();
+            if (negotiated != null) {
+                rows.computeIfAbsent(negotiated, suite -> new ArrayList<>())
+                        .add(one.row().label());
+            }
+        }
+        if (rows.size() < 2) {
+            return rows.keySet().stream()
+                    .map(suite -> "Negotiated: " + suite + ".")
+                    .toList();
+        }
+        String each = rows.entrySet().stream()
+                .map(row -> row.getKey() + " with " + AttackWords.listed(row.getValue()))
+                .collect(Collectors.joining("; "));
+        return List.of("Negotiated: " + each + ". So the rows differ in what has to be computed.");
     }
 
     /** Whose limit the figures are. */
@@ -114,7 +140,7 @@ final class AttackTables {
         if (figures.serverShare() == null) {
             return "not known";
         }
-        return record.cpus() == null ? "not known, no cap" : "neither";
+        return record.cpus() == null ? "not known, no cap" : figures.fullShare() == 0 ? "neither" : "server, at times";
     }
 
     /** What the server had to spend, and whether it lost anything. */

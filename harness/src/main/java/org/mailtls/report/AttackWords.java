@@ -115,13 +115,13 @@ final class AttackWords {
      * Seconds from the start of each attack to where its processor time begins to count, from the earliest to the latest;
      * empty if no attack lasted so long.
      */
-    static String warmAfter(List<Attacked> attacks) {
+    static String countedAfter(List<Attacked> attacks) {
         DoubleSummaryStatistics after = new DoubleSummaryStatistics();
         for (Attacked one : attacks) {
-            List<LoadSample> warm = one.record().warm();
-            if (!warm.isEmpty()) {
+            List<LoadSample> counted = one.record().settled();
+            if (!counted.isEmpty()) {
                 AttackTables.during(one.record())
-                        .ifPresent(time -> after.accept((warm.get(0).at() - time.start()) / SECOND));
+                        .ifPresent(time -> after.accept((counted.get(0).at() - time.start()) / SECOND));
             }
         }
         if (after.getCount() == 0) {

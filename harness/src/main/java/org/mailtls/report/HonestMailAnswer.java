@@ -28,7 +28,7 @@ final class HonestMailAnswer {
         List<Attacked> told =
                 seen.stream().filter(HonestMailAnswer::ofTheAttack).toList();
         List<String> sentences = new ArrayList<>();
-        service(told).ifPresent(sentences::add);
+        service(told, told.size() == seen.size()).ifPresent(sentences::add);
         if (judged) {
             slowest(told).ifPresent(sentences::add);
         }
@@ -75,7 +75,8 @@ final class HonestMailAnswer {
         return names.isEmpty() ? Optional.empty() : Optional.of(AttackWords.listed(names));
     }
 
-    private static Optional<String> service(List<Attacked> seen) {
+    /** @param all whether no cell is left out */
+    private static Optional<String> service(List<Attacked> seen, boolean all) {
         List<String> notAll = new ArrayList<>();
         int cells = 0;
         for (Attacked one : seen) {
@@ -91,8 +92,8 @@ final class HonestMailAnswer {
             return Optional.empty();
         }
         if (notAll.isEmpty()) {
-            return Optional.of("Every honest mail was taken during the attack"
-                    + (cells == 1 ? "." : ", in all " + cells + " cells."));
+            String where = all ? ", in all " + cells + " cells." : ", in the " + cells + " cells where that is of it.";
+            return Optional.of("Every honest mail was taken during the attack" + (cells == 1 ? "." : where));
         }
         return Optional.of("Honest mail was not all taken during the attack in " + notAll.size() + " of " + cells
                 + (cells == 1 ? " cell: " : " cells: ") + AttackWords.listed(notAll) + ".");

@@ -78,9 +78,9 @@ final class Limits {
         limits.add(
                 "Attackers, honest senders and the server share one machine, and every packet stays on it: what a line"
                         + " between them would have slowed down or held up is not seen.");
-        limits.add(
-                "What an attack costs the attacker holds for this attacker, a JVM; another program may pay less or more,"
-                        + " and the ratio changes with it.");
+        limits.add("What an attack costs the attacker holds for this attacker, a JVM that had warmed up, by the later"
+                + " half of the attack; another program may pay less or more,"
+                + " and the ratio changes with it.");
         if (report.underAttack().groups().stream()
                 .flatMap(group -> group.broken().stream())
                 .anyMatch(one -> one.row().cell().outcome() == Outcome.SKIPPED)) {

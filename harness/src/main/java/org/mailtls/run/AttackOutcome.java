@@ -1,13 +1,11 @@
 package org.mailtls.run;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.load.seen.LoadRecord;
 import org.mailtls.load.seen.Stage;
+import org.mailtls.load.seen.StoryWords;
 import org.mailtls.load.seen.VictimMail;
 
 /** Whether what was seen of an attack can count as an observation of the server at all. */
@@ -28,7 +26,7 @@ final class AttackOutcome {
             return Optional.empty();
         }
         if (attack.connections() == 0) {
-            return Optional.of("the attack opened no connection (" + endings(attack)
+            return Optional.of("the attack opened no connection (" + StoryWords.endings(attack)
                     + "); if the server is up, ask for fewer workload.connections or a lower workload.rate");
         }
         return attack.operations() == 0 && !attack.answered() ? Optional.of(idle(attack)) : Optional.empty();
@@ -37,7 +35,7 @@ final class AttackOutcome {
     /** An attack of which the server never said a word is none that it withstood. */
     private static String idle(AttackSeen attack) {
         String what = "the attack came to no " + attack.operation() + ", and that was not the server's word ("
-                + endings(attack) + "); ";
+                + StoryWords.endings(attack) + "); ";
         return what
                 + (attack.endings().containsKey("provider-cannot")
                         ? "take another client.provider"
@@ -47,14 +45,5 @@ final class AttackOutcome {
 
     private static String notes(AttackSeen attack) {
         return attack.notes().isEmpty() ? "" : ". The attacker notes: " + String.join("; ", attack.notes());
-    }
-
-    private static String endings(AttackSeen attack) {
-        return attack.endings().isEmpty()
-                ? "no try came to an end"
-                : attack.endings().entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(one -> String.format(Locale.ROOT, "%,d × %s", one.getValue(), one.getKey()))
-                        .collect(Collectors.joining(", "));
     }
 }

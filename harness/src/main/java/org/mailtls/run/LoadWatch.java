@@ -18,7 +18,7 @@ import org.mailtls.server.Resources;
 final class LoadWatch {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    /** Of the attack, until it is all under way. Its JVM has compiled what it needs by then, since it warmed up before. */
+    /** Of the attack, until it is all under way. Its JVM warmed up before, and may still be compiling what is left. */
     private static final long WARM_MICROS = TimeUnit.SECONDS.toMicros(2);
 
     private final ServerMeter server;

@@ -1,5 +1,6 @@
 package org.mailtls.scenario;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What is measured, or done to the server. */
@@ -71,6 +72,12 @@ public enum WorkloadKind {
     /** Whether it is an attack that only holds connections open, so that thousands of them are what it is about. */
     public boolean holds() {
         return this == SLOW_HANDSHAKE || this == HALF_OPEN;
+    }
+
+    /** The same of the kind that has this word; false if none has. */
+    public static boolean holds(String word) {
+        return Arrays.stream(values())
+                .anyMatch(kind -> kind.holds() && kind.word().equals(word));
     }
 
     /** Whether it is an attack that writes its bytes itself, whatever provider the client has. */

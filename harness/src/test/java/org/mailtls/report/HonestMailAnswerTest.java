@@ -39,6 +39,21 @@ class HonestMailAnswerTest {
     }
 
     @Test
+    void howManyCellsThatIsOfIsSaid() {
+        AttackFixtures.Change full = new AttackFixtures.Change();
+        full.usual = 2_000_000;
+        LoadRecord a = load("a", FLOOD, new AttackFixtures.Change());
+        LoadRecord b = load("b", FLOOD, new AttackFixtures.Change());
+
+        assertEquals(
+                "Every honest mail was taken during the attack, in all 2 cells.",
+                effect(a, b).get(0));
+        assertEquals(
+                "Every honest mail was taken during the attack, in the 2 cells where that is of it.",
+                effect(a, b, load("full", FLOOD, full)).get(0));
+    }
+
+    @Test
     void renegotiationsThatAreRefusedAreALoadThemselves() {
         AttackSeen refused = AttackFixtures.renegotiations(0, Map.of("no_renegotiation", 793L));
 

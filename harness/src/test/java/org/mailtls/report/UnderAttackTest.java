@@ -46,6 +46,16 @@ class UnderAttackTest {
                 answer.toString());
     }
 
+    @Test
+    void whatTheBoundsCannotTellApartIsNotRanked() {
+        List<String> answer = AttackAnswer.of(AttackFixtures.underAttack(OPEN, CLOSED), true);
+
+        assertTrue(
+                answer.get(answer.size() - 1)
+                        .endsWith("; closed may cost as much, since the bounds reach into each other."),
+                answer.toString());
+    }
+
     private static List<String> names(Group... groups) {
         UnderAttack attacks = UnderAttack.of(List.of(groups), Map.of(OPEN.cell(), OPEN, CLOSED.cell(), CLOSED));
         return attacks.seen().stream().map(UnderAttack.Attacked::name).toList();

@@ -46,6 +46,9 @@ class AttackOnPostfixTest {
     /** Of the server's core: what is left is the machine's other work, and both sides' waiting for each other. */
     private static final double FULL = 0.85;
 
+    /** Where both share two cores with all else that the machine does. */
+    private static final double NEARLY = 0.6;
+
     @TempDir
     private Path folder;
 
@@ -65,7 +68,7 @@ class AttackOnPostfixTest {
         double share = Objects.requireNonNull(figures.serverShare(), seen);
         double server = Objects.requireNonNull(figures.serverPerOperation(), seen);
         double attacker = Objects.requireNonNull(figures.attackerPerOperation(), seen);
-        assertTrue(share >= FULL || server >= attacker, seen);
+        assertTrue(share >= FULL || share >= NEARLY && server >= attacker, seen);
         assertTrue(attack.operations() > 500, seen);
         assertTrue(String.valueOf(attack.negotiated()).matches("TLSv1\\.3 \\S+ x25519"), seen);
     }
@@ -98,7 +101,9 @@ class AttackOnPostfixTest {
         Cell cell = ScenarioReader.read(file, Overrides.NONE).cells().get(0);
         Jdk jdk = CellJdks.resolve(List.of(cell)).of(cell);
         ForkJvm jvm = new ForkJvm(
-                jdk.java(), CellProviders.resolve(List.of(cell)).classPath(cell), ForkFlags.of(cell, jdk, folder));
+                jdk.java(),
+                CellProviders.resolve(List.of(cell)).classPath(cell),
+                ForkFlags.attacker(cell, jdk, folder));
         ServerKey key = ServerKey.of(cell);
         try (ServerPool pool = new ServerPool(TestAuthority.create(folder.resolve("pki")), "on-postfix")) {
             MailServer server = pool.get(key);

@@ -69,6 +69,9 @@ public record AttackPlan(
     private static final long LONGEST_MILLIS = 120_000;
     private static final int MOST_LOOPS = 2;
 
+    /** Of the loopback interface, whatever a file or a name server says. */
+    private static final String NAME = "localhost";
+
     private static final Pattern LITERAL = Pattern.compile("127(\\.\\d{1,3}){3}|[0:]*:0*1");
 
     /**
@@ -174,7 +177,7 @@ public record AttackPlan(
      * connections holds them from the start, since that is all there is to compile.
      */
     AttackPlan against(InetSocketAddress other, int fewer, long millis) {
-        boolean holds = holds(kind);
+        boolean holds = WorkloadKind.holds(kind);
         Integer some = connections == null ? null : Integer.valueOf(Math.min(connections, fewer));
         return new AttackPlan(
                 kind,
@@ -199,6 +202,9 @@ public record AttackPlan(
 
     /** Where the server is. */
     InetSocketAddress server() {
+        if (host.equals(NAME)) {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        }
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {
@@ -218,11 +224,12 @@ public record AttackPlan(
 
     /** In the words of a result: {@code 16 connections}, {@code 200/s}, {@code 200/s over 16 connections}. */
     String model(boolean repeats) {
+        String many = atOnce() + (atOnce() == 1 ? " connection" : " connections");
         if (rate == null) {
-            return atOnce() + " connections";
+            return many;
         }
         String perSecond = rate == Math.rint(rate) ? Long.toString(rate.longValue()) : rate.toString();
-        return perSecond + "/s" + (repeats ? " over " + atOnce() + " connections" : "");
+        return perSecond + "/s" + (repeats ? " over " + many : "");
     }
 
     /** @throws IllegalArgumentException if the word is unknown */
@@ -234,12 +241,7 @@ public record AttackPlan(
     }
 
     private static int most(String kind) {
-        return holds(kind) ? MOST_CONNECTIONS : MOST_IN_PASSING;
-    }
-
-    private static boolean holds(String kind) {
-        return Arrays.stream(WorkloadKind.values())
-                .anyMatch(known -> known.holds() && known.word().equals(kind));
+        return WorkloadKind.holds(kind) ? MOST_CONNECTIONS : MOST_IN_PASSING;
     }
 
     private static void requireDuration(long millis) {
@@ -250,7 +252,7 @@ public record AttackPlan(
 
     /** Names are not looked up: what a name server says must not decide where an attack goes. */
     private static boolean loopback(String host) {
-        if (host.equals("localhost")) {
+        if (host.equals(NAME)) {
             return true;
         }
         try {

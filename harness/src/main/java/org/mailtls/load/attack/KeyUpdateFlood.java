@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of keys under TLS 1.3, each of which asks the server to change its own: two key derivations and a record for the price
- * of the same, and a HELO, without which OpenSSL would not answer. One is on its way at a time on each connection. Servers that count them (GnuTLS, Go) end the connection; how many
- * they bore with is told for each.
+ * of the same, and a HELO, without which OpenSSL would not answer. One is on its way at a time on each connection. Servers that
+ * count them (GnuTLS, Go) end the connection; how many they bore with is told for each.
  */
 public final class KeyUpdateFlood implements Attack {
     /** For SunJSSE this is what beginHandshake means in TLS 1.3; the engines of the others know no such call. */

@@ -49,8 +49,7 @@ final class OneHandshake extends EngineConnection {
         }
         if (wanted == Resumption.PSK && report.protocol().equals("TLSv1.3")) {
             // What the next connection resumes comes after the handshake (RFC 8446, 4.6.1); BoringSSL holds it back
-            // until
-            // the server has something to say.
+            // until the server has something to say.
             patiently();
             StepDeadline waiting = new StepDeadline(context.executor(), () -> end(context, "no-ticket"));
             ticket = waiting;

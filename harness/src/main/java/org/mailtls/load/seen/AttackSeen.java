@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     refused the first, and none where nothing can be told of what it would do;
  *     empty otherwise; at most the first 1000
  * @param late connections or operations of an open model that began more than 10 ms after their intended start
- * @param pauses how often the attacker waited, after it had been turned away, before it came back: it asked for less than it
- *     could have. 0 in an open model, where the next one has its own time
+ * @param pauses how often the attacker waited before it came back, after it had been turned away, left without an answer or
+ *     dropped: it asked for less than it could have. 0 in an open model, where the next one has its own time
  * @param negotiated {@code TLSv1.2 TLS_ECDHE_… x25519} of the first handshake that was finished; null if none was
  * @param provider and its version, as observed; empty where the attack needs none
  * @param notes what a reader must know
@@ -72,7 +72,7 @@ public record AttackSeen(
             "ticket-taken",
             "no-ticket");
 
-    private static final Pattern PLANNED = Pattern.compile("(\\d{1,9}) connections");
+    private static final Pattern PLANNED = Pattern.compile("(\\d{1,9}) connections?");
 
     public AttackSeen {
         requireNonNull(kind, "kind");
@@ -142,7 +142,14 @@ public record AttackSeen(
 
     /** How often the server turned a try away: with a reply such as 421, an alert, or by closing or resetting. */
     public long refused() {
-        return ended(word -> !NO_ANSWER.contains(word) && !SERVED.contains(word));
+        return ended(AttackSeen::refusal);
+    }
+
+    /** Of the endings those that are the server's refusal. */
+    Map<String, Long> refusals() {
+        Map<String, Long> refusals = new TreeMap<>(endings);
+        refusals.keySet().removeIf(word -> !refusal(word));
+        return refusals;
     }
 
     /** Whether there is an ending that was the server's word. Else nothing is known of what it makes of the attack. */
@@ -165,6 +172,10 @@ public record AttackSeen(
     public OptionalLong planned() {
         Matcher named = PLANNED.matcher(model);
         return named.find() ? OptionalLong.of(Long.parseLong(named.group(1))) : OptionalLong.empty();
+    }
+
+    private static boolean refusal(String word) {
+        return !NO_ANSWER.contains(word) && !SERVED.contains(word);
     }
 
     private long ended(Predicate<String> how) {

@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serverPerOperation microseconds
  * @param attackerPerOperation microseconds
+ * @param cheaper whether an operation went on getting cheaper for the attacker while this was counted, so that the proportion is
+ *     too small
  */
 record CpuRatio(
         @Nullable Double serverPerOperation,
         @Nullable Double attackerPerOperation,
-        @Nullable Summary3 amplification) {
-    private static final CpuRatio UNKNOWN = new CpuRatio(null, null, null);
+        @Nullable Summary3 amplification,
+        boolean cheaper) {
+    private static final CpuRatio UNKNOWN = new CpuRatio(null, null, null, false);
+
+    /** What an operation cost the attacker in the end, as a share of what it cost before, that is more than chance. */
+    private static final double CHEAPER = 0.8;
 
     /** Nanoseconds of CPU time below which the attacker's clock says nothing: its ticks are 10 ms. */
     private static final double LEAST = 20e6;
+
+    /** The same for what two halves are compared by: ten ticks, so that one more or less is no tenth. */
+    private static final double LEAST_OF_HALF = 100e6;
 
     private static final double NANOS_A_MICRO = 1e3;
     private static final int RESAMPLES = 1000;
@@ -35,8 +44,8 @@ record CpuRatio(
      *     meanwhile
      */
     static CpuRatio of(LoadRecord record, boolean fullBefore) {
-        List<LoadSample> warm = record.warm();
-        CpuSpent all = CpuSpent.of(warm).orElse(null);
+        List<LoadSample> counted = record.settled();
+        CpuSpent all = CpuSpent.of(counted).orElse(null);
         if (all == null) {
             return UNKNOWN;
         }
@@ -49,7 +58,19 @@ record CpuRatio(
                 operations == 0 ? null : all.attacker() / operations / NANOS_A_MICRO,
                 net == null || idle == null || all.attacker() < LEAST
                         ? null
-                        : summary(net / all.attacker(), CpuSpent.seconds(warm), idle));
+                        : summary(net / all.attacker(), CpuSpent.seconds(counted), idle),
+                cheaper(counted));
+    }
+
+    private static boolean cheaper(List<LoadSample> counted) {
+        int middle = counted.size() / 2;
+        CpuSpent first = CpuSpent.of(counted.subList(0, middle + 1)).orElse(null);
+        CpuSpent second = CpuSpent.of(counted.subList(middle, counted.size())).orElse(null);
+        if (first == null || second == null || first.operations() == 0 || second.operations() == 0) {
+            return false;
+        }
+        double was = first.attacker() / first.operations();
+        return first.attacker() >= LEAST_OF_HALF && second.attacker() / second.operations() < CHEAPER * was;
     }
 
     /** Nanoseconds of the server beyond what it used before; null where that leaves nothing, or it could not be read. */

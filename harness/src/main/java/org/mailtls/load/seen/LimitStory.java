@@ -31,7 +31,7 @@ final class LimitStory {
                                     + " says, and these figures are no limit of the server's."
                             : ": these figures are the generator's limit.");
         }
-        return neither(figures.serverShare(), cpus, attack);
+        return neither(record, attack, figures);
     }
 
     /**
@@ -47,7 +47,8 @@ final class LimitStory {
         double rate = seconds > 0 ? attack.pauses() / seconds : 0;
         return Optional.of(String.format(
                 Locale.ROOT,
-                "The attackers were turned away %,d times and came back each time, after a pause%s.",
+                "The attackers were %s %,d times and came back each time, after a pause%s.",
+                turnedAway(attack),
                 attack.pauses(),
                 rate == 0
                         ? ""
@@ -76,22 +77,35 @@ final class LimitStory {
                 : "the attacker could do no more";
     }
 
-    private static String neither(@Nullable Double share, @Nullable Double cpus, AttackSeen attack) {
+    private static String neither(LoadRecord record, AttackSeen attack, LoadFigures figures) {
+        Double share = figures.serverShare();
         if (share == null) {
             return "The server's processor time could not be read, so whose limit this was is not known.";
         }
         String asked = attack.pauses() > 0
                 ? "the attack of " + attack.model() + " paused after each of the " + attack.pauses()
-                        + " times that it was turned away"
+                        + " times that it was " + turnedAway(attack)
                 : "the attack of " + attack.model() + " asked for no more";
-        return cpus == null
-                ? String.format(
-                        Locale.ROOT,
-                        "The server had no cap and kept %.2f cores busy, so whether it had room is not known; %s.",
-                        share,
-                        asked)
-                : "Neither side was at its limit: the server used " + StoryWords.percent(share)
-                        + " of what it may, and " + asked + ".";
+        Double cpus = record.cpus();
+        if (cpus == null) {
+            return String.format(
+                    Locale.ROOT,
+                    "The server had no cap and kept %.2f cores busy, so whether it had room is not known; %s.",
+                    share,
+                    asked);
+        }
+        String used = "the server used " + StoryWords.percent(share) + " of what it may";
+        // One that has to start its processes first is full then, and idle afterwards.
+        double full = figures.fullShare();
+        return full == 0
+                ? "Neither side was at its limit: " + used + ", and " + asked + "."
+                : "Neither side was at its limit all the time: " + used + " on average and nearly all of it for "
+                        + StoryWords.percent(full) + " of the time, and " + asked + ".";
+    }
+
+    /** What a pause came after. A server that is silent for too long, or ends what it had let in, has turned nobody away. */
+    private static String turnedAway(AttackSeen attack) {
+        return attack.refused() >= attack.pauses() ? "turned away" : "turned away, left without an answer or dropped";
     }
 
     private static String sentence(String words) {

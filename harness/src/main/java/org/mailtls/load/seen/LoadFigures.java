@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link LoadRecord} comes to; a pure function of it. Cost, shares and limits are those of {@link LoadRecord#warm}.
+ * What a {@link LoadRecord} comes to; a pure function of it. Shares and limits are those of
+ * {@link LoadRecord#warm}, cost that of {@link LoadRecord#settled}.
  *
  * @param stages those with mails in them; none without victims
  * @param recovery seconds from the attack's end to the first second from which on all honest mail was as good as before it;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverShare CPU time of the server while the attack ran, as a share of its cap, or of one core without a cap; null
  *     if it could not be read
  * @param serverAtCap whether the server could do no more; never without a cap
+ * @param fullShare the part of the time, from 0 to 1, in which the server used up its cap; 0 without one
  * @param generatorBusy whether the attacker could do no more, or did not keep to its times, whatever the server did
  * @param serverPerOperation microseconds of CPU time for one operation, less what the server used before the attack; null
  *     without operations, with {@code mostlyRefused}, if either could not be read, and where that leaves nothing
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     not that of operations alone
  * @param amplification CPU time of the server, less what it used before the attack, ÷ CPU time of the attacker; null if either
  *     is unknown
+ * @param stillCheaper whether operations went on getting cheaper for the attacker while cost was counted: the server's part is
+ *     rather larger than {@code amplification} says
  * @param fullBefore whether honest mail alone was already more than the server could do: what an attack does on top of that
  *     cannot be told
  * @param lost mails that were answered with 250 and that the server does not have; 0 also where it cannot be asked
@@ -38,11 +42,13 @@ public record LoadFigures(
         boolean comparable,
         @Nullable Double serverShare,
         boolean serverAtCap,
+        double fullShare,
         boolean generatorBusy,
         @Nullable Double serverPerOperation,
         @Nullable Double attackerPerOperation,
         boolean mostlyRefused,
         @Nullable Summary3 amplification,
+        boolean stillCheaper,
         boolean fullBefore,
         int lost,
         int repeated) {
@@ -84,11 +90,13 @@ public record LoadFigures(
                 comparable,
                 during == null ? null : during.share(record.cpus()),
                 WhoseLimit.atCap(record.warm(), record.cpus()),
+                record.cpus() == null ? 0 : WhoseLimit.fullShare(record.warm(), record.cpus()),
                 WhoseLimit.generatorBusy(record),
                 refused ? null : ratio.serverPerOperation(),
                 refused ? null : ratio.attackerPerOperation(),
                 refused,
                 ratio.amplification(),
+                !refused && ratio.cheaper(),
                 fullBefore,
                 delivered == null ? 0 : delivered.lost().size(),
                 delivered == null ? 0 : delivered.repeated().size());
@@ -106,7 +114,7 @@ public record LoadFigures(
 
     /** @param mail before the attack; null if there was none */
     private static boolean fullBefore(LoadRecord record, @Nullable StageFigures mail) {
-        if (WhoseLimit.atCap(record.samplesOf(Stage.BEFORE), record.cpus())) {
+        if (WhoseLimit.usedUp(record.samplesOf(Stage.BEFORE), record.cpus())) {
             return true;
         }
         if (mail == null) {

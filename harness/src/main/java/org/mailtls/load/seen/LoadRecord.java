@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.WorkloadKind;
 
 /**
  * All that was seen of one cell with an attack or with victims; a file of the run directory.
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param loops event loops of the attacker's JVM: with as many cores busy, it is itself what limits the attack
  * @param addresses {@code apart} if attackers and victims came from different addresses (PROXY protocol), {@code same} if not
  * @param stages in the order of time; the last ones are missing if the server died
- * @param warmSamples index of the first sample that counts for cost, shares and limits: by then the attacker's JVM is warm, and
+ * @param warmSamples index of the first sample that counts for shares and limits, and at the earliest for cost: the attacker's JVM has warmed up, and
  *     the attack is under way
  * @param mails in the order of their numbers; empty without victims
  * @param delivered null where the server cannot be asked
@@ -111,6 +112,21 @@ public record LoadRecord(
                 : samplesOf(Stage.DURING).stream()
                         .filter(sample -> sample.at() >= from.getAsLong())
                         .toList();
+    }
+
+    /**
+     * The samples by which the cost of both sides is told, the later half of an attack. What an attacker written in Java does
+     * gets cheaper for seconds while it is compiled, whatever it did to warm up. Where it holds connections alone, all of
+     * {@link #warm}: what they cost, they cost when they are opened. Empty if the attack did not last.
+     */
+    public List<LoadSample> settled() {
+        List<LoadSample> warm = warm();
+        StageTime during = time(Stage.DURING).orElse(null);
+        if (during == null || attack == null || WorkloadKind.holds(attack.kind())) {
+            return warm;
+        }
+        long half = during.start() + (during.end() - during.start()) / 2;
+        return warm.stream().filter(sample -> sample.at() >= half).toList();
     }
 
     private Stage stageAt(long micros) {

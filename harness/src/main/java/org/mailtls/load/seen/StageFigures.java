@@ -52,9 +52,8 @@ public record StageFigures(
 
         /** Null if so many of all mails were not taken, or they are too few. */
         private @Nullable Double of(double[] taken, int all) {
-            // The nearest rank, so that each figure is one that was measured. A hair less, since 0.999 of 1000 may come
-            // out as
-            // more than 999.
+            // The nearest rank, so that each figure is one that was measured. A hair less, since 0.999 of 1000 may
+            // come out as more than 999.
             int rank = (int) Math.ceil(share * all - 1e-9);
             return all < least || rank > taken.length ? null : Double.valueOf(taken[rank - 1]);
         }

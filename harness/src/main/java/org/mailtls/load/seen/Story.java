@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mailtls.scenario.WorkloadKind;
 
 /**
  * Says in sentences what happened. Policy and effect are told apart: a server that accepts renegotiation and goes on serving
@@ -54,7 +55,7 @@ public final class Story {
         }
         int accepted = most.getAsInt();
         if (accepted == 0) {
-            return "The server refuses renegotiation that a client starts (" + StoryWords.endings(attack)
+            return "The server refuses renegotiation that a client starts (" + StoryWords.refusals(attack)
                     + "): good by NCSC-NL.";
         }
         boolean open = attack.cutShort();
@@ -77,7 +78,10 @@ public final class Story {
             return "The server went along with no " + attack.operation() + " (" + StoryWords.endings(attack) + ").";
         }
         double seconds = record.time(Stage.DURING).map(StageTime::seconds).orElse(0.0);
-        String rate = seconds > 0 ? String.format(Locale.ROOT, ", %,.0f a second", attack.operations() / seconds) : "";
+        // What is held is there to stay, and so many a second would be a rate that does not go on.
+        String rate = seconds > 0 && !WorkloadKind.holds(attack.kind())
+                ? String.format(Locale.ROOT, ", %,.0f a second", attack.operations() / seconds)
+                : "";
         return String.format(
                 Locale.ROOT,
                 "The server went along with %,d %s%s%s.",
@@ -129,15 +133,25 @@ public final class Story {
         if (amplification != null) {
             parts.add(String.format(
                     Locale.ROOT,
-                    "a second of the attacker's processor takes %.2f s of the server's (%.2f to %.2f)",
+                    "a second of the attacker's processor takes %.2f s of the server's%s",
                     amplification.value(),
-                    amplification.low(),
-                    amplification.high()));
+                    bounds(amplification)));
         }
         if (parts.isEmpty()) {
             return Optional.empty();
         }
         String text = String.join("; ", parts);
-        return Optional.of(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".");
+        return Optional.of(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + "."
+                + (figures.stillCheaper()
+                        ? " It went on getting cheaper for the attacker, whose code was still being compiled, so the server's part"
+                                + " is rather larger."
+                        : ""));
+    }
+
+    /** None where they come from a single second. */
+    private static String bounds(Summary3 amplification) {
+        return amplification.low() == amplification.high()
+                ? ""
+                : String.format(Locale.ROOT, " (%.2f to %.2f)", amplification.low(), amplification.high());
     }
 }

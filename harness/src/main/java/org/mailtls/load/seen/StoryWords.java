@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Figures as sentences say them. */
-final class StoryWords {
+public final class StoryWords {
     private static final double MILLI = 1e3;
     private static final double SECOND = 1e6;
 
@@ -29,12 +29,20 @@ final class StoryWords {
     }
 
     /** How connections and tries ended, the most frequent way first. */
-    static String endings(AttackSeen attack) {
-        return attack.endings().isEmpty()
-                ? "no try came to an end"
-                : attack.endings().entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                        .map(ending -> String.format(Locale.ROOT, "%,d × %s", ending.getValue(), ending.getKey()))
-                        .collect(Collectors.joining(", "));
+    public static String endings(AttackSeen attack) {
+        return attack.endings().isEmpty() ? "no try came to an end" : listed(attack.endings());
+    }
+
+    /** The same of what the server refused alone; of all where it refused nothing. */
+    static String refusals(AttackSeen attack) {
+        Map<String, Long> refusals = attack.refusals();
+        return refusals.isEmpty() ? endings(attack) : listed(refusals);
+    }
+
+    private static String listed(Map<String, Long> endings) {
+        return endings.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(ending -> String.format(Locale.ROOT, "%,d × %s", ending.getValue(), ending.getKey()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -24,12 +24,10 @@ final class WhoseLimit {
      * it could have had is not known then.
      */
     static boolean atCap(List<LoadSample> samples, @Nullable Double cpus) {
-        CpuSpent spent = CpuSpent.of(samples).orElse(null);
-        if (cpus == null || spent == null) {
+        if (cpus == null) {
             return false;
         }
-        Double share = spent.share(cpus);
-        if (share != null && share >= FULL) {
+        if (usedUp(samples, cpus)) {
             return true;
         }
         List<CpuSpent> seconds = CpuSpent.seconds(samples);
@@ -37,6 +35,31 @@ final class WhoseLimit {
                 .filter(each -> each.heldBack() > HELD_BACK * each.nanos())
                 .count();
         return 2 * held > seconds.size();
+    }
+
+    /**
+     * Whether the server used up its cap on the whole, so that more would have had to wait. One that was held back in bursts alone
+     * still has room: a process that starts takes all of a cap of half a core, for a moment.
+     */
+    static boolean usedUp(List<LoadSample> samples, @Nullable Double cpus) {
+        CpuSpent spent = CpuSpent.of(samples).orElse(null);
+        return cpus != null && spent != null && full(spent, cpus);
+    }
+
+    /** The part of the time, from 0 to 1, in seconds in which the server used up its cap. */
+    static double fullShare(List<LoadSample> samples, double cpus) {
+        List<CpuSpent> seconds = CpuSpent.seconds(samples);
+        double all = seconds.stream().mapToDouble(CpuSpent::nanos).sum();
+        double full = seconds.stream()
+                .filter(spent -> full(spent, cpus))
+                .mapToDouble(CpuSpent::nanos)
+                .sum();
+        return all == 0 ? 0 : full / all;
+    }
+
+    private static boolean full(CpuSpent spent, double cpus) {
+        Double share = spent.share(cpus);
+        return share != null && share >= FULL;
     }
 
     /** Whether the attacker kept its event loops busy, or did not keep to its times. */

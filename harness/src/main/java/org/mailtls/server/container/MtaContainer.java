@@ -76,8 +76,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
                 .withPublishAllPorts(false)
                 .withPortBindings(bindings)
                 // Two lines per connection would fill the disk in a long run; two minutes of an attack must be held
-                // whole,
-                // or the mails that were taken meanwhile could not be told from lost ones.
+                // whole, or the mails that were taken meanwhile could not be told from lost ones.
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "50m", "max-file", "4")));
         Double cpus = settings.cpus();

@@ -97,6 +97,7 @@ class AttackPlanTest {
     void tellsItsModelInWords() {
         assertEquals("16 connections", RawPlans.sized(null, null, 1000).model(true));
         assertEquals("4 connections", RawPlans.sized(4, null, 1000).model(false));
+        assertEquals("1 connection", RawPlans.sized(1, null, 1000).model(false));
         assertEquals("200/s", RawPlans.sized(null, 200.0, 1000).model(false));
         assertEquals("0.5/s over 4 connections", RawPlans.sized(4, 0.5, 1000).model(true));
     }

@@ -78,6 +78,53 @@ class LoadFiguresTest {
         assertNull(full.serverPerOperation());
     }
 
+    /** Twenty seconds of attack, from the tenth on. */
+    @Test
+    void costIsThatOfTheLaterHalf() {
+        Loads warming = new Loads().warmFrom(12 * Loads.SECOND).cores(0.3, 0.6).attackerFrom(20 * Loads.SECOND, 0.1);
+        LoadFigures figures = LoadFigures.of(warming.record());
+        assertEquals(3, Objects.requireNonNull(figures.amplification()).value(), CLOSE);
+        assertEquals(100, value(figures.attackerPerOperation()), CLOSE);
+        assertFalse(figures.stillCheaper(), "it was at rest by then");
+    }
+
+    @Test
+    void whatIsOnlyHeldIsPaidForWhenItIsOpened() {
+        AttackSeen held = new AttackSeen(
+                "half-open",
+                "silent connection",
+                "16 connections",
+                16,
+                16,
+                1000,
+                2000,
+                Map.of("stopped", 16L),
+                List.of(),
+                0,
+                0,
+                null,
+                "",
+                List.of());
+        LoadRecord record = new Loads().attack(held).warmFrom(12 * Loads.SECOND).record();
+        assertEquals(record.warm(), record.settled());
+        assertEquals(12 * Loads.SECOND, record.settled().get(0).at());
+    }
+
+    @Test
+    void anAttackerWhoWasStillGettingFasterIsToldOf() {
+        Loads warming = new Loads().cores(0.3, 0.2).attackerFrom(25 * Loads.SECOND, 0.1);
+        LoadRecord record = warming.record();
+        LoadFigures figures = LoadFigures.of(record);
+        assertTrue(figures.stillCheaper());
+        String story = String.join(" ", Story.of(record, figures));
+        assertTrue(story.contains("went on getting cheaper for the attacker"), story);
+        assertFalse(LoadFigures.of(new Loads()
+                        .cores(0.3, 0.2)
+                        .attackerFrom(25 * Loads.SECOND, 0.18)
+                        .record())
+                .stillCheaper());
+    }
+
     @Test
     void tellsWhoseLimitItWas() {
         assertTrue(LoadFigures.of(new Loads().cores(0.36, 0.2).record()).serverAtCap(), "0.46 of 0.5");
@@ -116,6 +163,17 @@ class LoadFiguresTest {
         assertEquals(1, value(busy.serverShare()), CLOSE);
         assertFalse(busy.serverAtCap());
         assertFalse(busy.fullBefore());
+    }
+
+    /** Half a core is held back for a moment by each process that starts, and may have room all the same. */
+    @Test
+    void burstsBeforeTheAttackAreNotAServerThatWasFull() {
+        LoadFigures figures = LoadFigures.of(new Loads()
+                .heldBack(0.3, 0, 10 * Loads.SECOND)
+                .mails(Stage.BEFORE, 100_000)
+                .record());
+        assertFalse(figures.fullBefore(), "a fifth of its cap was used");
+        assertNotNull(figures.amplification());
     }
 
     @Test

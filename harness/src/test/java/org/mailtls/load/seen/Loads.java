@@ -26,6 +26,9 @@ public final class Loads {
     private int loops = 1;
     private double serverCores = 0.3;
     private double attackerCores = 0.1;
+    private long laterFrom = AFTER;
+    private double laterCores;
+    private long warmFrom = 20 * SECOND;
     private double heldBack;
     private long heldFrom = DURING;
     private long heldUntil = AFTER;
@@ -90,6 +93,19 @@ public final class Loads {
     public Loads cores(double server, double attacker) {
         serverCores = server;
         attackerCores = attacker;
+        return this;
+    }
+
+    /** Cores that the attacker keeps busy from some moment of the attack on. */
+    public Loads attackerFrom(long moment, double cores) {
+        laterFrom = moment;
+        laterCores = cores;
+        return this;
+    }
+
+    /** When the attack is under way. */
+    public Loads warmFrom(long moment) {
+        warmFrom = moment;
         return this;
     }
 
@@ -178,7 +194,7 @@ public final class Loads {
                         new StageTime(Stage.DURING, DURING, AFTER),
                         new StageTime(Stage.AFTER, AFTER, END)),
                 samples(),
-                (int) (20 * SECOND / STEP),
+                (int) (warmFrom / STEP),
                 sorted,
                 delivered,
                 List.of("a note"));
@@ -200,7 +216,9 @@ public final class Loads {
                     90,
                     at,
                     at,
-                    Math.round(attacked * attackerCores * NANOS),
+                    Math.round((Math.min(attacked, laterFrom - DURING) * attackerCores
+                                    + Math.max(0, attacked - (laterFrom - DURING)) * laterCores)
+                            * NANOS),
                     at,
                     attacked / 1000,
                     at > DURING && at < AFTER ? 16 : 0));

@@ -129,6 +129,62 @@ class StoryTest {
                 last(new Loads().cores(0.2, 0.2).heldBack(0.2)));
     }
 
+    /** Processes that have to be started fill a server for some seconds, after which holding them costs nothing. */
+    @Test
+    void aServerThatWasFullForAPartOfTheTimeIsToldSo() {
+        LoadRecord even = new Loads().cores(0.1, 0.2).record();
+        LoadRecord record = new LoadRecord(
+                even.schema(),
+                even.cell(),
+                even.cpus(),
+                even.attack(),
+                even.addresses(),
+                even.stages(),
+                even.samples().stream().map(StoryTest::busyAtFirst).toList(),
+                even.warmSamples(),
+                even.mails(),
+                even.delivered(),
+                even.notes());
+        List<String> story = Story.of(record, LoadFigures.of(record));
+        assertEquals(
+                "Neither side was at its limit all the time: the server used 64 % of what it may on average and nearly all of"
+                        + " it for 40 % of the time, and the attack of 16 connections asked for no more.",
+                story.get(story.size() - 1));
+    }
+
+    /** Three tenths of a core more in the first four of the ten seconds that count. */
+    private static LoadSample busyAtFirst(LoadSample sample) {
+        long micros = Math.min(Math.max(0, sample.at() - 20 * Loads.SECOND), 4 * Loads.SECOND);
+        return new LoadSample(
+                sample.at(),
+                sample.serverCpu() + micros * 300,
+                sample.serverHeldBack(),
+                sample.serverMemory(),
+                sample.serverProcesses(),
+                sample.serverFiles(),
+                sample.serverIn(),
+                sample.serverOut(),
+                sample.attackerCpu(),
+                sample.victimCpu(),
+                sample.operations(),
+                sample.attackConnections());
+    }
+
+    /** The end of the attack is no way to refuse, and a connection that nobody answered was not turned away. */
+    @Test
+    void whatIsNoRefusalIsNotToldAsOne() {
+        AttackSeen ended =
+                Loads.attack(Map.of("no_renegotiation", 40L, AttackSeen.STOPPED, 16L, "silence", 2L), List.of(0), 0);
+        assertEquals(
+                "The server refuses renegotiation that a client starts (40 × no_renegotiation): good by NCSC-NL.",
+                Story.policy(new Loads().attack(ended).record()));
+        LoadRecord silent = new Loads()
+                .attack(Loads.hellos(20, Map.of("done", 20L, "silence", 41L), 41))
+                .record();
+        String story = String.join(" ", Story.of(silent, LoadFigures.of(silent)));
+        assertTrue(story.contains("turned away, left without an answer or dropped 41 times"), story);
+    }
+
     /** Honest mail must leave room for an attack to be seen. */
     @Test
     void aServerThatWasFullBeforeTellsNothingOfTheAttack() {
@@ -220,7 +276,7 @@ class StoryTest {
         assertTrue(
                 story.contains(
                         "Only 20 hellos came of 720 tries, so what one costs is not told; a second of the attacker's"
-                                + " processor takes 3.00 s of the server's (3.00 to 3.00)."),
+                                + " processor takes 3.00 s of the server's."),
                 story.toString());
         assertTrue(
                 story.get(story.size() - 1)
