@@ -32,7 +32,7 @@ public record Timeline(
      * @param taken percent of the mails that were due in this second
      * @param failed how many of them were not taken
      * @param server cores that the server used
-     * @param attacker cores that the attacker's JVM used
+     * @param attacker cores that the attacker's threads used
      */
     public record Second(
             int start,

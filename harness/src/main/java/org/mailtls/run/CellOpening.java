@@ -99,7 +99,7 @@ final class CellOpening {
     private CellBenchmark attack(Cell cell, ServerKey key, MailServer server) {
         Jdk jdk = jdks.of(cell);
         Path folder = scratch.folder("cells");
-        ForkJvm attackers = new ForkJvm(jdk.java(), providers.classPath(cell), ForkFlags.attacker(cell, jdk, folder));
+        ForkJvm attackers = new ForkJvm(jdk.java(), providers.classPath(cell), ForkFlags.of(cell, jdk, folder));
         ForkJvm senders = providers
                 .honestClassPath(cell)
                 .map(classPath -> new ForkJvm(jdk.java(), classPath, ForkFlags.plain(jdk)))

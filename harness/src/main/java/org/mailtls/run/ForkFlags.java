@@ -33,18 +33,6 @@ final class ForkFlags {
         return List.copyOf(flags);
     }
 
-    /**
-     * Of a JVM that attacks. Its code is compiled after a tenth of the usual calls: an attack makes some thousand operations
-     * and no million, and with the usual number it was seen to get cheaper until its end.
-     *
-     * @param scratch as in {@link #of}
-     */
-    static List<String> attacker(Cell cell, Jdk jdk, Path scratch) {
-        List<String> flags = new ArrayList<>(of(cell, jdk, scratch));
-        flags.add("-XX:CompileThresholdScaling=0.1");
-        return List.copyOf(flags);
-    }
-
     /** Of a JVM whose TLS is as its JDK and its provider have it. */
     static List<String> plain(Jdk jdk) {
         List<String> flags = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));

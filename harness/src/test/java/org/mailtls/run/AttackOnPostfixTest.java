@@ -101,9 +101,7 @@ class AttackOnPostfixTest {
         Cell cell = ScenarioReader.read(file, Overrides.NONE).cells().get(0);
         Jdk jdk = CellJdks.resolve(List.of(cell)).of(cell);
         ForkJvm jvm = new ForkJvm(
-                jdk.java(),
-                CellProviders.resolve(List.of(cell)).classPath(cell),
-                ForkFlags.attacker(cell, jdk, folder));
+                jdk.java(), CellProviders.resolve(List.of(cell)).classPath(cell), ForkFlags.of(cell, jdk, folder));
         ServerKey key = ServerKey.of(cell);
         try (ServerPool pool = new ServerPool(TestAuthority.create(folder.resolve("pki")), "on-postfix")) {
             MailServer server = pool.get(key);

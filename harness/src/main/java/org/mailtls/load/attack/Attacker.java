@@ -61,6 +61,11 @@ final class Attacker implements AutoCloseable {
         return tally.operations();
     }
 
+    /** Nanoseconds of processor time that the event loops have had. */
+    long cpuNanos() {
+        return generator.cpuNanos();
+    }
+
     /** Connections that are open now. */
     long open() {
         return tally.open();

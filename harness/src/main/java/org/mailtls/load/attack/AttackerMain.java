@@ -2,7 +2,6 @@ package org.mailtls.load.attack;
 
 import io.netty.util.ResourceLeakDetector;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Requests;
@@ -14,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
  * The attacker's JVM. Reads an {@link AttackPlan} from the first line of its standard input and answers
  * <code>{"ready":true,"provider":"SunJSSE 17.0.15","loops":1}</code>, or <code>{"ready":false,"problem":…}</code> and
  * ends: then the attack cannot be done with this provider or on this machine, which says nothing about the server. Each
- * event loop has a thread of its own, so that a JVM that uses nearly as many cores as it has loops is itself what
+ * event loop has a thread of its own, so that loops that use nearly as many cores as they are are themselves what
  * limits the attack. Then each line gets one:
  *
  * <ul>
  *   <li>{@code warm} → <code>{"warmed":…}</code> once what the plan asks for before the attack is over: operations; with
  *       a {@code note} beside it if the reader of the attack's figures must know something of it
  *   <li>{@code start} → <code>{"started":true}</code>; the attack ends by itself when the plan's time is up
- *   <li>{@code sample} → <code>{"cpu":…,"operations":…,"open":…}</code>: nanoseconds of this process,
+ *   <li>{@code sample} → <code>{"cpu":…,"operations":…,"open":…}</code>: processor time of the event loops in nanoseconds,
  *       operations so far, connections open now
  *   <li>{@code stop} → what was seen, as {@link org.mailtls.load.seen.AttackSeen}, within two seconds and with all
  *       connections closed
@@ -79,7 +78,8 @@ public final class AttackerMain {
                 attacker.start();
                 yield Map.of("started", true);
             }
-            case "sample" -> Map.of("cpu", cpuNanos(), "operations", attacker.operations(), "open", attacker.open());
+            case "sample" ->
+                Map.of("cpu", attacker.cpuNanos(), "operations", attacker.operations(), "open", attacker.open());
             case "stop" -> attacker.stop();
             default -> Map.of("problem", "unknown request '" + request + "'");
         };
@@ -93,10 +93,5 @@ public final class AttackerMain {
     private static void say(PrintStream answers, Object answer) {
         answers.println(JsonMapper.shared().writeValueAsString(answer));
         answers.flush();
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 }

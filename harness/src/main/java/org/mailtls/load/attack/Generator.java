@@ -38,6 +38,7 @@ final class Generator implements AutoCloseable {
     private final Attack attack;
     private final AttackTools tools;
     private final Tally tally;
+    private final LoopClock clock = new LoopClock();
     private final MultiThreadIoEventLoopGroup loops;
     private final EventLoop conductor;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
@@ -58,7 +59,7 @@ final class Generator implements AutoCloseable {
         this.tools = tools;
         this.tally = tally;
         this.server = plan.server();
-        loops = new MultiThreadIoEventLoopGroup(plan.loops(), NioIoHandler.newFactory());
+        loops = new MultiThreadIoEventLoopGroup(plan.loops(), clock, NioIoHandler.newFactory());
         conductor = loops.next();
         Double rate = plan.rate();
         arrivals = rate == null ? null : new Arrivals(tools, tally, rate);
@@ -84,6 +85,11 @@ final class Generator implements AutoCloseable {
         conductor.execute(model::start);
         ScheduledFuture<?> unused =
                 conductor.schedule(this::drop, tools.plan().durationMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Nanoseconds of processor time that the attack has taken so far. */
+    long cpuNanos() {
+        return clock.nanos();
     }
 
     /** Ends the attack if it is still on; all connections are gone at most two seconds later. */

@@ -26,10 +26,10 @@ record CpuRatio(
     /** What an operation cost the attacker in the end, as a share of what it cost before, that is more than chance. */
     private static final double CHEAPER = 0.8;
 
-    /** Nanoseconds of CPU time below which the attacker's clock says nothing: its ticks are 10 ms. */
+    /** Nanoseconds of CPU time below which it is not worth a proportion. */
     private static final double LEAST = 20e6;
 
-    /** The same for what two halves are compared by: ten ticks, so that one more or less is no tenth. */
+    /** The same for what two halves are compared by: more than what comes and goes. */
     private static final double LEAST_OF_HALF = 100e6;
 
     private static final double NANOS_A_MICRO = 1e3;

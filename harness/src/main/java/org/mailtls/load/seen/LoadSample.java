@@ -12,7 +12,7 @@ package org.mailtls.load.seen;
  * @param serverFiles level, open file descriptors of all its processes; -1 if unknown
  * @param serverIn bytes that the server's network received; -1 if unknown
  * @param serverOut bytes that the server's network sent; -1 if unknown
- * @param attackerCpu nanoseconds of the attacker's JVM; 0 before it attacks
+ * @param attackerCpu nanoseconds of the threads that attack, without the JVM's compiler and collector; 0 before they do
  * @param victimCpu nanoseconds of the victims' JVM
  * @param operations of the attack so far: what one is depends on its kind ({@link AttackSeen#operation})
  * @param attackConnections level, connections that the attacker holds open
