@@ -114,7 +114,7 @@ class VerdictPowerTest {
     private static Change judge(Metric base, Metric now) {
         return new RatioRule(CompareOptions.USUAL_THRESHOLD, now.better())
                 .judge(
-                        Statistics.ratio(now, base, DRAWS).orElseThrow(),
+                        Statistics.pair(now, base, DRAWS).flatMap(Statistics.Pair::ratio).orElseThrow(),
                         RankTest.of(base, now).orElseThrow())
                 .change();
     }
