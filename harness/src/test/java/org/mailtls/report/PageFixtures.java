@@ -55,8 +55,10 @@ final class PageFixtures {
         Path histories = folder.resolve("histories");
         History history = history(histories);
         pages.put("history", page(folder, "history", HistoryHtml.render(history, known())));
-        pages.put("site", Site.publish(List.of(measured), histories, known(), folder.resolve("site"))
-                .index());
+        pages.put(
+                "site",
+                Site.publish(List.of(measured), histories, known(), folder.resolve("site"))
+                        .index());
         return pages;
     }
 
@@ -132,8 +134,8 @@ final class PageFixtures {
     }
 
     private static HistoryCell cell(String id, double micros) {
-        HistoryMetric cpu = new HistoryMetric(
-                "client.cpu", "us/op", Metric.Better.LOWER, micros, Collections.nCopies(6, micros));
+        HistoryMetric cpu =
+                new HistoryMetric("client.cpu", "us/op", Metric.Better.LOWER, micros, Collections.nCopies(6, micros));
         return new HistoryCell(id, HistoryCell.OK, List.of(cpu), Map.of(), "TLSv1.3");
     }
 

@@ -176,7 +176,10 @@ class PagesInBrowserTest {
                     page.ask("document.body.innerText.includes('<script>alert(1)')")
                             .asBoolean(false),
                     "it is shown");
-            assertEquals(0, page.ask("document.querySelectorAll('img, [onerror]').length").asInt(-1));
+            assertEquals(
+                    0,
+                    page.ask("document.querySelectorAll('img, [onerror]').length")
+                            .asInt(-1));
             assertEquals(List.of(), page.complaints());
         }
     }

@@ -101,7 +101,9 @@ public record HistoryPage(
                 TrendWords.answer(trends),
                 List.copyOf(notes),
                 broken,
-                families.stream().map(draft -> family(draft, trends.runs(), room)).toList(),
+                families.stream()
+                        .map(draft -> family(draft, trends.runs(), room))
+                        .toList(),
                 runs,
                 PageParts.policy(style, List.of(library, script)),
                 style,

@@ -30,11 +30,11 @@ public final class Chromium implements AutoCloseable {
 
     /** The first that there is; empty if none is installed. */
     static Optional<Path> executable(Map<String, String> environment) {
-        List<String> folders = Arrays.asList(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1));
+        List<String> folders =
+                Arrays.asList(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1));
         return NAMES.stream()
-                .flatMap(name -> folders.stream()
-                        .filter(folder -> !folder.isEmpty())
-                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name ->
+                        folders.stream().filter(folder -> !folder.isEmpty()).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -17,8 +17,7 @@ final class ChromiumCondition implements ExecutionCondition {
         return decide(context.getDisplayName(), Chromium.executable(System.getenv()), System.getenv());
     }
 
-    static ConditionEvaluationResult decide(
-            String name, Optional<Path> executable, Map<String, String> environment) {
+    static ConditionEvaluationResult decide(String name, Optional<Path> executable, Map<String, String> environment) {
         if (executable.isPresent()) {
             return ConditionEvaluationResult.enabled("there is " + executable.get());
         }

@@ -114,7 +114,9 @@ class VerdictPowerTest {
     private static Change judge(Metric base, Metric now) {
         return new RatioRule(CompareOptions.USUAL_THRESHOLD, now.better())
                 .judge(
-                        Statistics.pair(now, base, DRAWS).flatMap(Statistics.Pair::ratio).orElseThrow(),
+                        Statistics.pair(now, base, DRAWS)
+                                .flatMap(Statistics.Pair::ratio)
+                                .orElseThrow(),
                         RankTest.of(base, now).orElseThrow())
                 .change();
     }
