@@ -69,10 +69,11 @@ public record AttackPlan(
     private static final long LONGEST_MILLIS = 120_000;
     private static final int MOST_LOOPS = 2;
 
-    /** Of the loopback interface, whatever a file or a name server says. */
-    private static final String NAME = "localhost";
+    private static final String THIS_MACHINE = "localhost";
 
-    private static final Pattern LITERAL = Pattern.compile("127(\\.\\d{1,3}){3}|[0:]*:0*1");
+    /** What is nearly one, such as 127.0.0.256, would be looked up as a name. */
+    private static final Pattern LITERAL =
+            Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|[0:]*:0*1");
 
     /**
      * The attack in small on a server inside the attacker's own JVM, which compiles what the attack is made of.
@@ -202,11 +203,11 @@ public record AttackPlan(
 
     /** Where the server is. */
     InetSocketAddress server() {
-        if (host.equals(NAME)) {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        }
         try {
-            return new InetSocketAddress(InetAddress.getByName(host), port);
+            // A file of hosts, or a name server, may know another machine by that name.
+            InetAddress address =
+                    host.equals(THIS_MACHINE) ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
+            return new InetSocketAddress(address, port);
         } catch (UnknownHostException e) {
             throw new IllegalStateException("This machine does not know its own address " + host, e);
         }
@@ -252,7 +253,7 @@ public record AttackPlan(
 
     /** Names are not looked up: what a name server says must not decide where an attack goes. */
     private static boolean loopback(String host) {
-        if (host.equals(NAME)) {
+        if (host.equals(THIS_MACHINE)) {
             return true;
         }
         try {
