@@ -157,8 +157,7 @@ final class AmplificationCharts {
 
     private static String whiskers(List<Attacked> shown) {
         boolean any = shown.stream()
-                .map(one -> one.figures().amplification())
-                .anyMatch(ratio -> ratio != null && ratio.low() != ratio.high());
+                .anyMatch(one -> AttackWords.bounded(one.figures().amplification()));
         return any ? " Whiskers: 95 % bounds over the seconds of one attack; another run may land outside." : "";
     }
 }

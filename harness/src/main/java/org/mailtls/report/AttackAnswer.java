@@ -78,8 +78,8 @@ final class AttackAnswer {
                 + (attack == null ? "" : " (" + AttackWords.stack(attack) + ")");
         return Optional.of(
                 compared == 1
-                        ? most.name() + " costs the server " + times + "."
-                        : "What costs the server most for what it costs the attacker is " + most.name() + ": " + times
+                        ? AttackWords.named(most) + " costs the server " + times + "."
+                        : "What costs the server most for what it costs the attacker is " + AttackWords.named(most) + ": " + times
                                 + alike(seen, most.name(), highest) + ".");
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mailtls.load.seen.Stage;
 import org.mailtls.load.seen.StageFigures;
 import org.mailtls.load.seen.StageFigures.Percentile;
+import org.mailtls.load.seen.VictimMail;
 import org.mailtls.report.UnderAttack.AttackGroup;
 import org.mailtls.report.UnderAttack.Attacked;
 
@@ -26,11 +27,11 @@ final class AttackMailTable {
             for (Stage stage : Stage.values()) {
                 StageFigures figures = one.figures().stages().get(stage);
                 if (figures != null) {
-                    table.row(one.row().label(), stage, figures);
+                    table.row(one.row().label(), stage, figures, one.record().takenLater(stage));
                 }
             }
         }
-        List<String> headings = new ArrayList<>(List.of(group.group().axis(), "attack", "mails", "taken"));
+        List<String> headings = new ArrayList<>(List.of(group.group().axis(), "attack", "mails", "taken", "taken later"));
         for (Percentile percentile : Percentile.values()) {
             headings.add(percentile.word());
         }
@@ -38,9 +39,13 @@ final class AttackMailTable {
         return AttackTables.table(TITLE, headings, table.rows, table.notes());
     }
 
-    private void row(String label, Stage stage, StageFigures figures) {
-        List<String> texts = new ArrayList<>(
-                List.of(label, stage.word(), AttackWords.count(figures.mails()), AttackWords.share(figures.success())));
+    private void row(String label, Stage stage, StageFigures figures, int later) {
+        List<String> texts = new ArrayList<>(List.of(
+                label,
+                stage.word(),
+                AttackWords.count(figures.mails()),
+                AttackWords.share(figures.success()),
+                AttackWords.count(later)));
         for (Percentile percentile : Percentile.values()) {
             texts.add(AttackWords.millis(figures.at(percentile)));
             tooFew |= figures.tooFewFor(percentile);
@@ -52,8 +57,11 @@ final class AttackMailTable {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(List.of(
-                "Times are milliseconds from the moment when a mail was due to the reply that takes it; the slowest is that of"
-                        + " those that were taken."));
+                "Each mail stands where it was due. Times are milliseconds from then to the reply that takes it; the slowest is that of"
+                        + " those that were taken.",
+                "Taken later: how many of them were taken only when that part was over. A sender gives a mail up after "
+                        + VictimMail.PATIENCE.toSeconds()
+                        + " s; mail servers wait for minutes, and try again."));
         if (notTaken) {
             notes.add(AttackWords.NONE
                     + ": fewer mails than that share were taken. A mail that was not taken has no time, and"

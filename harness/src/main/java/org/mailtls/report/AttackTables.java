@@ -95,10 +95,13 @@ final class AttackTables {
         String after = AttackWords.countedAfter(group.seen());
         List<String> notes = new ArrayList<>(List.of(
                 "Bytes and processor time are those of one operation. Processor time is that of all the server's processes,"
-                        + " less what honest mail cost it before the attack, and of the attacker's threads, without compiler and collector of their"
+                        + " less what as much honest mail cost it before the attack, and of the attacker's threads, without compiler and collector of their"
                         + " JVM"
                         + (after.isEmpty() ? "" : ", both counted from " + after + " after the attack's start on")
                         + ". Another attacker may pay less or more than this one."));
+        if (group.seen().stream().anyMatch(one -> AttackWords.bounded(one.figures().amplification()))) {
+            notes.add("In brackets: 95 % bounds over the seconds of that one attack; another one may land outside.");
+        }
         notes.addAll(negotiated(group));
         if (group.seen().stream().anyMatch(one -> one.figures().mostlyRefused())) {
             notes.add(

@@ -62,9 +62,14 @@ final class AttackWords {
     /** {@code 11.1 (10.4–11.9)}. */
     static String amplification(Summary3 summary) {
         String value = Numbers.ratio(summary.value());
-        return summary.low() == summary.high()
-                ? value
-                : value + " (" + Numbers.ratio(summary.low()) + "–" + Numbers.ratio(summary.high()) + ")";
+        return bounded(summary)
+                ? value + " (" + Numbers.ratio(summary.low()) + "–" + Numbers.ratio(summary.high()) + ")"
+                : value;
+    }
+
+    /** Whether there are bounds; a single second has none. */
+    static boolean bounded(@Nullable Summary3 summary) {
+        return summary != null && summary.low() != summary.high();
     }
 
     /**
@@ -94,6 +99,12 @@ final class AttackWords {
     /** What the attacker did TLS with: what it pays for an operation is that of this program. */
     static String stack(AttackSeen attack) {
         return attack.provider().isEmpty() ? "no TLS stack" : attack.provider();
+    }
+
+    /** A cell, and whether what was asked of it is not what it was made to do. */
+    static String named(Attacked one) {
+        AttackSeen attack = one.record().attack();
+        return one.name() + (attack != null && attack.refusedRenegotiation() ? ", which refused each try" : "");
     }
 
     /** How connections and tries ended, the most frequent way first. */

@@ -21,6 +21,9 @@ final class HonestMailAnswer {
     /** A latency beyond this many times that before the attack is worth a sentence of its own. */
     private static final double TELLING = 1.5;
 
+    /** Of the mail that was taken. */
+    private static final double LATER = 0.05;
+
     private HonestMailAnswer() {}
 
     /** @param judged whether timings may be compared */
@@ -29,6 +32,7 @@ final class HonestMailAnswer {
                 seen.stream().filter(HonestMailAnswer::ofTheAttack).toList();
         List<String> sentences = new ArrayList<>();
         service(told, told.size() == seen.size()).ifPresent(sentences::add);
+        later(told).ifPresent(sentences::add);
         if (judged) {
             slowest(told).ifPresent(sentences::add);
         }
@@ -93,10 +97,29 @@ final class HonestMailAnswer {
         }
         if (notAll.isEmpty()) {
             String where = all ? ", in all " + cells + " cells." : ", in the " + cells + " cells where that is of it.";
-            return Optional.of("Every honest mail was taken during the attack" + (cells == 1 ? "." : where));
+            return Optional.of("Every honest mail that was due during the attack was taken" + (cells == 1 ? "." : where));
         }
-        return Optional.of("Honest mail was not all taken during the attack in " + notAll.size() + " of " + cells
+        return Optional.of("Honest mail that was due during the attack was not all taken in " + notAll.size() + " of " + cells
                 + (cells == 1 ? " cell: " : " cells: ") + AttackWords.listed(notAll) + ".");
+    }
+
+    /** What was taken only because the attack came to an end, those with the most of it first. */
+    private static Optional<String> later(List<Attacked> seen) {
+        List<String> names = seen.stream()
+                .filter(one -> later(one) > LATER)
+                .sorted(Comparator.comparingDouble(HonestMailAnswer::later).reversed())
+                .map(one -> one.name() + " (" + AttackWords.share(later(one)) + " of what was taken)")
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Much of it was taken only when the attack was over in " + AttackWords.listed(names) + ".");
+    }
+
+    private static double later(Attacked one) {
+        StageFigures during = one.figures().stages().get(Stage.DURING);
+        return during == null || during.taken() == 0
+                ? 0
+                : (double) one.record().takenLater(Stage.DURING) / during.taken();
     }
 
     /** Of the cells in which all of it was taken: where some was not, there is no time within which it was. */
@@ -107,8 +130,8 @@ final class HonestMailAnswer {
         Percentile percentile = CommonPercentile.of(whole);
         return whole.stream()
                 .filter(one -> slowdown(one.figures(), percentile) >= TELLING)
-                .max(Comparator.comparingDouble(one -> slowdown(one.figures(), percentile)))
-                .map(one -> "Among those that took all of it, it was slowed down most by " + one.name() + ": "
+                .max(Comparator.comparingDouble(one -> latency(one.figures(), Stage.DURING, percentile)))
+                .map(one -> "Among those that took all of it, it waited longest with " + AttackWords.named(one) + ": "
                         + CommonPercentile.mails(percentile) + " were taken within "
                         + AttackWords.millis(latency(one.figures(), Stage.DURING, percentile)) + " ms, and within "
                         + AttackWords.millis(latency(one.figures(), Stage.BEFORE, percentile))

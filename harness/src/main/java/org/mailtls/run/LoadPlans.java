@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.mailtls.load.attack.AttackPlan;
+import org.mailtls.load.seen.VictimMail;
 import org.mailtls.load.victim.VictimPlan;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.ServerCertificates;
@@ -28,9 +29,6 @@ final class LoadPlans {
 
     /** TEST-NET-3 of RFC 5737: nobody's. Many addresses, as honest mail comes from. */
     private static final String SENDERS = "203.0.113.0/24";
-
-    /** A sender has more of it (RFC 5321, 4.5.3.2), but what takes longer is no service. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private LoadPlans() {}
 
@@ -80,7 +78,7 @@ final class LoadPlans {
                 List.of(),
                 List.of(),
                 trust.toString(),
-                PATIENCE.toMillis());
+                VictimMail.PATIENCE.toMillis());
     }
 
     /** Of a cell whose workload is an attack. */

@@ -30,7 +30,19 @@ class AttackTablesTest {
         assertEquals("50.0", text(mail, 1, "p50"));
         assertEquals(AttackWords.NONE, text(mail, 1, "p90"), "a quarter was not taken at all");
         assertEquals("50.0", text(mail, 1, "slowest"));
-        assertTrue(mail.notes().get(1).contains("A mail that was not taken has no time"), mail.notes()::toString);
+        assertTrue(mail.notes().get(2).contains("A mail that was not taken has no time"), mail.notes()::toString);
+    }
+
+    /** It stands where it was due, and was no service there. */
+    @Test
+    void mailThatIsTakenWhenTheAttackIsOverIsCounted() {
+        PlainTable mail = table(AttackMailTable.TITLE, HANDSHAKES, new AttackFixtures.Change());
+        AttackFixtures.Change often = new AttackFixtures.Change();
+        often.every = 10_000;
+
+        assertEquals("0", text(mail, 1, "taken later"));
+        assertEquals("4", text(table(AttackMailTable.TITLE, HANDSHAKES, often), 1, "taken later"), "of the last 50 ms");
+        assertTrue(mail.notes().get(1).contains("gives a mail up after 15 s"), mail.notes()::toString);
     }
 
     @Test
@@ -45,7 +57,7 @@ class AttackTablesTest {
         assertEquals("50.0", text(more, 1, "p99"), "of 600");
         assertEquals(AttackWords.NONE, text(more, 1, "p99.9"));
         assertFalse(few.notes().toString().contains("not taken has no time"), "each was taken");
-        assertTrue(few.notes().get(1).contains("too few mails"), few.notes()::toString);
+        assertTrue(few.notes().get(2).contains("too few mails"), few.notes()::toString);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.mailtls.load.seen.AttackSeen;
 import org.mailtls.load.seen.DeliveredMails;
 import org.mailtls.load.seen.LoadRecord;
+import org.mailtls.load.seen.VictimMail;
 
 class HonestMailAnswerTest {
     private static final AttackSeen FLOOD = AttackFixtures.attack("handshake-flood", 500, Map.of("done", 500L), 0, 0);
@@ -21,7 +22,7 @@ class HonestMailAnswerTest {
 
         List<String> answer = effect(load("small", FLOOD, full), load("large", FLOOD, new AttackFixtures.Change()));
 
-        assertEquals("Every honest mail was taken during the attack.", answer.get(0), "the small one does not count");
+        assertEquals("Every honest mail that was due during the attack was taken.", answer.get(0), "the small one does not count");
         assertEquals(3, answer.size(), answer.toString());
         assertEquals(
                 "Honest mail alone took all that the server could do already before the attack in small, so what the attack"
@@ -46,10 +47,10 @@ class HonestMailAnswerTest {
         LoadRecord b = load("b", FLOOD, new AttackFixtures.Change());
 
         assertEquals(
-                "Every honest mail was taken during the attack, in all 2 cells.",
+                "Every honest mail that was due during the attack was taken, in all 2 cells.",
                 effect(a, b).get(0));
         assertEquals(
-                "Every honest mail was taken during the attack, in the 2 cells where that is of it.",
+                "Every honest mail that was due during the attack was taken, in the 2 cells where that is of it.",
                 effect(a, b, load("full", FLOOD, full)).get(0));
     }
 
@@ -59,8 +60,8 @@ class HonestMailAnswerTest {
 
         List<String> answer = effect(load("closed", refused, new AttackFixtures.Change()));
 
-        assertEquals("Every honest mail was taken during the attack.", answer.get(0));
-        assertTrue(answer.get(1).contains("slowed down most by closed"), answer.toString());
+        assertEquals("Every honest mail that was due during the attack was taken.", answer.get(0));
+        assertTrue(answer.get(1).contains("waited longest with closed, which refused each try"), answer.toString());
     }
 
     @Test
@@ -75,13 +76,28 @@ class HonestMailAnswerTest {
     }
 
     @Test
+    void mailThatWaitedForTheEndOfTheAttackIsNamed() {
+        LoadRecord usual = load("waiting", FLOOD, new AttackFixtures.Change());
+        List<VictimMail> waiting = usual.mails().stream()
+                .map(mail -> mail.intended() >= 6_000_000 && mail.intended() < 10_000_000
+                        ? AttackFixtures.mail(mail.number(), mail.intended(), 4_000_000, false)
+                        : mail)
+                .toList();
+
+        List<String> answer = effect(AttackFixtures.withMails(usual, waiting), load("quick", FLOOD, new AttackFixtures.Change()));
+
+        assertEquals(
+                "Much of it was taken only when the attack was over in waiting (65.0 % of what was taken).", answer.get(1));
+    }
+
+    @Test
     void timingsOfADisturbedMachineAreNotRanked() {
         List<String> answer = HonestMailAnswer.effect(
                 AttackFixtures.underAttack(load("a", FLOOD, new AttackFixtures.Change()))
                         .seen(),
                 false);
 
-        assertEquals(List.of("Every honest mail was taken during the attack."), answer);
+        assertEquals(List.of("Every honest mail that was due during the attack was taken."), answer);
     }
 
     @Test

@@ -30,8 +30,8 @@ class UnderAttackReportTest {
 
         assertEquals(
                 List.of(
-                        "Honest mail was not all taken during the attack in 1 of 2 cells: bookworm (75.0 %).",
-                        "Among those that took all of it, it was slowed down most by bullseye: 9 of 10 mails were taken"
+                        "Honest mail that was due during the attack was not all taken in 1 of 2 cells: bookworm (75.0 %).",
+                        "Among those that took all of it, it waited longest with bullseye: 9 of 10 mails were taken"
                                 + " within 50.0 ms, and within 5.00 ms before the attack (10.0×).",
                         "Renegotiation that a client starts is refused by bookworm; accepted by bullseye (725 on one"
                                 + " connection).",

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.WorkloadKind;
 
 /**
  * What the attacker saw.
@@ -133,11 +134,12 @@ public record AttackSeen(
 
     /**
      * How many operations were tried and either got through or did not; those that the end of the attack broke off are not among
-     * them. Connections that repeat count once.
+     * them, unless holding a connection until then is the operation. Connections that repeat count once.
      */
     public long tries() {
         long stillOpen = Math.max(0, connections - ended(word -> true));
-        return ended(word -> !word.equals(STOPPED)) + stillOpen;
+        boolean held = WorkloadKind.holds(kind);
+        return ended(word -> held || !word.equals(STOPPED)) + stillOpen;
     }
 
     /** How often the server turned a try away: with a reply such as 421, an alert, or by closing or resetting. */

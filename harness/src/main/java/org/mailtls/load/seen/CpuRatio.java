@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an attack costs the two sides. From the server's time is taken off what it used before the attack, which is what honest
- * mail costs; it may get less of it meanwhile, so the attack's part is rather too small than too large.
+ * mail costs, in proportion to how much of that it went on taking: mail that waits costs it nothing.
  *
  * <p>The bounds come from a bootstrap over seconds of one attack: they tell how steady it was, not how another one would end.
  *
@@ -33,6 +33,7 @@ record CpuRatio(
     private static final double LEAST_OF_HALF = 100e6;
 
     private static final double NANOS_A_MICRO = 1e3;
+    private static final double MICROS_A_SECOND = 1e6;
     private static final int RESAMPLES = 1000;
     /** Fixed, so that a report made again from one run directory shows the same bounds. */
     private static final long SEED = 20_261_128;
@@ -50,7 +51,8 @@ record CpuRatio(
             return UNKNOWN;
         }
         // Without it nobody knows what of the server's time is the attack's.
-        Double idle = fullBefore ? null : cores(record.samplesOf(Stage.BEFORE));
+        Double usual = fullBefore ? null : cores(record.samplesOf(Stage.BEFORE));
+        Double idle = usual == null ? null : Double.valueOf(usual * served(record, counted));
         Double net = idle == null ? null : net(all, idle);
         long operations = all.operations();
         return new CpuRatio(
@@ -60,6 +62,16 @@ record CpuRatio(
                         ? null
                         : summary(net / all.attacker(), CpuSpent.seconds(counted), idle),
                 cheaper(counted));
+    }
+
+    /** How fast the server went on taking mail, as a share of how fast it did before; 1 if nobody sent any, and never more. */
+    private static double served(LoadRecord record, List<LoadSample> counted) {
+        StageTime before = record.time(Stage.BEFORE).orElse(null);
+        long from = counted.get(0).at();
+        long to = counted.get(counted.size() - 1).at();
+        double usual = before == null ? 0 : record.taken(before.start(), before.end()) / before.seconds();
+        double now = record.taken(from, to) / ((to - from) / MICROS_A_SECOND);
+        return usual > 0 ? Math.min(1, now / usual) : 1;
     }
 
     private static boolean cheaper(List<LoadSample> counted) {
@@ -73,7 +85,7 @@ record CpuRatio(
         return first.attacker() >= LEAST_OF_HALF && second.attacker() / second.operations() < CHEAPER * was;
     }
 
-    /** Nanoseconds of the server beyond what it used before; null where that leaves nothing, or it could not be read. */
+    /** Nanoseconds of the server beyond what honest mail takes; null where that leaves nothing, or it could not be read. */
     private static @Nullable Double net(CpuSpent spent, double idle) {
         Double server = spent.server();
         double net = server == null ? 0 : server - idle * spent.nanos();

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.WorkloadKind;
 
 /** Says whose limit the figures of an attack are, and what kept the attacker from asking for more. */
 final class LimitStory {
@@ -83,9 +84,13 @@ final class LimitStory {
             return "The server's processor time could not be read, so whose limit this was is not known.";
         }
         String asked = attack.pauses() > 0
-                ? "the attack of " + attack.model() + " paused after each of the " + attack.pauses()
-                        + " times that it was " + turnedAway(attack)
-                : "the attack of " + attack.model() + " asked for no more";
+                ? String.format(
+                        Locale.ROOT,
+                        "the attack of %s paused after each of the %,d times that it was %s",
+                        attack.model(),
+                        attack.pauses(),
+                        turnedAway(attack))
+                : "the attack of " + attack.model() + waiting(attack) + " asked for no more";
         Double cpus = record.cpus();
         if (cpus == null) {
             return String.format(
@@ -101,6 +106,12 @@ final class LimitStory {
                 ? "Neither side was at its limit: " + used + ", and " + asked + "."
                 : "Neither side was at its limit all the time: " + used + " on average and nearly all of it for "
                         + StoryWords.percent(full) + " of the time, and " + asked + ".";
+    }
+
+    /** In the closed model each connection waits, so that a server which is slow to answer keeps the attacker back. */
+    private static String waiting(AttackSeen attack) {
+        boolean waits = attack.planned().isPresent() && !WorkloadKind.holds(attack.kind());
+        return waits ? ", each of which waits for its answers," : "";
     }
 
     /** What a pause came after. A server that is silent for too long, or ends what it had let in, has turned nobody away. */

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param serverAtCap whether the server could do no more; never without a cap
  * @param fullShare the part of the time, from 0 to 1, in which the server used up its cap; 0 without one
  * @param generatorBusy whether the attacker could do no more, or did not keep to its times, whatever the server did
- * @param serverPerOperation microseconds of CPU time for one operation, less what the server used before the attack; null
+ * @param serverPerOperation microseconds of CPU time for one operation, less what honest mail cost the server; null
  *     without operations, with {@code mostlyRefused}, if either could not be read, and where that leaves nothing
  * @param attackerPerOperation microseconds of CPU time for one operation; null without operations, and with {@code mostlyRefused}
  * @param mostlyRefused whether more than a twentieth of what the attacker tried came to no operation, so that processor time is
  *     not that of operations alone
- * @param amplification CPU time of the server, less what it used before the attack, ÷ CPU time of the attacker; null if either
+ * @param amplification CPU time of the server, less what honest mail cost it, ÷ CPU time of the attacker; null if either
  *     is unknown
  * @param stillCheaper whether operations went on getting cheaper for the attacker while cost was counted: the server's part is
  *     rather larger than {@code amplification} says

@@ -87,6 +87,23 @@ public record LoadRecord(
         return found;
     }
 
+    /** How many mails were taken within a time, whenever they were due; in microseconds since the observation began. */
+    int taken(long after, long until) {
+        return (int) mails.stream()
+                .filter(mail -> mail.taken() && mail.end() > after && mail.end() <= until)
+                .count();
+    }
+
+    /** How many of the mails that should have started in a stage were taken, and only when that stage was over. */
+    public int takenLater(Stage stage) {
+        StageTime time = time(stage).orElse(null);
+        return time == null
+                ? 0
+                : (int) mailsOf(stage).stream()
+                        .filter(mail -> mail.taken() && mail.end() > time.end())
+                        .count();
+    }
+
     /** Those that were taken from the beginning to the end of a stage. */
     public List<LoadSample> samplesOf(Stage stage) {
         StageTime time = time(stage).orElse(null);

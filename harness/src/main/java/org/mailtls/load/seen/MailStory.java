@@ -14,7 +14,11 @@ final class MailStory {
     private static final double COLLAPSED = 0.5;
     private static final double SLOWER = 3;
 
+    /** Of all mails, above which it is told that they were taken only when the attack was over. */
+    private static final double LATER = 0.05;
+
     private final LoadFigures figures;
+    private final int later;
     private final @Nullable AttackSeen attack;
     private final @Nullable StageFigures before;
 
@@ -48,6 +52,7 @@ final class MailStory {
 
     MailStory(LoadRecord record, LoadFigures figures) {
         this.figures = figures;
+        this.later = record.takenLater(Stage.DURING);
         this.attack = record.attack();
         this.before = figures.stages().get(Stage.BEFORE);
     }
@@ -96,7 +101,7 @@ final class MailStory {
         double share = usual == null || usual.success() == 0 ? during.success() : during.success() / usual.success();
         boolean refused = attack != null && attack.refusedRenegotiation();
         String taken = StoryWords.percent(during.success()) + " of it is taken"
-                + (usual == null ? "" : " (" + StoryWords.percent(usual.success()) + " before)");
+                + (usual == null ? "" : " (" + StoryWords.percent(usual.success()) + " before)") + afterTheAttack(during);
         if (share < COLLAPSED) {
             return "Honest mail collapses" + (refused ? " under the refused tries: " : ": ") + taken + ".";
         }
@@ -111,6 +116,17 @@ final class MailStory {
                         + slow + ".";
     }
 
+    /** Mail that waits until the attack is over was not served meanwhile. */
+    private String afterTheAttack(StageFigures during) {
+        return later > LATER * during.mails()
+                ? String.format(
+                        Locale.ROOT,
+                        ", %,d of these %,d only when the attack was over",
+                        later,
+                        during.taken())
+                : "";
+    }
+
     /** By the highest percentile that both stages have, up to the 99th; the slowest of those taken if there is none. */
     private @Nullable Waited waited(StageFigures during) {
         StageFigures usual = before;
@@ -122,11 +138,10 @@ final class MailStory {
             }
         }
         Double slowest = during.slowest();
-        long taken = Math.round(during.success() * during.mails());
         return slowest == null
                 ? null
                 : new Waited(
-                        "the slowest of the " + taken + " within", slowest, usual == null ? null : usual.slowest());
+                        "the slowest of the " + during.taken() + " within", slowest, usual == null ? null : usual.slowest());
     }
 
     private String halfOfIt() {

@@ -80,6 +80,11 @@ public record StageFigures(
                 taken.length == 0 ? null : Double.valueOf(taken[taken.length - 1]));
     }
 
+    /** How many were taken. */
+    public int taken() {
+        return (int) Math.round(success * mails);
+    }
+
     /** Null where it is not told. */
     public @Nullable Double at(Percentile percentile) {
         return switch (percentile) {

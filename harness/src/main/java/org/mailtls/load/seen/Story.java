@@ -12,7 +12,10 @@ import org.mailtls.scenario.WorkloadKind;
  * is another finding than one that collapses.
  */
 public final class Story {
-    /** What NCSC-NL, May 2025, still calls sufficient. */
+    /** Whose word it is, and of when: earlier editions called any number sufficient. */
+    private static final String NCSC = "NCSC-NL (May 2025)";
+
+    /** What it still calls sufficient. */
     private static final int LET_PASS = 10;
 
     private Story() {}
@@ -56,7 +59,7 @@ public final class Story {
         int accepted = most.getAsInt();
         if (accepted == 0) {
             return "The server refuses renegotiation that a client starts (" + StoryWords.refusals(attack)
-                    + "): good by NCSC-NL.";
+                    + "): good by " + NCSC + ".";
         }
         boolean open = attack.cutShort();
         String accepts = String.format(
@@ -66,11 +69,11 @@ public final class Story {
                 accepted,
                 accepted == 1 ? "" : "s");
         if (open && accepted <= LET_PASS) {
-            return accepts + ": the attack ended before it was seen whether it goes beyond the " + LET_PASS
-                    + " that NCSC-NL lets pass.";
+            return accepts + ": the attack ended before it was seen whether it goes beyond the " + LET_PASS + " that "
+                    + NCSC + " lets pass.";
         }
-        return accepts + ": " + (accepted <= LET_PASS ? "sufficient" : "to be phased out")
-                + " by NCSC-NL, which wants none and lets " + LET_PASS + " pass.";
+        return accepts + ": " + (accepted <= LET_PASS ? "sufficient" : "'phase out'") + " by " + NCSC
+                + ", which wants none and lets " + LET_PASS + " pass.";
     }
 
     private static String wentAlong(LoadRecord record, AttackSeen attack) {

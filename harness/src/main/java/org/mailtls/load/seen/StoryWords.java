@@ -25,7 +25,7 @@ public final class StoryWords {
         }
         return micros >= MILLI
                 ? String.format(Locale.ROOT, micros >= 10 * MILLI ? "%.0f ms" : "%.1f ms", micros / MILLI)
-                : String.format(Locale.ROOT, "%.0f us", micros);
+                : String.format(Locale.ROOT, "%.0f µs", micros);
     }
 
     /** How connections and tries ended, the most frequent way first. */

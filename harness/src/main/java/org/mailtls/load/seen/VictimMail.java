@@ -1,5 +1,6 @@
 package org.mailtls.load.seen;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ public record VictimMail(
         long quit,
         @Nullable String failure,
         @Nullable String failedIn) {
+    /**
+     * From the intended start: what the server has not taken by then has failed. RFC 5321, 4.5.3.2, asks senders for minutes of
+     * it, but what takes longer is no service.
+     */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
+
     public VictimMail {
         if ((failure == null) != (failedIn == null)) {
             throw new IllegalArgumentException("failure and failedIn go together: " + failure + ", " + failedIn);

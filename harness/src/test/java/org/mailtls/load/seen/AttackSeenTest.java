@@ -33,6 +33,26 @@ class AttackSeenTest {
         assertEquals(OptionalLong.of(16), seen.planned());
     }
 
+    /** To be there until the end is what they are for. */
+    @Test
+    void connectionsThatAreHeldUntilTheEndWereTried() {
+        AttackSeen held = new AttackSeen(
+                "half-open",
+                "silent connection",
+                "200 connections",
+                100,
+                206,
+                1000,
+                2000,
+                Map.of(AttackSeen.STOPPED, 100L, "no-banner", 106L),
+                List.of(),
+                0,
+                null,
+                "",
+                List.of());
+        assertEquals(206, held.tries());
+    }
+
     @Test
     void tellsAnswersOfTheServerFromWhatSaysNothing() {
         for (String word : List.of("421", "454", "closed", "reset", "handshake_failure", "no-starttls", "no-ticket")) {

@@ -78,6 +78,32 @@ class LoadFiguresTest {
         assertNull(full.serverPerOperation());
     }
 
+    /** A tenth of a core for ten mails a second, of which the server goes on taking all, a half, or none. */
+    @Test
+    void mailThatTheServerDoesNotTakeCostsItNothing() {
+        assertEquals(3, amplification(usual().mails(Stage.DURING, 10_000)), 0.02);
+        Loads half = usual();
+        for (long at = 10 * Loads.SECOND; at < 30 * Loads.SECOND; at += Loads.SECOND / 5) {
+            half.mail(at, 10_000, null).mail(at + Loads.SECOND / 10, 10_000, "deadline");
+        }
+        assertEquals(3.5, amplification(half), 0.02);
+        Loads none = usual();
+        for (long at = 10 * Loads.SECOND; at < 30 * Loads.SECOND; at += Loads.SECOND / 10) {
+            none.mail(at, 25_000_000, null);
+        }
+        assertEquals(4, amplification(none), CLOSE, "all was taken when it was over");
+        assertEquals(200, none.record().takenLater(Stage.DURING));
+    }
+
+    private static Loads usual() {
+        return new Loads().mails(Stage.BEFORE, 10_000);
+    }
+
+    private static double amplification(Loads loads) {
+        return Objects.requireNonNull(LoadFigures.of(loads.record()).amplification())
+                .value();
+    }
+
     /** Twenty seconds of attack, from the tenth on. */
     @Test
     void costIsThatOfTheLaterHalf() {

@@ -15,10 +15,10 @@ class StoryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0 | The server refuses renegotiation that a client starts (16 × no_renegotiation): good by NCSC-NL.",
-                "1 | The server accepts 1 renegotiation on one connection: sufficient by NCSC-NL, which wants none and lets 10 pass.",
-                "10 | The server accepts 10 renegotiations on one connection: sufficient by NCSC-NL, which wants none and lets 10 pass.",
-                "1725 | The server accepts 1,725 renegotiations on one connection: to be phased out by NCSC-NL, which wants none and lets 10 pass."
+                "0 | The server refuses renegotiation that a client starts (16 × no_renegotiation): good by NCSC-NL (May 2025).",
+                "1 | The server accepts 1 renegotiation on one connection: sufficient by NCSC-NL (May 2025), which wants none and lets 10 pass.",
+                "10 | The server accepts 10 renegotiations on one connection: sufficient by NCSC-NL (May 2025), which wants none and lets 10 pass.",
+                "1725 | The server accepts 1,725 renegotiations on one connection: 'phase out' by NCSC-NL (May 2025), which wants none and lets 10 pass."
             })
     void tellsThePolicyByWhatOneConnectionGot(int perConnection, String words) {
         String ending = perConnection == 0 ? "no_renegotiation" : "closed";
@@ -31,8 +31,8 @@ class StoryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1 | The server accepts at least 1 renegotiation on one connection: the attack ended before it was seen whether it goes beyond the 10 that NCSC-NL lets pass.",
-                "1725 | The server accepts at least 1,725 renegotiations on one connection: to be phased out by NCSC-NL, which wants none and lets 10 pass."
+                "1 | The server accepts at least 1 renegotiation on one connection: the attack ended before it was seen whether it goes beyond the 10 that NCSC-NL (May 2025) lets pass.",
+                "1725 | The server accepts at least 1,725 renegotiations on one connection: 'phase out' by NCSC-NL (May 2025), which wants none and lets 10 pass."
             })
     void whereOnlyTheAttacksEndStoppedThemThereMayBeMore(int perConnection, String words) {
         assertEquals(
@@ -80,6 +80,22 @@ class StoryTest {
         }
         assertEquals("Honest mail collapses: 45 % of it is taken (100 % before).", effect(most));
         assertTrue(effect(new Loads()).contains("is not known"));
+    }
+
+    /** Nobody was served by that during the attack. */
+    @Test
+    void mailThatIsTakenOnlyWhenTheAttackIsOverIsToldSo() {
+        Loads late = new Loads().mails(Stage.BEFORE, 10_000).mail(29 * Loads.SECOND, 3 * Loads.SECOND, null);
+        for (int i = 0; i < 9; i++) {
+            late.mail(15 * Loads.SECOND, 10_000, "deadline");
+        }
+        assertEquals(
+                "Honest mail collapses: 10 % of it is taken (100 % before), 1 of these 1 only when the attack was over.",
+                effect(late));
+        assertTrue(
+                effect(new Loads().mails(Stage.BEFORE, 10_000).mails(Stage.DURING, 9 * Loads.SECOND))
+                        .contains("100 % of it is taken (100 % before), 89 of these 200 only when the attack was over"),
+                "nine seconds, at ten a second");
     }
 
     @Test
@@ -148,7 +164,7 @@ class StoryTest {
         List<String> story = Story.of(record, LoadFigures.of(record));
         assertEquals(
                 "Neither side was at its limit all the time: the server used 64 % of what it may on average and nearly all of"
-                        + " it for 40 % of the time, and the attack of 16 connections asked for no more.",
+                        + " it for 40 % of the time, and the attack of 16 connections, each of which waits for its answers, asked for no more.",
                 story.get(story.size() - 1));
     }
 
@@ -176,7 +192,7 @@ class StoryTest {
         AttackSeen ended =
                 Loads.attack(Map.of("no_renegotiation", 40L, AttackSeen.STOPPED, 16L, "silence", 2L), List.of(0), 0);
         assertEquals(
-                "The server refuses renegotiation that a client starts (40 × no_renegotiation): good by NCSC-NL.",
+                "The server refuses renegotiation that a client starts (40 × no_renegotiation): good by NCSC-NL (May 2025).",
                 Story.policy(new Loads().attack(ended).record()));
         LoadRecord silent = new Loads()
                 .attack(Loads.hellos(20, Map.of("done", 20L, "silence", 41L), 41))
@@ -297,7 +313,7 @@ class StoryTest {
                 last(new Loads().cores(0.36, 0.97)));
         assertEquals(
                 "The server had no cap and kept 0.95 cores busy, so whether it had room is not known; the attack of 16"
-                        + " connections asked for no more.",
+                        + " connections, each of which waits for its answers, asked for no more.",
                 last(new Loads().cores(0.85, 0.2).cpus(null)));
         assertTrue(last(new Loads().cores(0.85, 0.97).cpus(null))
                 .startsWith("The attacker could do no more, and the server had no cap"));
