@@ -156,8 +156,8 @@ final class AmplificationCharts {
     }
 
     private static String whiskers(List<Attacked> shown) {
-        boolean any = shown.stream()
-                .anyMatch(one -> AttackWords.bounded(one.figures().amplification()));
+        boolean any =
+                shown.stream().anyMatch(one -> AttackWords.bounded(one.figures().amplification()));
         return any ? " Whiskers: 95 % bounds over the seconds of one attack; another run may land outside." : "";
     }
 }

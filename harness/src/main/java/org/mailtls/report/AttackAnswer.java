@@ -79,8 +79,8 @@ final class AttackAnswer {
         return Optional.of(
                 compared == 1
                         ? AttackWords.named(most) + " costs the server " + times + "."
-                        : "What costs the server most for what it costs the attacker is " + AttackWords.named(most) + ": " + times
-                                + alike(seen, most.name(), highest) + ".");
+                        : "What costs the server most for what it costs the attacker is " + AttackWords.named(most)
+                                + ": " + times + alike(seen, most.name(), highest) + ".");
     }
 
     /** Who may cost as much, as far as the bounds tell. */

@@ -31,7 +31,8 @@ final class AttackMailTable {
                 }
             }
         }
-        List<String> headings = new ArrayList<>(List.of(group.group().axis(), "attack", "mails", "taken", "taken later"));
+        List<String> headings =
+                new ArrayList<>(List.of(group.group().axis(), "attack", "mails", "taken", "taken later"));
         for (Percentile percentile : Percentile.values()) {
             headings.add(percentile.word());
         }

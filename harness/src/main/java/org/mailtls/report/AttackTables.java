@@ -99,7 +99,8 @@ final class AttackTables {
                         + " JVM"
                         + (after.isEmpty() ? "" : ", both counted from " + after + " after the attack's start on")
                         + ". Another attacker may pay less or more than this one."));
-        if (group.seen().stream().anyMatch(one -> AttackWords.bounded(one.figures().amplification()))) {
+        if (group.seen().stream()
+                .anyMatch(one -> AttackWords.bounded(one.figures().amplification()))) {
             notes.add("In brackets: 95 % bounds over the seconds of that one attack; another one may land outside.");
         }
         notes.addAll(negotiated(group));

@@ -97,25 +97,28 @@ final class HonestMailAnswer {
         }
         if (notAll.isEmpty()) {
             String where = all ? ", in all " + cells + " cells." : ", in the " + cells + " cells where that is of it.";
-            return Optional.of("Every honest mail that was due during the attack was taken" + (cells == 1 ? "." : where));
+            return Optional.of(
+                    "Every honest mail that was due during the attack was taken" + (cells == 1 ? "." : where));
         }
-        return Optional.of("Honest mail that was due during the attack was not all taken in " + notAll.size() + " of " + cells
-                + (cells == 1 ? " cell: " : " cells: ") + AttackWords.listed(notAll) + ".");
+        return Optional.of("Honest mail that was due during the attack was not all taken in " + notAll.size() + " of "
+                + cells + (cells == 1 ? " cell: " : " cells: ") + AttackWords.listed(notAll) + ".");
     }
 
     /** What was taken only because the attack came to an end, those with the most of it first. */
     private static Optional<String> later(List<Attacked> seen) {
         List<String> names = seen.stream()
-                .filter(one -> later(one) > LATER)
-                .sorted(Comparator.comparingDouble(HonestMailAnswer::later).reversed())
-                .map(one -> one.name() + " (" + AttackWords.share(later(one)) + " of what was taken)")
+                .filter(one -> postponed(one) > LATER)
+                .sorted(Comparator.comparingDouble(HonestMailAnswer::postponed).reversed())
+                .map(one -> one.name() + " (" + AttackWords.share(postponed(one)) + " of what was taken)")
                 .toList();
         return names.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Much of it was taken only when the attack was over in " + AttackWords.listed(names) + ".");
+                : Optional.of(
+                        "Much of it was taken only when the attack was over in " + AttackWords.listed(names) + ".");
     }
 
-    private static double later(Attacked one) {
+    /** Of what was taken, the part that was taken when the attack was over. */
+    private static double postponed(Attacked one) {
         StageFigures during = one.figures().stages().get(Stage.DURING);
         return during == null || during.taken() == 0
                 ? 0

@@ -22,7 +22,10 @@ class HonestMailAnswerTest {
 
         List<String> answer = effect(load("small", FLOOD, full), load("large", FLOOD, new AttackFixtures.Change()));
 
-        assertEquals("Every honest mail that was due during the attack was taken.", answer.get(0), "the small one does not count");
+        assertEquals(
+                "Every honest mail that was due during the attack was taken.",
+                answer.get(0),
+                "the small one does not count");
         assertEquals(3, answer.size(), answer.toString());
         assertEquals(
                 "Honest mail alone took all that the server could do already before the attack in small, so what the attack"
@@ -84,10 +87,12 @@ class HonestMailAnswerTest {
                         : mail)
                 .toList();
 
-        List<String> answer = effect(AttackFixtures.withMails(usual, waiting), load("quick", FLOOD, new AttackFixtures.Change()));
+        List<String> answer =
+                effect(AttackFixtures.withMails(usual, waiting), load("quick", FLOOD, new AttackFixtures.Change()));
 
         assertEquals(
-                "Much of it was taken only when the attack was over in waiting (65.0 % of what was taken).", answer.get(1));
+                "Much of it was taken only when the attack was over in waiting (65.0 % of what was taken).",
+                answer.get(1));
     }
 
     @Test

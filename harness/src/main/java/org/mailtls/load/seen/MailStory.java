@@ -101,7 +101,8 @@ final class MailStory {
         double share = usual == null || usual.success() == 0 ? during.success() : during.success() / usual.success();
         boolean refused = attack != null && attack.refusedRenegotiation();
         String taken = StoryWords.percent(during.success()) + " of it is taken"
-                + (usual == null ? "" : " (" + StoryWords.percent(usual.success()) + " before)") + afterTheAttack(during);
+                + (usual == null ? "" : " (" + StoryWords.percent(usual.success()) + " before)")
+                + afterTheAttack(during);
         if (share < COLLAPSED) {
             return "Honest mail collapses" + (refused ? " under the refused tries: " : ": ") + taken + ".";
         }
@@ -119,11 +120,7 @@ final class MailStory {
     /** Mail that waits until the attack is over was not served meanwhile. */
     private String afterTheAttack(StageFigures during) {
         return later > LATER * during.mails()
-                ? String.format(
-                        Locale.ROOT,
-                        ", %,d of these %,d only when the attack was over",
-                        later,
-                        during.taken())
+                ? String.format(Locale.ROOT, ", %,d of these %,d only when the attack was over", later, during.taken())
                 : "";
     }
 
@@ -141,7 +138,9 @@ final class MailStory {
         return slowest == null
                 ? null
                 : new Waited(
-                        "the slowest of the " + during.taken() + " within", slowest, usual == null ? null : usual.slowest());
+                        "the slowest of the " + during.taken() + " within",
+                        slowest,
+                        usual == null ? null : usual.slowest());
     }
 
     private String halfOfIt() {
