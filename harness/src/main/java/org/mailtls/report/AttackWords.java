@@ -101,7 +101,7 @@ final class AttackWords {
         return attack.provider().isEmpty() ? "no TLS stack" : attack.provider();
     }
 
-    /** A cell, and whether what was asked of it is not what it was made to do. */
+    /** The name of a cell, and whether its server did what the attack asked for: if not, only the asking was a load. */
     static String named(Attacked one) {
         AttackSeen attack = one.record().attack();
         return one.name() + (attack != null && attack.refusedRenegotiation() ? ", which refused each try" : "");

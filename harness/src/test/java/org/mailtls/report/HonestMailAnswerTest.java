@@ -95,6 +95,27 @@ class HonestMailAnswerTest {
                 answer.get(1));
     }
 
+    /** A server that was quick before is not worse for it: 50 ms beside 1 are more times as long than 900 beside 100. */
+    @Test
+    void theWorstIsTheOneWhereMailWaitedLongest() {
+        AttackFixtures.Change fast = new AttackFixtures.Change();
+        fast.usual = 1_000;
+        AttackFixtures.Change slow = new AttackFixtures.Change();
+        slow.usual = 100_000;
+        LoadRecord usual = load("slow", FLOOD, slow);
+        List<VictimMail> waiting = usual.mails().stream()
+                .map(mail -> mail.total() == 50_000
+                        ? AttackFixtures.mail(mail.number(), mail.intended(), 900_000, false)
+                        : mail)
+                .toList();
+
+        List<String> answer = effect(load("fast", FLOOD, fast), AttackFixtures.withMails(usual, waiting));
+
+        assertTrue(
+                answer.stream().anyMatch(sentence -> sentence.contains("it waited longest with slow: ")),
+                answer.toString());
+    }
+
     @Test
     void timingsOfADisturbedMachineAreNotRanked() {
         List<String> answer = HonestMailAnswer.effect(
