@@ -40,6 +40,7 @@ class ArchitectureTest {
             "probe",
             "policy",
             "load",
+            "maillog",
             "result",
             "reference",
             "report",
