@@ -21,9 +21,6 @@ final class HonestMailAnswer {
     /** A latency beyond this many times that before the attack is worth a sentence of its own. */
     private static final double TELLING = 1.5;
 
-    /** Of the mail that was taken. */
-    private static final double LATER = 0.05;
-
     private HonestMailAnswer() {}
 
     /** @param judged whether timings may be compared */
@@ -107,22 +104,18 @@ final class HonestMailAnswer {
     /** What was taken only because the attack came to an end, those with the most of it first. */
     private static Optional<String> later(List<Attacked> seen) {
         List<String> names = seen.stream()
-                .filter(one -> postponed(one) > LATER)
+                .filter(one -> one.record().servedLater(Stage.DURING))
                 .sorted(Comparator.comparingDouble(HonestMailAnswer::postponed).reversed())
                 .map(one -> one.name() + " (" + AttackWords.share(postponed(one)) + " of what was taken)")
                 .toList();
         return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "Much of it was taken only when the attack was over in " + AttackWords.listed(names) + ".");
+                        "Some of it was taken only when the attack was over, in " + AttackWords.listed(names) + ".");
     }
 
-    /** Of what was taken, the part that was taken when the attack was over. */
     private static double postponed(Attacked one) {
-        StageFigures during = one.figures().stages().get(Stage.DURING);
-        return during == null || during.taken() == 0
-                ? 0
-                : (double) one.record().takenLater(Stage.DURING) / during.taken();
+        return one.record().postponed(Stage.DURING);
     }
 
     /** Of the cells in which all of it was taken: where some was not, there is no time within which it was. */

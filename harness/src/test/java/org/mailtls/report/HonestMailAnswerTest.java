@@ -91,7 +91,7 @@ class HonestMailAnswerTest {
                 effect(AttackFixtures.withMails(usual, waiting), load("quick", FLOOD, new AttackFixtures.Change()));
 
         assertEquals(
-                "Much of it was taken only when the attack was over in waiting (65.0 % of what was taken).",
+                "Some of it was taken only when the attack was over, in waiting (65.0 % of what was taken).",
                 answer.get(1));
     }
 

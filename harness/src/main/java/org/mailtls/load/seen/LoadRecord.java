@@ -41,6 +41,9 @@ public record LoadRecord(
         List<String> notes) {
     public static final String SCHEMA = "mailtls-load-1";
 
+    /** Of the mail that was taken, above which it is told that it was taken only when the attack was over. */
+    private static final double LATER = 0.05;
+
     public LoadRecord {
         requireNonNull(schema, "schema");
         requireNonNull(cell, "cell");
@@ -102,6 +105,17 @@ public record LoadRecord(
                 : (int) mailsOf(stage).stream()
                         .filter(mail -> mail.taken() && mail.end() > time.end())
                         .count();
+    }
+
+    /** Of the mails that should have started in a stage and were taken, the part that was taken when it was over; 0 if none was. */
+    public double postponed(Stage stage) {
+        long taken = mailsOf(stage).stream().filter(VictimMail::taken).count();
+        return taken == 0 ? 0 : (double) takenLater(stage) / taken;
+    }
+
+    /** Whether so much was {@link #postponed} that it has to be said: to wait until an attack is over is not to be served. */
+    public boolean servedLater(Stage stage) {
+        return postponed(stage) > LATER;
     }
 
     /** Those that were taken from the beginning to the end of a stage. */

@@ -14,11 +14,8 @@ final class MailStory {
     private static final double COLLAPSED = 0.5;
     private static final double SLOWER = 3;
 
-    /** Of all mails, above which it is told that they were taken only when the attack was over. */
-    private static final double LATER = 0.05;
-
     private final LoadFigures figures;
-    private final int later;
+    private final LoadRecord record;
     private final @Nullable AttackSeen attack;
     private final @Nullable StageFigures before;
 
@@ -52,7 +49,7 @@ final class MailStory {
 
     MailStory(LoadRecord record, LoadFigures figures) {
         this.figures = figures;
-        this.later = record.takenLater(Stage.DURING);
+        this.record = record;
         this.attack = record.attack();
         this.before = figures.stages().get(Stage.BEFORE);
     }
@@ -77,7 +74,7 @@ final class MailStory {
     }
 
     /** Nothing where it cannot be told. */
-    Optional<String> afterwards(LoadRecord record) {
+    Optional<String> afterwards() {
         StageTime after = record.time(Stage.AFTER).orElse(null);
         if (after == null || !figures.comparable()) {
             return Optional.empty();
@@ -119,8 +116,12 @@ final class MailStory {
 
     /** Mail that waits until the attack is over was not served meanwhile. */
     private String afterTheAttack(StageFigures during) {
-        return later > LATER * during.mails()
-                ? String.format(Locale.ROOT, ", %,d of these %,d only when the attack was over", later, during.taken())
+        return record.servedLater(Stage.DURING)
+                ? String.format(
+                        Locale.ROOT,
+                        ", %,d of these %,d only when the attack was over",
+                        record.takenLater(Stage.DURING),
+                        during.taken())
                 : "";
     }
 

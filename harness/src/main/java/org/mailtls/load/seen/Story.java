@@ -30,7 +30,7 @@ public final class Story {
         }
         MailStory mail = new MailStory(record, figures);
         sentences.add(mail.effect());
-        mail.afterwards(record).ifPresent(sentences::add);
+        mail.afterwards().ifPresent(sentences::add);
         delivered(record, figures).ifPresent(sentences::add);
         if (attack != null) {
             cost(attack, figures).ifPresent(sentences::add);
