@@ -41,6 +41,37 @@ class OtherServersTest {
     }
 
     @Test
+    void whatEximSent() throws IOException {
+        LogRead read = LogRead.sample("exim-trixie-out.log");
+
+        assertEquals(new LogCounts(29, 4, 0, 0), read.counts());
+        assertEquals(2, read.deliveries().size(), "one for each recipient");
+        Session session = read.sessions().get(0);
+        assertEquals(1, read.sessions().size(), "over one connection");
+        assertEquals("secp256r1", session.tls().group());
+        assertEquals(Trust.UNTRUSTED, session.trust());
+        assertEquals(
+                List.of(
+                        "a TLS session is required, but the server did not offer TLS support",
+                        "rxd alert: Error in protocol version"),
+                read.failures().stream().map(FailedHandshake::reason).toList(),
+                "once for all recipients");
+        assertTrue(read.events().stream().allMatch(event -> event.way() == Way.OUT), "the direction");
+    }
+
+    @Test
+    void whatOpenSmtpdSent() throws IOException {
+        LogRead read = LogRead.sample("opensmtpd-trixie-out.log");
+
+        assertEquals(new LogCounts(21, 5, 0, 0), read.counts());
+        assertEquals(Trust.UNTRUSTED, read.sessions().get(0).trust());
+        assertEquals(List.of(Way.OUT, Way.IN), read.sessions().stream().map(Session::way).toList());
+        assertEquals(2, read.deliveries().size());
+        assertEquals(0, read.clear());
+        assertEquals("TLS required but not supported by remote host", read.failures().get(0).reason());
+    }
+
+    @Test
     void chasquidDoesNotSayHowAMailCame() throws IOException {
         List<String> notes = LogRead.sample("chasquid-trixie.log").notes();
 

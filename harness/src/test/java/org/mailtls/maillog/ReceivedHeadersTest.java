@@ -82,6 +82,17 @@ class ReceivedHeadersTest {
     }
 
     @Test
+    void aMailboxThatEximWrote() throws IOException {
+        String mailbox = new String(LogRead.bytes("exim-trixie-mbox.txt"), StandardCharsets.UTF_8);
+        LogRead read = LogRead.lines(mailbox.replace("[127.0.0.1]", "[192.0.2.1]"));
+
+        assertEquals(new LogCounts(4, 2, 0, 0), read.counts());
+        assertEquals("TLS_AES_256_GCM_SHA384", read.sessions().get(0).tls().suite(), "the name is Exim's own");
+        assertEquals("TLSv1.3", read.sessions().get(0).tls().protocol());
+        assertEquals(List.of(), LogRead.lines(mailbox).events(), "from this machine");
+    }
+
+    @Test
     void clearTextAndTlsThatIsNotTold() throws IOException {
         LogRead read = LogRead.lines(mailbox(
                 "Received: from h.test (unknown [192.0.2.1])\n\tby mail.test (Postfix) with ESMTP id 1" + DATE,

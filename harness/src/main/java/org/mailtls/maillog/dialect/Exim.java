@@ -1,5 +1,6 @@
 package org.mailtls.maillog.dialect;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.maillog.Delivery;
 import org.mailtls.maillog.FailedHandshake;
@@ -17,7 +18,11 @@ import org.mailtls.maillog.input.LogLine;
  */
 final class Exim implements Dialect {
     private static final String TLS_ERROR = "TLS error on connection ";
-    private static final String NOT_OFFERED = "a TLS session is required, but the server did not offer TLS support";
+    /** What stands behind the host where mail was not sent for want of TLS. */
+    private static final List<String> REASONS = List.of("TLS session: ", "a TLS session is required, ");
+
+    /** The mail and the server of the failure told last: each recipient has a line of its own about it. */
+    private String lastFailure = "";
 
     private final Findings findings;
 
@@ -32,7 +37,7 @@ final class Exim implements Dialect {
 
     @Override
     public boolean recognises(String text) {
-        return EximLine.of(text).id() || text.startsWith(TLS_ERROR);
+        return !EximLine.of(text).id().isEmpty() || text.startsWith(TLS_ERROR);
     }
 
     @Override
@@ -43,11 +48,10 @@ final class Exim implements Dialect {
             arrived(line, EximText.parse(text, 3));
         } else if (text.startsWith("=> ") || text.startsWith("-> ") || text.startsWith(">> ")) {
             delivered(line, EximText.parse(text, 3), text.startsWith("-> "));
-        } else if (text.startsWith("== ") && text.contains(NOT_OFFERED)) {
-            Peer host = EximText.parse(text, 3).host();
-            failed(line, Way.OUT, host == null ? Peers.UNKNOWN : host, NOT_OFFERED);
-        } else {
-            error(line, text);
+        } else if (text.startsWith("== ") || text.startsWith("H=")) {
+            notSent(line, exim);
+        } else if (text.startsWith(TLS_ERROR)) {
+            error(line, exim, text, false);
         }
     }
 
@@ -61,7 +65,7 @@ final class Exim implements Dialect {
             }
             String protocol = comment.startsWith("TLS") ? Names.protocol(comment) : null;
             if (protocol != null && Names.cipher(received.tls())) {
-                return new Negotiated(protocol, received.tls(), Names.suite(received.tls()), null, null);
+                return new Negotiated(protocol, received.tls(), suite(protocol, received.tls()), null, null);
             }
         }
         return null;
@@ -112,13 +116,40 @@ final class Exim implements Dialect {
         };
     }
 
-    /** {@code TLS error on connection from (helo) [192.0.2.1] (gnutls_handshake): words}, or behind {@code H=mx [192.0.2.1] }. */
-    private void error(LogLine line, String text) {
-        boolean out = text.startsWith("H=");
-        int at = out ? text.indexOf(TLS_ERROR) : text.startsWith(TLS_ERROR) ? 0 : -1;
-        if (at < 0) {
+    /** With GnuTLS Exim makes up {@code TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384} for a suite of TLS 1.3 too. */
+    private static @Nullable String suite(String protocol, String cipher) {
+        int with = cipher.indexOf("_WITH_");
+        return Names.suite(
+                protocol.equals("TLSv1.3") && with > 0 ? "TLS_" + cipher.substring(with + "_WITH_".length()) : cipher);
+    }
+
+    /** {@code == u@a.test … H=mx [192.0.2.1]: TLS session: (gnutls_handshake): words}, or all from {@code H=} on. */
+    private void notSent(LogLine line, EximLine exim) {
+        String text = exim.text();
+        if (text.contains(TLS_ERROR)) {
+            error(line, exim, text, true);
             return;
         }
+        int at = text.startsWith("H=") ? 0 : text.indexOf(" H=") + 1;
+        for (String reason : REASONS) {
+            int from = text.indexOf("]: " + reason, at);
+            if (from > 0 && (at > 0 || text.startsWith("H="))) {
+                String words = text.substring(from + "]: ".length());
+                int function = words.indexOf("): ");
+                failed(
+                        line,
+                        Way.OUT,
+                        exim.id(),
+                        EximText.peer(text, at + "H=".length()),
+                        function < 0 ? words : words.substring(function + "): ".length()));
+                return;
+            }
+        }
+    }
+
+    /** {@code TLS error on connection from (helo) [192.0.2.1] (gnutls_handshake): words}, or behind {@code H=mx [192.0.2.1] }. */
+    private void error(LogLine line, EximLine exim, String text, boolean out) {
+        int at = text.indexOf(TLS_ERROR);
         int close = text.indexOf("): ", at);
         String words = close < 0 ? "" : text.substring(close + 3);
         if (close < 0 && text.endsWith(")")) {
@@ -139,10 +170,14 @@ final class Exim implements Dialect {
             return;
         }
         Peer peer = EximText.peer(text, out ? 2 : at + TLS_ERROR.length() + "from ".length());
-        failed(line, out ? Way.OUT : Way.IN, peer, words.isEmpty() ? function : OpensslError.reason(words));
+        failed(line, out ? Way.OUT : Way.IN, exim.id(), peer, words.isEmpty() ? function : words);
     }
 
-    private void failed(LogLine line, Way way, Peer peer, String reason) {
-        findings.add(new FailedHandshake(line.time(), way, peer, Names.reason(reason)));
+    private void failed(LogLine line, Way way, String mail, Peer peer, String words) {
+        String failure = mail + " " + peer;
+        if (mail.isEmpty() || !failure.equals(lastFailure)) {
+            findings.add(new FailedHandshake(line.time(), way, peer, Names.reason(OpensslError.reason(words))));
+        }
+        lastFailure = failure;
     }
 }

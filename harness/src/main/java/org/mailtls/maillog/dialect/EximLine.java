@@ -4,9 +4,9 @@ package org.mailtls.maillog.dialect;
  * A line of Exim without what it begins with: a stamp that it repeats behind that of the syslog, the number of the process, the name of
  * the mail.
  *
- * @param id whether a mail was named
+ * @param id the name of the mail; empty for none
  */
-record EximLine(String text, boolean id) {
+record EximLine(String text, String id) {
     private static final int STAMP = "2026-11-24 03:47:18 ".length();
     /** {@code 1xVhUz-0000000000S-3S4v} from Exim 4.97 on. */
     private static final int[][] FORMS = {{6, 11, 4}, {6, 6, 2}};
@@ -23,10 +23,10 @@ record EximLine(String text, boolean id) {
         for (int[] form : FORMS) {
             int end = id(line, at, form);
             if (end > 0) {
-                return new EximLine(line.substring(end + 1), true);
+                return new EximLine(line.substring(end + 1), line.substring(at, end));
             }
         }
-        return new EximLine(at == 0 ? line : line.substring(at), false);
+        return new EximLine(at == 0 ? line : line.substring(at), "");
     }
 
     /** The blank behind a name of that form; -1 for none. */

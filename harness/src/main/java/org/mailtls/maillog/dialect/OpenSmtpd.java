@@ -7,6 +7,7 @@ import org.mailtls.maillog.FailedHandshake;
 import org.mailtls.maillog.Negotiated;
 import org.mailtls.maillog.Peer;
 import org.mailtls.maillog.Session;
+import org.mailtls.maillog.Trust;
 import org.mailtls.maillog.Way;
 import org.mailtls.maillog.input.LogLine;
 
@@ -18,14 +19,19 @@ import org.mailtls.maillog.input.LogLine;
 final class OpenSmtpd implements Dialect {
     private static final int ID = 16;
 
-    /** A session that was opened, with what became of it so far. */
-    private record Open(Peer peer, @Nullable Negotiated tls) {}
+    /**
+     * A session that was opened, with what became of it so far.
+     *
+     * @param waiting for the line about the server's certificate, which follows that about TLS
+     */
+    private record Open(Peer peer, @Nullable Negotiated tls, @Nullable Session waiting) {}
 
     private final Findings findings;
-    private final Recent<Open> sessions = new Recent<>(session -> {});
+    private final Recent<Open> sessions;
 
     OpenSmtpd(Findings findings) {
         this.findings = findings;
+        this.sessions = new Recent<>(this::tell);
     }
 
     @Override
@@ -51,6 +57,7 @@ final class OpenSmtpd implements Dialect {
         switch (end < 0 ? text.substring(word) : text.substring(word, end)) {
             case "connected", "connecting" -> connected(id, text);
             case "tls", "starttls" -> tls(line, id, out ? Way.OUT : Way.IN);
+            case "cert-check" -> certificate(id, Quoted.value(text, "result"));
             case "message" -> {
                 if (!out) {
                     arrived(line, id);
@@ -66,6 +73,11 @@ final class OpenSmtpd implements Dialect {
                 // Commands, envelopes, results of certificates.
             }
         }
+    }
+
+    @Override
+    public void end() {
+        sessions.end();
     }
 
     /** {@code with ESMTPS id e80407ec (TLSv1.2:ECDHE-RSA-AES256-GCM-SHA384:256:NO)}. */
@@ -87,7 +99,7 @@ final class OpenSmtpd implements Dialect {
             // "mta connected" says no more than "mta connecting" did.
             return;
         }
-        sessions.put(id, new Open(Peers.named(Quoted.value(text, "host"), bare(address)), null));
+        sessions.put(id, new Open(Peers.named(Quoted.value(text, "host"), bare(address)), null, null));
     }
 
     private void tls(LogLine line, String id, Way way) {
@@ -97,8 +109,35 @@ final class OpenSmtpd implements Dialect {
             return;
         }
         Peer peer = peer(id);
-        sessions.put(id, new Open(peer, tls));
-        findings.add(new Session(line.time(), way, peer, tls, null, false, null, null));
+        Session session = new Session(line.time(), way, peer, tls, null, false, null, null);
+        if (way == Way.IN) {
+            findings.add(session);
+        }
+        sessions.replace(id, new Open(peer, tls, way == Way.IN ? null : session));
+    }
+
+    private void certificate(String id, String result) {
+        Open open = sessions.get(id);
+        Session session = open == null ? null : open.waiting();
+        if (open == null || session == null) {
+            return;
+        }
+        Trust trust =
+                switch (result) {
+                    case "verified" -> Trust.TRUSTED;
+                    case "unverified" -> Trust.UNTRUSTED;
+                    default -> null;
+                };
+        findings.add(new Session(
+                session.time(), session.way(), session.peer(), session.tls(), trust, false, null, null));
+        sessions.replace(id, new Open(open.peer(), open.tls(), null));
+    }
+
+    private void tell(Open open) {
+        Session session = open.waiting();
+        if (session != null) {
+            findings.add(session);
+        }
     }
 
     private void arrived(LogLine line, String id) {
@@ -121,12 +160,10 @@ final class OpenSmtpd implements Dialect {
     private void ended(LogLine line, String id, Way way) {
         String reason = Quoted.rest(line.text(), "reason");
         String lower = reason.toLowerCase(Locale.ROOT);
-        if (lower.contains("handshake failed") || lower.contains("starttls") || lower.contains("tls error")) {
+        if (lower.contains("handshake") || lower.contains("tls")) {
             findings.add(new FailedHandshake(line.time(), way, peer(id), Names.reason(OpensslError.reason(reason))));
         }
-        if (way == Way.IN) {
-            sessions.remove(id);
-        }
+        sessions.remove(id);
     }
 
     private Peer peer(String id) {

@@ -5,13 +5,17 @@ package org.mailtls.maillog.dialect;
  * (ERR_error_string(3): code, library, function, reason, then what the caller adds).
  */
 final class OpensslError {
+    private static final String ERROR = "error:";
     private static final int COLONS_BEFORE_REASON = 4;
 
     private OpensslError() {}
 
     /** The reason, or all of a text that is no such entry. */
     static String reason(String text) {
-        int error = text.indexOf("error:");
+        int error = text.indexOf(ERROR);
+        while (error >= 0 && !code(text, error + ERROR.length())) {
+            error = text.indexOf(ERROR, error + 1);
+        }
         if (error < 0) {
             return text;
         }
@@ -25,5 +29,10 @@ final class OpensslError {
         int end = text.indexOf(':', from);
         String reason = end < 0 ? text.substring(from) : text.substring(from, end);
         return reason.isBlank() ? text : reason;
+    }
+
+    /** A caller's own "error:" has a blank behind it. */
+    private static boolean code(String text, int at) {
+        return at < text.length() && Character.digit(text.charAt(at), 16) >= 0;
     }
 }

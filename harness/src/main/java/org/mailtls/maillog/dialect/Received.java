@@ -54,7 +54,9 @@ record Received(
     /** Such as a filter that handed the mail back. */
     boolean fromLoopback() {
         String address = peer.address();
-        return address != null && (address.startsWith("127.") || address.equals("::1"));
+        return address == null
+                ? comments.stream().anyMatch(comment -> comment.endsWith("[local]"))
+                : address.startsWith("127.") || address.equals("::1");
     }
 
     /**

@@ -37,7 +37,9 @@ final class Recent<V> {
 
     /** Puts another value in the place of one that nobody is to be told of. */
     void replace(String key, V value) {
-        open.put(key, value);
+        if (open.replace(key, value) == null) {
+            put(key, value);
+        }
     }
 
     void remove(String key) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is inside a file: gzip with any number of members (RFC 1952), Zstandard with any number of frames (RFC 8878), or the file itself.
- * Known by its first bytes, since names lie. A damaged archive ends where the damage is, and {@link #damage} tells; a disk that fails
+ * Known by its first bytes, since names lie. A damaged archive ends where the damage is, Zstandard up to a window (2 MB by default) before it, and {@link #damage} tells; a disk that fails
  * still throws. Nothing is unpacked ahead of what is read, so an archive that would fill a disk fills no memory.
  */
 final class Unpacked extends InputStream {
