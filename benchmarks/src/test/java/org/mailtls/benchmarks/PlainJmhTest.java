@@ -131,7 +131,9 @@ class PlainJmhTest {
 
         assertEquals(2, new Runner(once.param("lines", "1000").build()).run().size(), "packed and not");
         // Not whole mails: what is counted cannot be what is expected.
-        assertThrows(RunnerException.class, () -> new Runner(once.param("lines", "1009").build()).run());
+        assertThrows(
+                RunnerException.class,
+                () -> new Runner(once.param("lines", "1009").build()).run());
     }
 
     @Test

@@ -24,7 +24,8 @@ final class OpenSmtpd implements Dialect {
      *
      * @param waiting for the line about the server's certificate, which follows that about TLS
      */
-    private record Open(Peer peer, @Nullable Negotiated tls, @Nullable Session waiting) {}
+    private record Open(
+            Peer peer, @Nullable Negotiated tls, @Nullable Session waiting) {}
 
     private final Findings findings;
     private final Recent<Open> sessions;
@@ -122,14 +123,13 @@ final class OpenSmtpd implements Dialect {
         if (open == null || session == null) {
             return;
         }
-        Trust trust =
-                switch (result) {
-                    case "verified" -> Trust.TRUSTED;
-                    case "unverified" -> Trust.UNTRUSTED;
-                    default -> null;
-                };
-        findings.add(new Session(
-                session.time(), session.way(), session.peer(), session.tls(), trust, false, null, null));
+        Trust trust = switch (result) {
+            case "verified" -> Trust.TRUSTED;
+            case "unverified" -> Trust.UNTRUSTED;
+            default -> null;
+        };
+        findings.add(
+                new Session(session.time(), session.way(), session.peer(), session.tls(), trust, false, null, null));
         sessions.replace(id, new Open(open.peer(), open.tls(), null));
     }
 
