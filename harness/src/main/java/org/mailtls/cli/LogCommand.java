@@ -121,14 +121,16 @@ final class LogCommand implements Callable<Integer> {
 
     @Option(
             names = "--every-hop",
-            description = "Of mailboxes, believe all Received headers and not only the topmost, which your server wrote.")
+            description =
+                    "Of mailboxes, believe all Received headers and not only the topmost, which your server wrote.")
     private boolean everyHop;
 
     @Option(
             names = "--own",
             paramLabel = "NAME",
-            description = "Of mailboxes, a name of your own server, as its Received headers have it behind 'by'; repeat for"
-                    + " more.")
+            description =
+                    "Of mailboxes, a name of your own server, as its Received headers have it behind 'by'; repeat for"
+                            + " more.")
     private List<String> own = new ArrayList<>();
 
     @Option(
@@ -197,8 +199,7 @@ final class LogCommand implements Callable<Integer> {
         LogSummary summary = tally.summary();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         List<PolicyImpact> impacts = chosen.stream()
-                .flatMap(policy -> summary.ways().stream()
-                        .map(way -> PolicyImpacts.of(policy, scope, today, way)))
+                .flatMap(policy -> summary.ways().stream().map(way -> PolicyImpacts.of(policy, scope, today, way)))
                 .toList();
         return new LogReport(
                 ToolVersion.text(),

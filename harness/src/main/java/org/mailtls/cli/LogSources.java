@@ -78,7 +78,10 @@ final class LogSources {
             System.err.println(Inert.block(String.format(
                     Locale.ROOT,
                     "%s: %d lines in %.1f s, %d of them tell of mail or TLS",
-                    name, counts.lines(), (System.nanoTime() - start) / NANOS, counts.events())));
+                    name,
+                    counts.lines(),
+                    (System.nanoTime() - start) / NANOS,
+                    counts.events())));
         }
         return sources;
     }

@@ -19,7 +19,8 @@ final class LogTrouble {
                     + " Where a mail server writes into the journal: journalctl -u 'postfix*' -o export | mailtls log";
         }
         if (counts.events() == 0) {
-            return "none of " + counts.lines() + " lines of " + names + " tells of mail or TLS. Is that the log of a mail"
+            return "none of " + counts.lines() + " lines of " + names
+                    + " tells of mail or TLS. Is that the log of a mail"
                     + " server? Postfix tells of TLS from smtpd_tls_loglevel = 1 and smtp_tls_loglevel = 1 on, Exim with"
                     + " log_selector = +tls_cipher, which is its default." + damaged;
         }

@@ -46,8 +46,11 @@ class LogCommandTest {
         in(text, "2026-11-23T12:00", "fax.example.net[198.51.100.3]", OLD, true);
         in(text, "2026-11-23T13:00", "clear.example.com[203.0.113.5]", "", true);
         in(text, "2026-11-24T10:00", "sky.census.shodan.io[203.0.113.77]", OLD, false);
-        line(text, "2026-11-24T11:00:00", "smtp[300]", "Untrusted TLS connection established to mail.example.net[2001:db8:5::25]:25: "
-                + NEWEST);
+        line(
+                text,
+                "2026-11-24T11:00:00",
+                "smtp[300]",
+                "Untrusted TLS connection established to mail.example.net[2001:db8:5::25]:25: " + NEWEST);
         line(
                 text,
                 "2026-11-24T11:00:01",
@@ -66,11 +69,20 @@ class LogCommandTest {
             line(text, minute + ":02", "smtpd[200]", "4ABCDEF0123: client=" + peer);
         }
         String starttls = tls.isEmpty() ? "" : " starttls=1";
-        line(text, minute + ":03", "smtpd[200]", "disconnect from " + peer + " ehlo=2" + starttls + " quit=1 commands=4");
+        line(
+                text,
+                minute + ":03",
+                "smtpd[200]",
+                "disconnect from " + peer + " ehlo=2" + starttls + " quit=1 commands=4");
     }
 
     private static void line(StringBuilder text, String time, String process, String words) {
-        text.append(time).append("+00:00 mail postfix/").append(process).append(": ").append(words).append('\n');
+        text.append(time)
+                .append("+00:00 mail postfix/")
+                .append(process)
+                .append(": ")
+                .append(words)
+                .append('\n');
     }
 
     @Test
@@ -80,7 +92,8 @@ class LogCommandTest {
         assertEquals(ExitCode.OK, called.code(), called.err());
         assertTrue(called.text().contains("Incoming: 75.0 % of 4 mails over TLS."), called.out());
         assertTrue(called.text().contains("Outgoing: 100 % of 1 mail over TLS."), called.out());
-        assertTrue(called.text().contains("Of 3 handshakes 66.7 % had TLS 1.3, 0 % TLS 1.2 and 33.3 % something older."));
+        assertTrue(
+                called.text().contains("Of 3 handshakes 66.7 % had TLS 1.3, 0 % TLS 1.2 and 33.3 % something older."));
         assertTrue(called.out().contains("198.51.100.0/24"), called.out());
         assertTrue(called.out().contains("shodan"), called.out());
         assertTrue(called.err().contains("of them tell of mail or TLS"), called.err());
@@ -90,13 +103,17 @@ class LogCommandTest {
     void saysWhatAPolicyWouldTurnAwayAndFailsOnMoreThanIsAllowed() {
         Called told = Called.mailtls("log", log, "--policy", "mozilla-intermediate-6.0");
         assertEquals(ExitCode.OK, told.code(), told.err());
-        assertTrue(told.text().contains("would refuse 33.3 % of 3 incoming handshakes, with 1 mail, of 1 peer"), told.out());
+        assertTrue(
+                told.text().contains("would refuse 33.3 % of 3 incoming handshakes, with 1 mail, of 1 peer"),
+                told.out());
         assertTrue(told.out().contains("fax.example.net [198.51.100.3]"), told.out());
 
         Called failed = Called.mailtls("log", log, "--policy", "mozilla-intermediate-6.0", "--fail-on", "10%");
         assertEquals(ExitCode.FAILED, failed.code());
         assertTrue(
-                failed.err().contains("More than 10 % of the handshakes would be refused: mozilla-intermediate-6.0 33.3 % in."),
+                failed.err()
+                        .contains(
+                                "More than 10 % of the handshakes would be refused: mozilla-intermediate-6.0 33.3 % in."),
                 failed.err());
         assertTrue(failed.out().contains("would refuse"), "it is told all the same");
         assertEquals(
@@ -124,7 +141,8 @@ class LogCommandTest {
                             .toList());
         }
         assertEquals(4, called.json().path("policies").size(), "two policies, two directions");
-        assertEquals(3, called.json().path("directions").path(0).path("handshakes").asInt(0));
+        assertEquals(
+                3, called.json().path("directions").path(0).path("handshakes").asInt(0));
     }
 
     @Test
@@ -133,11 +151,16 @@ class LogCommandTest {
         assertEquals(1, out.path("directions").size());
         assertEquals("out", out.path("directions").path(0).path("direction").asString(""));
 
-        JsonNode day = Called.mailtls("log", log, "--json", "--since", "2026-11-24").json();
-        assertEquals("2026-11-24T11:00", day.path("times").path(0).path("start").asString("").substring(0, 16));
-        JsonNode until = Called.mailtls("log", log, "--json", "--in", "--until", "2026-11-23T11:00").json();
+        JsonNode day =
+                Called.mailtls("log", log, "--json", "--since", "2026-11-24").json();
+        assertEquals(
+                "2026-11-24T11:00",
+                day.path("times").path(0).path("start").asString("").substring(0, 16));
+        JsonNode until = Called.mailtls("log", log, "--json", "--in", "--until", "2026-11-23T11:00")
+                .json();
         assertEquals(1, until.path("directions").path(0).path("mails").asInt(0));
-        JsonNode first = Called.mailtls("log", log, "--json", "--until", "2026-11-23").json();
+        JsonNode first =
+                Called.mailtls("log", log, "--json", "--until", "2026-11-23").json();
         assertEquals(4, first.path("directions").path(0).path("mails").asInt(0));
 
         Called none = Called.mailtls("log", log, "--since", "2027-01-01");
@@ -162,14 +185,16 @@ class LogCommandTest {
     @Test
     void theMixIsThatOfIncomingMailUnlessOtherwiseAskedFor() throws IOException {
         Path mix = folder.resolve("mix.json");
-        assertEquals(ExitCode.OK, Called.mailtls("log", log, "--mix", mix.toString()).code());
+        assertEquals(
+                ExitCode.OK, Called.mailtls("log", log, "--mix", mix.toString()).code());
         String in = Files.readString(mix);
         assertFitsMixSchema(in);
         assertTrue(in.contains("TLS_RSA_WITH_AES_128_CBC_SHA"), in);
         Called.mailtls("log", log, "--mix", mix.toString(), "--out");
         assertFalse(Files.readString(mix).contains("TLS_RSA_WITH_AES_128_CBC_SHA"));
 
-        Path clear = Files.writeString(folder.resolve("clear.log"), lines(Files.readString(Path.of(log)), "203.0.113.5"));
+        Path clear =
+                Files.writeString(folder.resolve("clear.log"), lines(Files.readString(Path.of(log)), "203.0.113.5"));
         Path untouched = Files.writeString(folder.resolve("other.json"), "as it was");
         Called refused = Called.mailtls("log", clear.toString(), "--mix", untouched.toString());
         assertEquals(ExitCode.USAGE, refused.code());
@@ -191,16 +216,21 @@ class LogCommandTest {
 
     private static String lines(String text, String with) {
         StringBuilder some = new StringBuilder();
-        text.lines().filter(line -> line.contains(with)).forEach(line -> some.append(line).append('\n'));
+        text.lines()
+                .filter(line -> line.contains(with))
+                .forEach(line -> some.append(line).append('\n'));
         return some.toString();
     }
 
     @Test
     void thePageIsWritten() throws IOException {
         Path page = folder.resolve("log.html");
-        assertEquals(ExitCode.OK, Called.mailtls("log", log, "--html", page.toString()).code());
+        assertEquals(
+                ExitCode.OK,
+                Called.mailtls("log", log, "--html", page.toString()).code());
         assertTrue(Files.readString(page).contains("Incoming: 75.0 % of 4 mails over TLS."));
-        Called nowhere = Called.mailtls("log", log, "--html", folder.resolve("no/such/folder.html").toString());
+        Called nowhere = Called.mailtls(
+                "log", log, "--html", folder.resolve("no/such/folder.html").toString());
         assertEquals(ExitCode.USAGE, nowhere.code());
     }
 
@@ -213,7 +243,9 @@ class LogCommandTest {
                 System.setIn(new ByteArrayInputStream(bytes));
                 Called called = Called.mailtls(words);
                 assertEquals(ExitCode.OK, called.code(), called.err());
-                assertEquals("standard input", called.json().path("sources").path(0).path("name").asString(""));
+                assertEquals(
+                        "standard input",
+                        called.json().path("sources").path(0).path("name").asString(""));
             } finally {
                 System.setIn(real);
             }
@@ -229,7 +261,8 @@ class LogCommandTest {
         Path older = Files.writeString(folder.resolve("older"), lines(text, "2026-11-23"));
         Files.setLastModifiedTime(newer, FileTime.from(Instant.parse("2026-11-24T20:00:00Z")));
         Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2026-11-23T20:00:00Z")));
-        JsonNode called = Called.mailtls("log", "--json", newer.toString(), older.toString()).json();
+        JsonNode called = Called.mailtls("log", "--json", newer.toString(), older.toString())
+                .json();
 
         assertTrue(called.path("sources").path(0).path("name").asString("").endsWith("older"));
         assertEquals(4, called.path("directions").path(0).path("mails").asInt(0));
@@ -263,7 +296,10 @@ class LogCommandTest {
     @Test
     void whatCannotBeReadIsToldWithWhatToDo() throws IOException {
         assertUsage("There is no file", "journalctl", folder.resolve("none.log").toString());
-        assertUsage("is empty", "journalctl", Files.createFile(folder.resolve("empty.log")).toString());
+        assertUsage(
+                "is empty",
+                "journalctl",
+                Files.createFile(folder.resolve("empty.log")).toString());
         assertUsage(
                 "none of 2 lines",
                 "smtpd_tls_loglevel = 1",
@@ -273,7 +309,9 @@ class LogCommandTest {
         new java.util.Random(1).nextBytes(noise);
         assertEquals(
                 ExitCode.USAGE,
-                Called.mailtls("log", Files.write(folder.resolve("noise"), noise).toString())
+                Called.mailtls(
+                                "log",
+                                Files.write(folder.resolve("noise"), noise).toString())
                         .code());
     }
 
@@ -303,7 +341,8 @@ class LogCommandTest {
 
     @Test
     void aPolicyThatNothingCanBeHeldAgainstIsNoSuccess() throws IOException {
-        Path clear = Files.writeString(folder.resolve("clear.log"), lines(Files.readString(Path.of(log)), "203.0.113.5"));
+        Path clear =
+                Files.writeString(folder.resolve("clear.log"), lines(Files.readString(Path.of(log)), "203.0.113.5"));
         Called called = Called.mailtls("log", clear.toString(), "--policy", "rfc9325", "--fail-on", "1%");
 
         assertEquals(ExitCode.USAGE, called.code());

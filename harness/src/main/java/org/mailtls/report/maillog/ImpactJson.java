@@ -84,12 +84,11 @@ record ImpactJson(
     }
 
     private static Peer peer(RefusedPeer peer) {
-        String better =
-                switch (peer.better()) {
-                    case YES -> "yes";
-                    case OPEN -> "perhaps";
-                    case NO -> "no";
-                };
+        String better = switch (peer.better()) {
+            case YES -> "yes";
+            case OPEN -> "perhaps";
+            case NO -> "no";
+        };
         return new Peer(
                 peer.peer().name(),
                 peer.peer().address(),

@@ -18,9 +18,9 @@ final class ImpactTables {
         for (PolicyImpact impact : impacts) {
             if (impact.speaks() && !impact.all().none()) {
                 rows.add(List.of(
-                        label(impact),
+                        impact.policy().id(),
+                        LogJson.word(impact.way()),
                         share(impact, Outcome.REFUSED),
-                        LogWords.count(impact.amount(Outcome.REFUSED).handshakes()),
                         LogWords.count(impact.amount(Outcome.REFUSED).mails()),
                         LogWords.count(impact.refusedPeers()),
                         LogWords.count(impact.betterPeers()),
@@ -31,20 +31,11 @@ final class ImpactTables {
         }
         return LogTables.table(
                 "What would be turned away",
-                List.of(
-                        "policy, direction",
-                        "refused",
-                        "handshakes",
-                        "mails",
-                        "peers",
-                        "had better",
-                        "not told",
-                        "discouraged",
-                        "accepted"),
+                List.of("policy", "way", "refused", "mails", "peers", "better", "not told", "discouraged", "accepted"),
                 rows,
-                List.of("Refused: breaks a must. Not told: keeps what the log tells of, which is not all that the policy has a rule"
-                        + " on. Discouraged: breaks a should, or is to go. Had better: peers that showed something in"
-                        + " another session that the policy accepts."));
+                List.of("Refused: breaks a must; beside it how many mails went over such sessions, how many peers came to them, and how"
+                        + " many of these showed something better in another session. Not told: keeps what the log tells of,"
+                        + " which is not all that the policy has a rule on. Discouraged: breaks a should, or is to go."));
     }
 
     static String label(PolicyImpact impact) {
@@ -86,14 +77,16 @@ final class ImpactTables {
         }
         List<String> notes = new ArrayList<>();
         if (impact.refusedPeers() > impact.peers().size()) {
-            notes.add("The first " + impact.peers().size() + " of " + LogWords.count(impact.refusedPeers()) + " peers.");
+            notes.add(
+                    "The first " + impact.peers().size() + " of " + LogWords.count(impact.refusedPeers()) + " peers.");
         }
         if (!impact.ofForgotten().none()) {
             notes.add(LogWords.count(impact.ofForgotten().handshakes(), "handshake")
                     + " more would be refused, of peers that came too seldom to be remembered.");
         }
         return LogTables.table(
-                "Peers that " + label(impact) + ", would refuse",
+                LogWords.capital(impact.way()) + " peers that "
+                        + impact.policy().id() + " would refuse",
                 List.of("peer", "refused", "mails", "for", "by", "also showed"),
                 rows,
                 notes);
@@ -103,8 +96,10 @@ final class ImpactTables {
     static String ofAll(RefusedPeer peer) {
         boolean handshakes = peer.all().handshakes() > 0;
         return handshakes
-                ? LogWords.count(peer.refused().handshakes()) + " of " + LogWords.count(peer.all().handshakes())
-                : LogWords.count(peer.refused().mails()) + " of " + LogWords.count(peer.all().mails());
+                ? LogWords.count(peer.refused().handshakes()) + " of "
+                        + LogWords.count(peer.all().handshakes())
+                : LogWords.count(peer.refused().mails()) + " of "
+                        + LogWords.count(peer.all().mails());
     }
 
     static String better(RefusedPeer peer) {

@@ -30,8 +30,9 @@ final class LogAnswer {
     private static String share(WaySummary way) {
         String name = LogWords.capital(way.way());
         if (!way.tellsTls()) {
-            return name + ": " + LogWords.count(way.mails(), "mail") + ", and not a word of TLS, so nobody knows how many"
-                    + " of them it protects. Postfix tells from " + LogWords.setting(way.way()) + " = 1 on.";
+            return name + ": " + LogWords.count(way.mails(), "mail")
+                    + ", and not a word of TLS, so nobody knows how many" + " of them it protects. Postfix tells from "
+                    + LogWords.setting(way.way()) + " = 1 on.";
         }
         String mails = way.mails() == 0
                 ? "no mail"
@@ -129,16 +130,18 @@ final class LogAnswer {
 
     private static void failures(WaySummary way, List<String> answer) {
         if (way.failed() > 0) {
-            answer.add(LogWords.count(way.failed(), LogWords.way(way.way()) + " handshake") + " failed, most often for '"
-                    + way.reasons().get(0).reason() + "' ("
-                    + LogWords.count(way.reasons().get(0).times()) + ").");
+            answer.add(
+                    LogWords.count(way.failed(), LogWords.way(way.way()) + " handshake") + " failed, most often for '"
+                            + way.reasons().get(0).reason() + "' ("
+                            + LogWords.count(way.reasons().get(0).times()) + ").");
         }
     }
 
     private static void apart(LogSummary log, List<String> answer) {
         if (!log.apart().isEmpty()) {
             long events = log.apart().stream().mapToLong(ApartCount::events).sum();
-            answer.add(LogWords.count(events, "event") + " of scanners, testers and whom --ignore names are counted apart.");
+            answer.add(LogWords.count(events, "event")
+                    + " of scanners, testers and whom --ignore names are counted apart.");
         }
     }
 }

@@ -30,9 +30,8 @@ final class LogCharts {
 
     /** What handshakes came to, each direction beside the other. */
     static Optional<Chart> negotiated(LogSummary log) {
-        List<WaySummary> ways = log.ways().stream()
-                .filter(way -> !way.combinations().isEmpty())
-                .toList();
+        List<WaySummary> ways =
+                log.ways().stream().filter(way -> !way.combinations().isEmpty()).toList();
         Map<String, Double> largest = new HashMap<>();
         for (WaySummary way : ways) {
             for (CombinationCount count : way.combinations()) {
@@ -65,8 +64,7 @@ final class LogCharts {
 
     private static List<@Nullable Bar> bars(WaySummary way, List<String> categories) {
         Map<String, Amount> amounts = new HashMap<>();
-        way.combinations()
-                .forEach(count -> amounts.merge(count.combination().shown(), count.amount(), Amount::plus));
+        way.combinations().forEach(count -> amounts.merge(count.combination().shown(), count.amount(), Amount::plus));
         List<@Nullable Bar> bars = new ArrayList<>();
         for (String category : categories) {
             Amount amount = amounts.get(category);

@@ -47,7 +47,11 @@ public final class LogJson {
             List<ImpactJson> policies) {}
 
     private record Selection(
-            List<String> directions, @Nullable String since, @Nullable String until, long leftOut, long undated) {}
+            List<String> directions,
+            @Nullable String since,
+            @Nullable String until,
+            long leftOut,
+            long undated) {}
 
     private record Direction(
             String direction,

@@ -37,8 +37,9 @@ final class LogNotes {
         }
         LogReport.Selection asked = report.selection();
         if (asked.undated() > 0) {
-            cautions.add(LogWords.count(asked.undated(), "event")
-                    + " without a time were left out, since nobody knows whether they lie between --since and --until.");
+            cautions.add(
+                    LogWords.count(asked.undated(), "event")
+                            + " without a time were left out, since nobody knows whether they lie between --since and --until.");
         }
         if (asked.leftOut() > asked.undated()) {
             cautions.add(LogWords.count(asked.leftOut() - asked.undated(), "event")
@@ -47,7 +48,8 @@ final class LogNotes {
         for (WaySummary way : log.ways()) {
             if (way.forgotten() > 0) {
                 cautions.add("There were too many " + LogWords.way(way.way()) + " peers to remember: "
-                        + LogWords.count(way.forgotten()) + " that came seldom were forgotten. The sums hold them; what is"
+                        + LogWords.count(way.forgotten())
+                        + " that came seldom were forgotten. The sums hold them; what is"
                         + " said of single peers may lack some of them.");
             }
         }

@@ -57,12 +57,7 @@ public record LogPage(
                     room,
                     sections);
         }
-        section(
-                "What would be turned away",
-                List.of(),
-                List.of(ImpactTables.all(report.impacts())),
-                room,
-                sections);
+        section("What would be turned away", List.of(), List.of(ImpactTables.all(report.impacts())), room, sections);
         for (PolicyImpact impact : report.impacts()) {
             section(
                     impact.policy().title() + ", " + LogWords.way(impact.way()),
@@ -71,7 +66,12 @@ public record LogPage(
                     room,
                     sections);
         }
-        section("Certificates and scanners", List.of(), List.of(LogTables.trust(log), LogTables.apart(log)), room, sections);
+        section(
+                "Certificates and scanners",
+                List.of(),
+                List.of(LogTables.trust(log), LogTables.apart(log)),
+                room,
+                sections);
         List<Chart> main = LogCharts.negotiated(log).map(List::of).orElse(List.of());
         List<Chart> further = LogCharts.impacts(report.impacts()).map(List::of).orElse(List.of());
         Trend trend = LogCharts.overTime(log).orElse(null);

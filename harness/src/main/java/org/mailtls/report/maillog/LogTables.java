@@ -50,8 +50,9 @@ final class LogTables {
                         "reused",
                         "failed"),
                 rows,
-                List.of("Resumed: told to be so by the log, which most often does not tell. Reused: a further mail over the"
-                        + " same connection, without a handshake."));
+                List.of(
+                        "Resumed: told to be so by the log, which most often does not tell. Reused: a further mail over the"
+                                + " same connection, without a handshake."));
     }
 
     static Optional<PlainTable> negotiated(WaySummary way) {
@@ -89,19 +90,11 @@ final class LogTables {
                 .toList();
         return table(
                 way.way() == Way.IN ? "Who connects" : "Whom the server connects to",
-                List.of(
-                        "network",
-                        "named",
-                        "peers",
-                        "handshakes",
-                        "TLS 1.3",
-                        "old",
-                        "over TLS",
-                        "in clear",
-                        "failed"),
+                List.of("network", "named", "peers", "handshakes", "TLS 1.3", "old", "over TLS", "in clear", "failed"),
                 rows,
-                List.of("Old: handshakes below TLS 1.2. The last three: mails over TLS, mails in clear text, handshakes that"
-                        + " failed."));
+                List.of(
+                        "Old: handshakes below TLS 1.2. The last three: mails over TLS, mails in clear text, handshakes that"
+                                + " failed."));
     }
 
     private static String newest(NetworkCount network) {
@@ -158,8 +151,9 @@ final class LogTables {
                 "Counted apart",
                 List.of("who", "what", "sessions", "failed", "mails over TLS", "in clear"),
                 rows,
-                List.of("In no other table and in no share. A scanner is told by its host name, which your server has checked if"
-                        + " it logs one, and by networks that it publishes."));
+                List.of(
+                        "In no other table and in no share. A scanner is told by its host name, which your server has checked if"
+                                + " it logs one, and by networks that it publishes."));
     }
 
     static Optional<PlainTable> times(LogSummary log) {

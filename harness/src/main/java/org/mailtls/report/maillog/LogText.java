@@ -9,8 +9,11 @@ import org.mailtls.maillog.mix.Amount;
 import org.mailtls.maillog.mix.CombinationCount;
 import org.mailtls.maillog.mix.LogSummary;
 import org.mailtls.maillog.mix.PolicyImpact;
+import org.mailtls.maillog.mix.ReasonCount;
 import org.mailtls.maillog.mix.RefusedPeer;
+import org.mailtls.maillog.mix.RuleImpact;
 import org.mailtls.maillog.mix.WaySummary;
+import org.mailtls.policy.Truth;
 import org.mailtls.report.Numbers;
 import org.mailtls.report.Paint;
 import org.mailtls.report.PlainTable;
@@ -21,7 +24,9 @@ import org.mailtls.report.history.Sparkline;
 /** A log for a person at a terminal: the answer, bars of what was negotiated, then tables. */
 public final class LogText {
     private static final String GAP = "  ";
+    private static final String MORE = " more; --html and --json have them.";
     private static final int BAR = 16;
+    private static final int NUMBER = 6;
     private static final int MOST_BARS = 16;
     private static final int MOST_NETWORKS = 15;
     private static final int MOST_REASONS = 10;
@@ -80,8 +85,16 @@ public final class LogText {
                     .map(bucket -> LogTables.tlsShare(way, bucket.of(way.way())))
                     .toList();
             if (shares.stream().anyMatch(share -> !share.isNaN())) {
-                double least = shares.stream().filter(share -> !share.isNaN()).mapToDouble(share -> share).min().orElse(0);
-                double most = shares.stream().filter(share -> !share.isNaN()).mapToDouble(share -> share).max().orElse(0);
+                double least = shares.stream()
+                        .filter(share -> !share.isNaN())
+                        .mapToDouble(share -> share)
+                        .min()
+                        .orElse(0);
+                double most = shares.stream()
+                        .filter(share -> !share.isNaN())
+                        .mapToDouble(share -> share)
+                        .max()
+                        .orElse(0);
                 out.line(
                         GAP + (way.way() == Way.IN ? LogTables.IN_TLS : LogTables.OUT_TLS) + GAP
                                 + Sparkline.of(shares, SPARK, unicode) + GAP + LogWords.percent(least) + " to "
@@ -95,7 +108,7 @@ public final class LogText {
     private void way(WaySummary way) {
         bars(way);
         table(LogTables.networks(way), MOST_NETWORKS);
-        table(LogTables.reasons(way), MOST_REASONS);
+        reasons(way);
     }
 
     private void bars(WaySummary way) {
@@ -143,7 +156,7 @@ public final class LogText {
         out.heading(table.title());
         lines(columns, rows.size());
         if (table.rows().size() > rows.size()) {
-            out.text((table.rows().size() - rows.size()) + " more; --html and --json have them.");
+            out.text((table.rows().size() - rows.size()) + MORE);
         }
         table.notes().forEach(note -> out.item(2, 0, "", Paint.PLAIN, note, Paint.FAINT));
         out.blank();
@@ -172,12 +185,54 @@ public final class LogText {
     private void impacts() {
         table(ImpactTables.all(report.impacts()), Integer.MAX_VALUE);
         for (PolicyImpact impact : report.impacts()) {
-            table(ImpactTables.rules(impact), Integer.MAX_VALUE);
+            rules(impact);
             peers(impact);
         }
         if (!report.impacts().isEmpty()) {
-            out.text("Policies come with cautions, which --html and --json have; what a check looks at: mailtls explain ID.");
+            out.text(
+                    "Policies come with cautions, which --html and --json have; what a check looks at: mailtls explain ID.");
         }
+    }
+
+    private void reasons(WaySummary way) {
+        if (way.reasons().isEmpty()) {
+            return;
+        }
+        out.heading("Why " + LogWords.way(way.way()) + " handshakes failed");
+        List<ReasonCount> reasons = way.reasons();
+        for (ReasonCount reason : reasons.subList(0, Math.min(reasons.size(), MOST_REASONS))) {
+            String meaning = ReasonWords.meaning(reason.reason(), way.way());
+            out.item(
+                    2,
+                    NUMBER,
+                    plain(LogWords.count(reason.times())),
+                    Paint.STRONG,
+                    reason.reason() + (meaning.isEmpty() ? "" : ": " + meaning) + "; with "
+                            + String.join(", ", reason.examples()));
+        }
+        if (reasons.size() > MOST_REASONS) {
+            out.text((reasons.size() - MOST_REASONS) + MORE);
+        }
+        out.blank();
+    }
+
+    private void rules(PolicyImpact impact) {
+        if (impact.rules().isEmpty()) {
+            return;
+        }
+        out.heading("Rules of " + ImpactTables.label(impact));
+        for (RuleImpact rule : impact.rules()) {
+            out.item(
+                    2,
+                    0,
+                    rule.rule().id() + ":",
+                    Paint.STRONG,
+                    LogWords.outcome(rule.outcome()) + " "
+                            + plain(LogWords.count(rule.amount().handshakes(), "handshake")) + " ("
+                            + LogWords.percent(rule.amount().shareOf(impact.all())) + "): "
+                            + rule.rule().text());
+        }
+        out.blank();
     }
 
     private void peers(PolicyImpact impact) {
@@ -191,13 +246,14 @@ public final class LogText {
             out.item(
                     2,
                     0,
-                    peer.peer().shown(),
+                    peer.peer().shown() + ":",
                     Paint.STRONG,
                     plain(ImpactTables.ofAll(peer) + ": " + String.join("; ", peer.with()) + " ("
-                            + String.join(", ", peer.rules()) + "); " + ImpactTables.better(peer)));
+                            + String.join(", ", peer.rules()) + "); "
+                            + (peer.better() == Truth.YES ? "also showed " : "") + ImpactTables.better(peer)));
         }
         if (peers.size() > MOST_PEERS) {
-            out.text((peers.size() - MOST_PEERS) + " more; --html and --json have them.");
+            out.text((peers.size() - MOST_PEERS) + MORE);
         }
         table.get().notes().forEach(note -> out.text(plain(note)));
         out.blank();

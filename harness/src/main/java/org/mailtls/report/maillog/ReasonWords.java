@@ -20,7 +20,8 @@ final class ReasonWords {
 
     /** The more special ones first. */
     private static final List<Meaning> MEANINGS = List.of(
-            new Meaning(List.of("no shared cipher", "no cipher match", "no cipher suites"), "no cipher suite in common"),
+            new Meaning(
+                    List.of("no shared cipher", "no cipher match", "no cipher suites"), "no cipher suite in common"),
             new Meaning(
                     List.of("unsafe legacy renegotiation"),
                     "the other side does not bind renegotiation to its connection (RFC 5746)"),
@@ -35,8 +36,7 @@ final class ReasonWords {
                     List.of("wrong version number", "http request", "packet length too long", "wrong ssl version"),
                     "what came was not TLS"),
             new Meaning(List.of("key too small", "ee key too small", "bad dh"), "a key or group that is too small"),
-            new Meaning(
-                    List.of("signature algorithm", "no suitable signature"), "no signature algorithm in common"),
+            new Meaning(List.of("signature algorithm", "no suitable signature"), "no signature algorithm in common"),
             new Meaning(
                     List.of("certificate expired", "certificate has expired"),
                     "the client found this server's certificate expired",
@@ -50,6 +50,7 @@ final class ReasonWords {
                             "self signed",
                             "self-signed",
                             "not trusted",
+                            "not verified",
                             "untrusted"),
                     "the client did not trust this server's certificate",
                     "the server's certificate was not trusted"),
@@ -59,7 +60,13 @@ final class ReasonWords {
                     "the server found nothing acceptable, and does not say what"),
             new Meaning(List.of("timed out", "timeout"), "the other side fell silent"),
             new Meaning(
-                    List.of("unexpected eof", "lost connection", "connection reset", "broken pipe", "hung up", "was closed"),
+                    List.of(
+                            "unexpected eof",
+                            "lost connection",
+                            "connection reset",
+                            "broken pipe",
+                            "hung up",
+                            "was closed"),
                     "the other side hung up"),
             new Meaning(
                     List.of("not available", "454", "refused"), "TLS was asked for and refused before any handshake"));

@@ -65,7 +65,9 @@ final class TextTable {
             if (narrower == most) {
                 return;
             }
-            texts.set(widest, texts.get(widest).stream().map(text -> cut(text, narrower)).toList());
+            texts.set(
+                    widest,
+                    texts.get(widest).stream().map(text -> cut(text, narrower)).toList());
             over -= most - narrower;
         }
     }

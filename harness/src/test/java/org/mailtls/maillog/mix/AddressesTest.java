@@ -20,16 +20,27 @@ class AddressesTest {
         "::ffff:192.0.2.7, 192.0.2.0/24"
     })
     void anAddressHasANetwork(String address, String network) {
-        assertEquals(
-                network, Objects.requireNonNull(IpAddress.parse(address)).network());
+        assertEquals(network, Objects.requireNonNull(IpAddress.parse(address)).network());
     }
 
     /** Nor is any of them looked up. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "192.0.2", "192.0.2.7.1", "192.0.2.256", "192.0..7", "192.0.2.7 ", "mx.example.org", "2001:db8", "1:2:3:4:5:6:7:8:9",
-                "fe80::1%eth0", "::ffff:1.2.3.4.5", "0x7f.0.0.1", "99999999999.1.1.1", "[::1]"
+                "",
+                "192.0.2",
+                "192.0.2.7.1",
+                "192.0.2.256",
+                "192.0..7",
+                "192.0.2.7 ",
+                "mx.example.org",
+                "2001:db8",
+                "1:2:3:4:5:6:7:8:9",
+                "fe80::1%eth0",
+                "::ffff:1.2.3.4.5",
+                "0x7f.0.0.1",
+                "99999999999.1.1.1",
+                "[::1]"
             })
     void whatIsNoAddressIsNone(String text) {
         assertNull(IpAddress.parse(text));
@@ -61,7 +72,8 @@ class AddressesTest {
 
     @Test
     void whatIsNoNetworkIsNone() {
-        for (String text : new String[] {"192.0.2.0/33", "2001:db8::/129", "192.0.2.0/", "192.0.2.0/-1", "/24", "a/24"}) {
+        for (String text :
+                new String[] {"192.0.2.0/33", "2001:db8::/129", "192.0.2.0/", "192.0.2.0/-1", "/24", "a/24"}) {
             assertNull(Cidr.parse(text), text);
         }
         assertNotNull(Cidr.parse("2001:db8::/128"));

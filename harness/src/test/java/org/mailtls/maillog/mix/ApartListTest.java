@@ -67,7 +67,9 @@ class ApartListTest {
         for (Scanners.Scanner scanner : Scanners.shipped()) {
             assertTrue(ids.add(scanner.entry().id()), scanner.entry().id());
             assertTrue(scanner.entry().why().endsWith("."), scanner.entry().why());
-            assertTrue(scanner.entry().source().startsWith("https://"), scanner.entry().source());
+            assertTrue(
+                    scanner.entry().source().startsWith("https://"),
+                    scanner.entry().source());
             assertFalse(scanner.names().isEmpty());
             scanner.names().forEach(name -> {
                 assertTrue(names.add(name), name);
@@ -130,8 +132,9 @@ class ApartListTest {
         assertEquals(1, log.apart().size());
         ApartCount apart = log.apart().get(0);
         assertEquals("shodan", apart.entry().id());
-        assertEquals(List.of(2L, 1L, 1L, 1L), List.of(
-                apart.sessions(), apart.failed(), apart.tlsMails(), apart.clearMails()));
+        assertEquals(
+                List.of(2L, 1L, 1L, 1L),
+                List.of(apart.sessions(), apart.failed(), apart.tlsMails(), apart.clearMails()));
         assertEquals(new Amount(1, 0), log.in().tls());
         assertEquals(0, log.in().failed());
         assertEquals(0, log.in().clearMails());

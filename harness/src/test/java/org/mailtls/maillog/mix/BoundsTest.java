@@ -52,7 +52,8 @@ class BoundsTest {
         LogTally tally = new LogTally(ApartList.of(IgnoreList.NONE));
         int strangers = 250_000;
         for (int i = 0; i < strangers; i++) {
-            tally.accept(mail(0, Way.IN, new Peer(null, String.format("2001:db8:%x:%x::1", i >> 16, i & 0xffff)), null));
+            tally.accept(mail(
+                    0, Way.IN, new Peer(null, String.format("2001:db8:%x:%x::1", i >> 16, i & 0xffff)), null));
         }
         WaySummary in = tally.summary().in();
 

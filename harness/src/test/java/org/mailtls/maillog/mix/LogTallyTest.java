@@ -58,7 +58,8 @@ class LogTallyTest {
 
         List<CombinationCount> counts = log.in().combinations();
         assertEquals(
-                "TLSv1.3 TLS_AES_256_GCM_SHA384 x25519", counts.get(0).combination().shown());
+                "TLSv1.3 TLS_AES_256_GCM_SHA384 x25519",
+                counts.get(0).combination().shown());
         assertEquals(new Amount(2, 1), counts.get(0).amount());
         assertEquals(
                 List.of("TLSv1 TLS_RSA_WITH_3DES_EDE_CBC_SHA", "TLSv1.2 STRANGE-CIPHER"),
@@ -194,8 +195,7 @@ class LogTallyTest {
                                 0,
                                 0,
                                 0),
-                        new NetworkCount(
-                                "not told", List.of(), 1, new NetworkCount.Handshakes(0, 1, 0), 0, 0, 0)),
+                        new NetworkCount("not told", List.of(), 1, new NetworkCount.Handshakes(0, 1, 0), 0, 0, 0)),
                 log.in().networks());
     }
 
@@ -214,7 +214,8 @@ class LogTallyTest {
 
     @Test
     void aLogSpansAtLeastAMinute() {
-        assertEquals(1.0 / (24 * 60), LogFixtures.of(mail(0, Way.IN, GOOD, null)).days());
+        assertEquals(
+                1.0 / (24 * 60), LogFixtures.of(mail(0, Way.IN, GOOD, null)).days());
         LocalDateTime later = START.plusDays(3).plusHours(12);
         assertEquals(
                 3.5,

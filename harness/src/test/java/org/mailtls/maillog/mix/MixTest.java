@@ -75,16 +75,15 @@ class MixTest {
     @Test
     void aLogThatTellsTooLittleIsRefusedWithWhatToDo() {
         assertRefused("smtpd_tls_loglevel = 1", LogFixtures.of(mail(0, Way.IN, GOOD, null)));
-        assertRefused("smtp_tls_loglevel = 1", LogFixtures.of(
-                handshake(0, Way.IN, GOOD, NEWEST), mail(0, Way.OUT, GOOD, null)));
-        assertRefused("no handshake", LogFixtures.of(mail(0, Way.IN, GOOD, NEWEST)));
         assertRefused(
-                "has a time", LogFixtures.of(new Session(null, Way.IN, GOOD, NEWEST, null, false, null, null)));
+                "smtp_tls_loglevel = 1",
+                LogFixtures.of(handshake(0, Way.IN, GOOD, NEWEST), mail(0, Way.OUT, GOOD, null)));
+        assertRefused("no handshake", LogFixtures.of(mail(0, Way.IN, GOOD, NEWEST)));
+        assertRefused("has a time", LogFixtures.of(new Session(null, Way.IN, GOOD, NEWEST, null, false, null, null)));
         assertRefused(
                 "--since",
                 LogFixtures.of(
-                        handshake(0, Way.IN, GOOD, NEWEST),
-                        new Delivery(START.plusYears(200), Way.IN, GOOD, NEWEST)));
+                        handshake(0, Way.IN, GOOD, NEWEST), new Delivery(START.plusYears(200), Way.IN, GOOD, NEWEST)));
     }
 
     private static void assertRefused(String words, LogSummary log) {
@@ -100,8 +99,8 @@ class MixTest {
                 mail(0, Way.IN, GOOD, TWELVE),
                 mail(1, Way.IN, GOOD, null),
                 handshake(2, Way.IN, GOOD, tls("TLSv1.2", null, null)));
-        String text = MixJson.render(
-                Mixes.of(log, Set.of(Way.IN)), log, new LogCounts(10, 4, 1, 0), EnumSet.of(Way.IN));
+        String text =
+                MixJson.render(Mixes.of(log, Set.of(Way.IN)), log, new LogCounts(10, 4, 1, 0), EnumSet.of(Way.IN));
 
         assertEquals(
                 List.of(),
@@ -115,7 +114,8 @@ class MixTest {
         assertEquals(10, mix.path("source").path("lines").asInt(0));
         assertFalse(schema.validate(text.replace("\"version\" : 1", "\"version\" : 2"), InputFormat.JSON)
                 .isEmpty());
-        assertFalse(schema.validate(text.replace("TLSv1.3", "TLSv9"), InputFormat.JSON).isEmpty());
+        assertFalse(schema.validate(text.replace("TLSv1.3", "TLSv9"), InputFormat.JSON)
+                .isEmpty());
     }
 
     private static Schema schema() throws IOException {

@@ -61,7 +61,9 @@ class PolicyImpactsTest {
     void aHandshakeIsJudgedByWhatTheLogTellsOfIt(
             String policy, String protocol, @Nullable String suite, @Nullable String group, Outcome outcome) {
         HandshakeJudge judge = new HandshakeJudge(Policies.named(policy), Scope.OPPORTUNISTIC, DAY);
-        assertEquals(outcome, judge.judge(Combination.of(tls(protocol, suite, group))).outcome());
+        assertEquals(
+                outcome,
+                judge.judge(Combination.of(tls(protocol, suite, group))).outcome());
     }
 
     @Test
@@ -198,7 +200,8 @@ class PolicyImpactsTest {
     }
 
     private static PolicyImpact impact(Policy policy, LogEvent... events) {
-        return PolicyImpacts.of(policy, Scope.OPPORTUNISTIC, DAY, LogFixtures.of(events).in());
+        return PolicyImpacts.of(
+                policy, Scope.OPPORTUNISTIC, DAY, LogFixtures.of(events).in());
     }
 
     private static Policy policy(Path folder, String rules) throws IOException {

@@ -36,9 +36,7 @@ class TimesTest {
         assertEquals(
                 List.of(
                         new TimeBucket(
-                                START,
-                                new TimeBucket.Traffic(1, 0, 1, 1, 0),
-                                new TimeBucket.Traffic(0, 0, 0, 0, 1)),
+                                START, new TimeBucket.Traffic(1, 0, 1, 1, 0), new TimeBucket.Traffic(0, 0, 0, 0, 1)),
                         new TimeBucket(START.plusHours(1), TimeBucket.Traffic.NONE, TimeBucket.Traffic.NONE),
                         new TimeBucket(
                                 START.plusHours(2), new TimeBucket.Traffic(0, 1, 1, 0, 0), TimeBucket.Traffic.NONE)),
@@ -81,8 +79,12 @@ class TimesTest {
         LogSummary log = LogFixtures.of(ApartList.NONE, events);
 
         assertEquals(TimeStep.DAY, log.step());
-        assertEquals(hours / 2, log.times().stream().mapToLong(t -> t.in().tlsMails()).sum());
-        assertEquals(hours / 2, log.times().stream().mapToLong(t -> t.out().tlsMails()).sum());
+        assertEquals(
+                hours / 2,
+                log.times().stream().mapToLong(t -> t.in().tlsMails()).sum());
+        assertEquals(
+                hours / 2,
+                log.times().stream().mapToLong(t -> t.out().tlsMails()).sum());
     }
 
     @Test

@@ -73,8 +73,7 @@ class LogOutputsTest {
 
     @Test
     void aPolicyWithoutARuleForHandshakesSaysSo() {
-        LogReport report = LogReportFixtures.of(
-                LogFixtures.of(handshake(0, Way.IN, GOOD, NEWEST)), "rfc8461-sender");
+        LogReport report = LogReportFixtures.of(LogFixtures.of(handshake(0, Way.IN, GOOD, NEWEST)), "rfc8461-sender");
         assertTrue(
                 LogAnswer.of(report).get(1).contains("has no rule")
                         || LogAnswer.of(report).get(1).contains("would refuse none"),
@@ -86,10 +85,16 @@ class LogOutputsTest {
         String text = LogText.render(LogReportFixtures.day(), WIDTH, false, true);
 
         assertTrue(text.contains("What incoming handshakes came to"), text);
-        assertTrue(Pattern.compile("█{13} +82\\.8 % +24 +24 +TLSv1\\.3 TLS_AES_256_GCM_SHA384 x25519")
-                .matcher(text)
-                .find(), text);
-        assertTrue(Pattern.compile("192\\.0\\.2\\.0/24 +example\\.org").matcher(text).find(), text);
+        assertTrue(
+                Pattern.compile("█{13} +82\\.8 % +24 +24 +TLSv1\\.3 TLS_AES_256_GCM_SHA384 x25519")
+                        .matcher(text)
+                        .find(),
+                text);
+        assertTrue(
+                Pattern.compile("192\\.0\\.2\\.0/24 +example\\.org")
+                        .matcher(text)
+                        .find(),
+                text);
         assertTrue(text.contains("2001:db8:5::/48"), text);
         assertTrue(text.contains("no cipher suite in common"), text);
         assertTrue(text.contains("shodan"), text);
@@ -155,8 +160,7 @@ class LogOutputsTest {
         assertEquals("perhaps", policy.path("peers").path(0).path("better").asString(""));
         assertTrue(
                 JsonMapper.shared()
-                        .readTree(LogJson.render(
-                                LogReportFixtures.of(LogFixtures.of(mail(0, Way.IN, GOOD, null)))))
+                        .readTree(LogJson.render(LogReportFixtures.of(LogFixtures.of(mail(0, Way.IN, GOOD, null)))))
                         .path("directions")
                         .path(0)
                         .path("tlsShare")
@@ -212,13 +216,12 @@ class LogOutputsTest {
         assertTrue(cautions.contains("2 lines were left out, since another process"), cautions);
         assertTrue(cautions.contains("3 events without a time were left out"), cautions);
         assertTrue(cautions.contains("4 events were left out, since they were not asked for"), cautions);
-        assertTrue(LogNotes.read(report).startsWith("a.log: 10 lines, of which 5 tell of mail or TLS, from 2026-11-23 10:00 to"));
+        assertTrue(LogNotes.read(report)
+                .startsWith("a.log: 10 lines, of which 5 tell of mail or TLS, from 2026-11-23 10:00 to"));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0 %", "1, 100 %", "0.5, 50.0 %", "0.0000001, <0.1 %", "0.99999, >99.9 %", "0.001, 0.1 %", "NaN, –"
-    })
+    @CsvSource({"0, 0 %", "1, 100 %", "0.5, 50.0 %", "0.0000001, <0.1 %", "0.99999, >99.9 %", "0.001, 0.1 %", "NaN, –"})
     void aLittleIsNeverShownAsNothing(double share, String shown) {
         assertEquals(shown, LogWords.percent(share));
     }
@@ -248,12 +251,13 @@ class LogOutputsTest {
                     0,
                     Way.IN,
                     new Peer("h.a-very-long-name-of-a-domain-" + i + ".example", "10.0." + i + ".1"),
-                    LogFixtures.tls("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256_AND_MORE_" + i, "secp256r1")));
+                    LogFixtures.tls(
+                            "TLSv1.2", "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256_AND_MORE_" + i, "secp256r1")));
         }
         events.add(failed(1, Way.IN, SIX, "x".repeat(500)));
         events.add(mail(1, Way.IN, LEGACY, null));
-        LogReport report = LogReportFixtures.of(
-                LogFixtures.of(events.toArray(new LogEvent[0])), "mozilla-intermediate-6.0");
+        LogReport report =
+                LogReportFixtures.of(LogFixtures.of(events.toArray(new LogEvent[0])), "mozilla-intermediate-6.0");
         String text = LogText.render(report, WIDTH, false, true);
 
         assertTrue(text.contains("44 more, with"), text);
