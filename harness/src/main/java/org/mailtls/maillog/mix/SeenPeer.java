@@ -103,11 +103,14 @@ public final class SeenPeer {
     }
 
     void handshake(int id) {
-        handshakes[kind(id)]++;
+        // Looked up first: the array may be another one behind it.
+        int kind = kind(id);
+        handshakes[kind]++;
     }
 
     void mail(int id) {
-        mails[kind(id)]++;
+        int kind = kind(id);
+        mails[kind]++;
     }
 
     void clearMail(@Nullable LocalDateTime time) {
