@@ -150,6 +150,9 @@ class ArchitectureTest {
             in("provider.MavenJars").or(in("provider.ProviderClassPaths")), "eu.maveniverse..", "org.eclipse.aether..");
 
     @ArchTest
+    static final ArchRule ZSTANDARD = only(in("maillog.input.Unpacked"), "io.airlift..");
+
+    @ArchTest
     static final ArchRule PROMETHEUS = only(in("report.MetricsProm"), "io.prometheus..");
 
     @ArchTest

@@ -20,6 +20,8 @@
  * it, CPU time does not). The server's CPU time over the wire is not seen from here: the parent reads it from the
  * server's accounting, from the start to the end of each iteration.
  *
+ * <p>{@link org.mailtls.benchmarks.LogReading} is no workload: it reads a generated mail log and runs by JMH alone.
+ *
  * <p>They run by JMH alone as well, with {@link org.mailtls.benchmarks.TlsParams} for a scenario and keys made on the spot:
  * {@code java -cp benchmarks/target/mailtls-benchmarks.jar:benchmarks/target/lib/* org.openjdk.jmh.Main MemoryHandshake
  * -p provider=Conscrypt -p protocol=TLSv1.3 -prof gc}; {@code -lp} lists the parameters. Those over the wire want

@@ -6,7 +6,7 @@ import java.util.Map;
  * GnuTLS's description of a session as Exim logs it: key exchange, signature, cipher and, for CBC, MAC, joined by two underscores:
  * {@code ECDHE_SECP256R1__RSA_SHA256__AES_128_CBC__SHA1}. A static key exchange has no signature: {@code RSA__AES_128_GCM}.
  */
-final class GnutlsName {
+public final class GnutlsName {
     private static final Map<String, String> CIPHERS = Map.ofEntries(
             Map.entry("AES_128_GCM", "AES_128_GCM_SHA256"),
             Map.entry("AES_256_GCM", "AES_256_GCM_SHA384"),
@@ -30,12 +30,12 @@ final class GnutlsName {
 
     private GnutlsName() {}
 
-    static boolean is(String name) {
+    public static boolean is(String name) {
         return name.contains("__");
     }
 
     /** IANA's name of the suite; empty if the rule does not reach it. */
-    static String suite(String version, String name) {
+    public static String suite(String version, String name) {
         String[] parts = name.split("__");
         int cipherAt = cipherAt(parts);
         if (cipherAt < 1) {
@@ -51,7 +51,7 @@ final class GnutlsName {
     }
 
     /** IANA's name of the group; empty where none is told. */
-    static String group(String name) {
+    public static String group(String name) {
         String exchange = name.substring(0, name.indexOf("__"));
         String group = exchange.substring(exchange.lastIndexOf('_') + 1);
         return exchange.startsWith("ECDHE_") || exchange.startsWith("DHE_") ? LogGroups.iana(group) : "";

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Key exchange groups by the names that TLS libraries log. */
-final class LogGroups {
+public final class LogGroups {
     private static final Map<String, String> IANA = Map.ofEntries(
             Map.entry("x25519", "x25519"),
             Map.entry("x448", "x448"),
@@ -27,7 +27,7 @@ final class LogGroups {
     private LogGroups() {}
 
     /** Empty for a name that is none of a group, such as {@code 2048 bits} or {@code CUSTOM2048}. */
-    static String iana(String logged) {
+    public static String iana(String logged) {
         return IANA.getOrDefault(logged.toLowerCase(Locale.ROOT), "");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * IANA names of the suites that logs call otherwise. The table has each suite on a line of its own and is read as text, since no more
  * of it than two names is wanted here and a JSON parser takes longer to load than the table.
  */
-final class LogSuites {
+public final class LogSuites {
     private static final String NAMES = "/org/mailtls/probe/suites.json";
     private static final String OPENSSL = "\"openssl\": \"";
 
@@ -29,13 +29,13 @@ final class LogSuites {
     private LogSuites() {}
 
     /** By OpenSSL's name, which is IANA's for TLS 1.3 and may be it before; empty for neither. */
-    static String openssl(String name) {
+    public static String openssl(String name) {
         String iana = IANA_BY_OPENSSL.get(name);
         return iana == null ? known(name) : iana;
     }
 
     /** The name if a suite is called so, or empty. */
-    static String known(String iana) {
+    public static String known(String iana) {
         return IANA.contains(iana) ? iana : "";
     }
 
