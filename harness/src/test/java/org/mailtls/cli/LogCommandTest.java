@@ -279,7 +279,7 @@ class LogCommandTest {
         Called called = Called.mailtls("log", file.toString());
 
         assertEquals(ExitCode.OK, called.code(), called.err());
-        assertTrue(called.text().contains("5 lines"), called.out());
+        assertTrue(called.text().contains("5 lines or headers look as if they told"), called.out());
         for (long place = lines + 1; place <= lines + 3; place++) {
             assertTrue(called.text().contains("broken.log:" + place), called.out());
         }

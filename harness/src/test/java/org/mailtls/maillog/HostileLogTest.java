@@ -82,7 +82,8 @@ class HostileLogTest {
         assertEquals(2, read.counts().broken(), "no peer, no cipher");
         assertEquals(2, read.sessions().size());
         assertEquals(new Peer(null, "192.0.2.1"), read.sessions().get(0).peer());
-        assertEquals("\\x1b]0;pwned\\x07 \ufffd\ufffd\ufffd", read.failures().get(0).reason());
+        assertEquals(
+                "\\x1b]0;pwned\\x07 \ufffd\ufffd\ufffd", read.failures().get(0).reason());
         for (LogEvent event : read.events()) {
             assertTrue(event.toString().chars().noneMatch(c -> c < ' ' || c == 0x7f), event::toString);
         }
@@ -97,7 +98,9 @@ class HostileLogTest {
             log.append("Nov 24 03:23:21 mail prog").append(i).append("[1]: text\n");
         }
 
-        assertEquals(20_000, LogRead.of(log.toString().getBytes(StandardCharsets.UTF_8)).clear());
+        assertEquals(
+                20_000,
+                LogRead.of(log.toString().getBytes(StandardCharsets.UTF_8)).clear());
     }
 
     @ParameterizedTest
@@ -143,11 +146,32 @@ class HostileLogTest {
     @Test
     void shortThingsOfEveryKind() throws IOException {
         for (String log : List.of(
-                "", "\n", "{", "{}", "{\"MESSAGE\":[]}", "{\"MESSAGE\":{\"a\":[1]}}", "{\"MESSAGE\":[1e400,[],null]}",
-                "__CURSOR=", "__CURSOR=\nMESSAGE\n", "From ", "From \n\n", "Received:", "Received: ;", "Received: from by",
-                "\u001f", "(\ufffd", "<22>", "<22>Nov 24 03:23:21", "Nov 24 03:23:21 ", "Nov 24 03:23:21 a b:",
-                "2026-11-24T03:23:21+0", "2026-02-31T03:23:21Z x y: z", "9999-99-99 99:99:99 ", "Nov 99 99:99:99 a b[1]: c")) {
-            assertEquals(List.of(), LogRead.of(log.getBytes(StandardCharsets.UTF_8)).events(), log);
+                "",
+                "\n",
+                "{",
+                "{}",
+                "{\"MESSAGE\":[]}",
+                "{\"MESSAGE\":{\"a\":[1]}}",
+                "{\"MESSAGE\":[1e400,[],null]}",
+                "__CURSOR=",
+                "__CURSOR=\nMESSAGE\n",
+                "From ",
+                "From \n\n",
+                "Received:",
+                "Received: ;",
+                "Received: from by",
+                "\u001f",
+                "(\ufffd",
+                "<22>",
+                "<22>Nov 24 03:23:21",
+                "Nov 24 03:23:21 ",
+                "Nov 24 03:23:21 a b:",
+                "2026-11-24T03:23:21+0",
+                "2026-02-31T03:23:21Z x y: z",
+                "9999-99-99 99:99:99 ",
+                "Nov 99 99:99:99 a b[1]: c")) {
+            assertEquals(
+                    List.of(), LogRead.of(log.getBytes(StandardCharsets.UTF_8)).events(), log);
         }
     }
 

@@ -87,7 +87,11 @@ class LogFormsTest {
 
         assertEquals(1, LogRead.of(gzip).notes().size(), "the checksum");
         assertEquals(1, LogRead.of(zstd).notes().size());
-        assertEquals(1, LogRead.of(new byte[] {0x1f, (byte) 0x8b, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}).notes().size());
+        assertEquals(
+                1,
+                LogRead.of(new byte[] {0x1f, (byte) 0x8b, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1})
+                        .notes()
+                        .size());
     }
 
     @Test
@@ -104,7 +108,9 @@ class LogFormsTest {
             }
         };
 
-        assertEquals("Input/output error", assertThrows(IOException.class, () -> LogRead.of(failing)).getMessage());
+        assertEquals(
+                "Input/output error",
+                assertThrows(IOException.class, () -> LogRead.of(failing)).getMessage());
     }
 
     @Test
@@ -137,7 +143,9 @@ class LogFormsTest {
 
         assertEquals(
                 List.of("2024-01-01T00:00:03", "2023-12-31T23:59:59", "2024-01-01T00:00:02"),
-                read.deliveries().stream().map(mail -> String.valueOf(mail.time())).toList());
+                read.deliveries().stream()
+                        .map(mail -> String.valueOf(mail.time()))
+                        .toList());
     }
 
     @Test
@@ -190,7 +198,9 @@ class LogFormsTest {
 
         assertEquals(plain.counts(), LogRead.of(whole).counts());
         assertEquals(without(plain), without(LogRead.of(whole)));
-        assertEquals(plain.counts().plus(new LogCounts(1, 0, 1, 0)), LogRead.of(export.toByteArray()).counts());
+        assertEquals(
+                plain.counts().plus(new LogCounts(1, 0, 1, 0)),
+                LogRead.of(export.toByteArray()).counts());
     }
 
     @Test
@@ -201,7 +211,8 @@ class LogFormsTest {
                 "{\"SYSLOG_IDENTIFIER\":\"sshd\",\"MESSAGE\":\"Accepted\"}");
 
         assertEquals(new LogCounts(3, 1, 1, 0), read.counts());
-        assertEquals("2026-11-24T03:23:21", String.valueOf(read.deliveries().get(0).time()));
+        assertEquals(
+                "2026-11-24T03:23:21", String.valueOf(read.deliveries().get(0).time()));
     }
 
     @Test
@@ -234,8 +245,7 @@ class LogFormsTest {
         ReadOptions options = LogRead.options(new ArrayList<>());
 
         assertEquals(plain.counts(), LogReader.read(file, options, event -> {}));
-        assertThrows(
-                NoSuchFileException.class, () -> LogReader.read(folder.resolve("none"), options, event -> {}));
+        assertThrows(NoSuchFileException.class, () -> LogReader.read(folder.resolve("none"), options, event -> {}));
         IOException refused = assertThrows(IOException.class, () -> LogReader.read(folder, options, event -> {}));
         assertTrue(String.valueOf(refused.getMessage()).contains("no Maildir"), refused.getMessage());
     }

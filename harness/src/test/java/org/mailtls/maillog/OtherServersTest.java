@@ -65,10 +65,14 @@ class OtherServersTest {
 
         assertEquals(new LogCounts(21, 5, 0, 0), read.counts());
         assertEquals(Trust.UNTRUSTED, read.sessions().get(0).trust());
-        assertEquals(List.of(Way.OUT, Way.IN), read.sessions().stream().map(Session::way).toList());
+        assertEquals(
+                List.of(Way.OUT, Way.IN),
+                read.sessions().stream().map(Session::way).toList());
         assertEquals(2, read.deliveries().size());
         assertEquals(0, read.clear());
-        assertEquals("TLS required but not supported by remote host", read.failures().get(0).reason());
+        assertEquals(
+                "TLS required but not supported by remote host",
+                read.failures().get(0).reason());
     }
 
     @Test
@@ -129,24 +133,35 @@ class OtherServersTest {
         String in = "Nov 24 03:47:25 mx sm-mta[42]: ";
         String out = "Nov 24 03:47:26 mx sm-mta[43]: ";
         LogRead read = LogRead.lines(
-                in + "STARTTLS=server, relay=a.test [192.0.2.1] (may be forged), version=TLSv1.3, verify=FAIL, cipher=TLS_AES_128_GCM_SHA256, bits=128/128",
-                in + "6AO1: from=<\"a>, relay=[192.0.2.99]\"@b.test>, size=1, class=0, nrcpts=1, msgid=<x>, proto=ESMTPS, daemon=MTA, relay=a.test [192.0.2.1] (may be forged)",
-                in + "6AO2: from=<a@b.test>, size=1, class=0, nrcpts=0, proto=ESMTPS, daemon=MTA, relay=a.test [192.0.2.1]",
+                in
+                        + "STARTTLS=server, relay=a.test [192.0.2.1] (may be forged), version=TLSv1.3, verify=FAIL, cipher=TLS_AES_128_GCM_SHA256, bits=128/128",
+                in
+                        + "6AO1: from=<\"a>, relay=[192.0.2.99]\"@b.test>, size=1, class=0, nrcpts=1, msgid=<x>, proto=ESMTPS, daemon=MTA, relay=a.test [192.0.2.1] (may be forged)",
+                in
+                        + "6AO2: from=<a@b.test>, size=1, class=0, nrcpts=0, proto=ESMTPS, daemon=MTA, relay=a.test [192.0.2.1]",
                 in + "6AO3: from=root, size=1, class=0, nrcpts=1, msgid=<x>, relay=root@localhost",
                 "Nov 24 03:47:25 mx sm-mta[50]: 6AO4: from=<a@b.test>, size=1, class=0, nrcpts=1, proto=SMTP, daemon=MTA, relay=[IPv6:2001:db8::1]",
-                out + "STARTTLS=client, relay=mx.ok.test., version=TLSv1.2, verify=OK, cipher=ECDHE-RSA-AES256-GCM-SHA384, bits=256/256",
-                out + "6AO1: to=<u@ok.test>,<v@ok.test>, delay=00:00:01, xdelay=00:00:01, mailer=esmtp, pri=1, relay=mx.ok.test. [192.0.2.2], dsn=2.0.0, stat=Sent (ok)",
-                out + "6AO5: to=<u@no.test>, delay=00:00:01, mailer=esmtp, pri=1, relay=mx.no.test. [192.0.2.3], dsn=2.0.0, stat=Sent (ok)",
+                out
+                        + "STARTTLS=client, relay=mx.ok.test., version=TLSv1.2, verify=OK, cipher=ECDHE-RSA-AES256-GCM-SHA384, bits=256/256",
+                out
+                        + "6AO1: to=<u@ok.test>,<v@ok.test>, delay=00:00:01, xdelay=00:00:01, mailer=esmtp, pri=1, relay=mx.ok.test. [192.0.2.2], dsn=2.0.0, stat=Sent (ok)",
+                out
+                        + "6AO5: to=<u@no.test>, delay=00:00:01, mailer=esmtp, pri=1, relay=mx.no.test. [192.0.2.3], dsn=2.0.0, stat=Sent (ok)",
                 out + "6AO6: to=u, delay=00:00:01, mailer=local, pri=1, dsn=2.0.0, stat=Sent",
-                in + "STARTTLS=server, error: accept failed=-1, reason=unsupported protocol, SSL_error=1, errno=0, retry=-1, relay=scan.test [192.0.2.4]",
-                in + "STARTTLS=server: 42:error:0A000102:SSL routines::unsupported protocol:../ssl/statem/statem_srvr.c:1686:",
+                in
+                        + "STARTTLS=server, error: accept failed=-1, reason=unsupported protocol, SSL_error=1, errno=0, retry=-1, relay=scan.test [192.0.2.4]",
+                in
+                        + "STARTTLS=server: 42:error:0A000102:SSL routines::unsupported protocol:../ssl/statem/statem_srvr.c:1686:",
                 out + "STARTTLS=client, error: connect failed=-1, reason=unknown, SSL_error=5, errno=104, retry=-1",
-                in + "STARTTLS=server, relay=[192.0.2.1], version=TLSv1/SSLv3, verify=NO, cipher=AES128-SHA, bits=128/128");
+                in
+                        + "STARTTLS=server, relay=[192.0.2.1], version=TLSv1/SSLv3, verify=NO, cipher=AES128-SHA, bits=128/128");
 
         assertEquals(new LogCounts(13, 8, 1, 0), read.counts());
-        assertEquals(List.of("TLSv1.3", "TLSv1.2"), read.sessions().stream()
-                .map(session -> session.tls().protocol())
-                .toList());
+        assertEquals(
+                List.of("TLSv1.3", "TLSv1.2"),
+                read.sessions().stream()
+                        .map(session -> session.tls().protocol())
+                        .toList());
         assertEquals(Trust.UNTRUSTED, read.sessions().get(0).trust());
         assertEquals(new Peer("mx.ok.test", null), read.sessions().get(1).peer());
         assertEquals(
@@ -170,15 +185,18 @@ class OtherServersTest {
                 prefix + "5df87c9ffd0e785d mta connecting address=smtp://192.0.2.27:25 host=mx.ok.test",
                 prefix + "5df87c9ffd0e785d mta connected",
                 prefix + "5df87c9ffd0e785d mta tls ciphers=TLSv1.3:AEAD-AES256-GCM-SHA384:256",
-                prefix + "5df87c9ffd0e785d mta delivery evpid=f6 from=<a@b.test> to=<c@ok.test> rcpt=<-> source=\"192.0.2.9\" relay=\"192.0.2.27 (mx.ok.test)\" delay=2s result=\"Ok\" stat=\"250 ok\"",
+                prefix
+                        + "5df87c9ffd0e785d mta delivery evpid=f6 from=<a@b.test> to=<c@ok.test> rcpt=<-> source=\"192.0.2.9\" relay=\"192.0.2.27 (mx.ok.test)\" delay=2s result=\"Ok\" stat=\"250 ok\"",
                 prefix + "5df87c9ffd0e785e mta connecting address=smtp://[2001:db8::27]:25 host=mx.no.test",
-                prefix + "5df87c9ffd0e785e mta delivery evpid=f6 from=<a@b.test> to=<c@no.test> rcpt=<-> source=\"-\" relay=\"x\" delay=2s result=\"TempFail\" stat=\"450 no\"",
+                prefix
+                        + "5df87c9ffd0e785e mta delivery evpid=f6 from=<a@b.test> to=<c@no.test> rcpt=<-> source=\"-\" relay=\"x\" delay=2s result=\"TempFail\" stat=\"450 no\"",
                 prefix + "f7a2e6aa567530c9 smtp connected address=[::1] host=localhost",
                 prefix + "f7a2e6aa567530c9 smtp message msgid=e80407ec size=248 nrcpt=1 proto=ESMTP",
                 prefix + "f7a2e6aa567530ca smtp connected address=local host=ams",
                 prefix + "f7a2e6aa567530ca smtp message msgid=e80407ed size=248 nrcpt=1 proto=ESMTP",
                 prefix + "f7a2e6aa567530cb smtp connected address=192.0.2.5 host=<unknown>",
-                prefix + "f7a2e6aa567530cb smtp disconnected reason=\"io-error: handshake failed: error:0A0000C1:SSL routines::no shared cipher\"",
+                prefix
+                        + "f7a2e6aa567530cb smtp disconnected reason=\"io-error: handshake failed: error:0A0000C1:SSL routines::no shared cipher\"",
                 prefix + "f7a2e6aa567530cc smtp tls ciphers=nonsense");
 
         assertEquals(new LogCounts(13, 4, 1, 0), read.counts());
@@ -186,9 +204,9 @@ class OtherServersTest {
         assertEquals(Way.OUT, out.way());
         assertEquals(new Peer("mx.ok.test", "192.0.2.27"), out.peer());
         assertEquals("TLS_AES_256_GCM_SHA384", out.tls().suite());
-        assertEquals(List.of("192.0.2.27", "::1"), read.deliveries().stream()
-                .map(mail -> mail.peer().address())
-                .toList());
+        assertEquals(
+                List.of("192.0.2.27", "::1"),
+                read.deliveries().stream().map(mail -> mail.peer().address()).toList());
         assertNotNull(read.deliveries().get(0).tls());
         assertEquals("no shared cipher", read.failures().get(0).reason());
         assertEquals("192.0.2.5", read.failures().get(0).peer().address());

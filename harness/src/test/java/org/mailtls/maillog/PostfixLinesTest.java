@@ -49,7 +49,9 @@ class PostfixLinesTest {
 
         assertEquals(List.of(), read.events());
         assertEquals(1, read.notes().size());
-        assertTrue(read.notes().get(0).contains("smtpd_tls_loglevel = 1"), read.notes().get(0));
+        assertTrue(
+                read.notes().get(0).contains("smtpd_tls_loglevel = 1"),
+                read.notes().get(0));
     }
 
     @Test
@@ -58,10 +60,13 @@ class PostfixLinesTest {
                 SMTPD + "connect from a.test[192.0.2.1]",
                 SMTPD + "Anonymous TLS connection established from a.test[192.0.2.1]: " + TLS13,
                 SMTPD + "NOQUEUE: client=a.test[192.0.2.1]",
-                SMTPD + "proxy-accept: END-OF-MESSAGE: 250 2.0.0 Ok: queued as 4D; from=<a@b.test> to=<c@d.test> proto=ESMTP helo=<a>",
+                SMTPD
+                        + "proxy-accept: END-OF-MESSAGE: 250 2.0.0 Ok: queued as 4D; from=<a@b.test> to=<c@d.test> proto=ESMTP helo=<a>",
                 SMTPD + "NOQUEUE: client=a.test[192.0.2.1]",
-                SMTPD + "proxy-reject: END-OF-MESSAGE: 550 5.7.1 no; from=<a@b.test> to=<c@d.test> proto=ESMTP helo=<a>",
-                SMTPD + "NOQUEUE: reject: RCPT from a.test[192.0.2.1]: 554 5.7.1 : client=x[192.0.2.9]; from=<a@b.test>");
+                SMTPD
+                        + "proxy-reject: END-OF-MESSAGE: 550 5.7.1 no; from=<a@b.test> to=<c@d.test> proto=ESMTP helo=<a>",
+                SMTPD
+                        + "NOQUEUE: reject: RCPT from a.test[192.0.2.1]: 554 5.7.1 : client=x[192.0.2.9]; from=<a@b.test>");
 
         assertEquals(1, read.deliveries().size());
         assertEquals(new Peer("a.test", "192.0.2.1"), read.deliveries().get(0).peer());
@@ -100,20 +105,25 @@ class PostfixLinesTest {
         LogRead read = LogRead.lines(
                 proxy + "Untrusted TLS connection established to mx.test[192.0.2.1]:25: " + TLS13,
                 SMTP + "Untrusted TLS connection established to mx.test[192.0.2.1]:25: " + TLS13,
-                SMTP + "065D1: to=<u@ok.test>, relay=mx.test[192.0.2.1]:25, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
+                SMTP
+                        + "065D1: to=<u@ok.test>, relay=mx.test[192.0.2.1]:25, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
                 SMTP + "Untrusted TLS connection reused to mx.test[192.0.2.1]:25: " + TLS13,
-                SMTP + "065D2: to=<v@ok.test>, relay=mx.test[192.0.2.1]:25, conn_use=2, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
-                SMTP + "065D2: to=<w@ok.test>, relay=mx.test[192.0.2.1]:25, conn_use=2, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
-                SMTP + "065D3: to=<x@ok.test>, relay=mx.test[192.0.2.1]:25, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
+                SMTP
+                        + "065D2: to=<v@ok.test>, relay=mx.test[192.0.2.1]:25, conn_use=2, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
+                SMTP
+                        + "065D2: to=<w@ok.test>, relay=mx.test[192.0.2.1]:25, conn_use=2, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
+                SMTP
+                        + "065D3: to=<x@ok.test>, relay=mx.test[192.0.2.1]:25, delay=0.1, delays=0/0/0/0, dsn=2.0.0, status=sent (250 ok)",
                 proxy + "Anonymous TLS connection established from [192.0.2.7]:4711: " + TLS13,
                 proxy + "SSL_accept error from [192.0.2.8]:4712: -1",
-                proxy + "warning: TLS library problem: error:0A0000C1:SSL routines::no shared cipher:../ssl/statem/statem_srvr.c:2509:",
+                proxy
+                        + "warning: TLS library problem: error:0A0000C1:SSL routines::no shared cipher:../ssl/statem/statem_srvr.c:2509:",
                 proxy + "DISCONNECT [192.0.2.8]:4712");
 
         assertEquals(new LogCounts(11, 8, 0, 1), read.counts());
-        assertEquals(List.of(false, true, false), read.sessions().stream()
-                .map(Session::reused)
-                .toList());
+        assertEquals(
+                List.of(false, true, false),
+                read.sessions().stream().map(Session::reused).toList());
         assertEquals(1, read.clear(), "a mail that no TLS line belongs to");
         assertEquals(new Peer(null, "192.0.2.7"), read.sessions().get(2).peer());
         assertEquals("no shared cipher", read.failures().get(0).reason());
@@ -124,8 +134,10 @@ class PostfixLinesTest {
     void wordsOfOthersAreNoFields() throws IOException {
         LogRead read = LogRead.lines(
                 SMTP + "Trusted TLS connection established to mx.test[192.0.2.1]:25: " + TLS12,
-                SMTP + "065D1: to=<\"a>, relay=evil[192.0.2.9]:25, status=sent (\\\" x\"@ok.test>, orig_to=<b@ok.test>, relay=mx.test[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 ok, relay=evil[192.0.2.8]:25, status=bounced (x))",
-                SMTP + "065D2: to=<a@ok.test>, relay=mx.test[192.0.2.1]:25, delay=1, dsn=5.0.0, status=bounced (host mx.test[192.0.2.1] said: 550 TLS is required, but was not offered (in reply to MAIL FROM command))");
+                SMTP
+                        + "065D1: to=<\"a>, relay=evil[192.0.2.9]:25, status=sent (\\\" x\"@ok.test>, orig_to=<b@ok.test>, relay=mx.test[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 ok, relay=evil[192.0.2.8]:25, status=bounced (x))",
+                SMTP
+                        + "065D2: to=<a@ok.test>, relay=mx.test[192.0.2.1]:25, delay=1, dsn=5.0.0, status=bounced (host mx.test[192.0.2.1] said: 550 TLS is required, but was not offered (in reply to MAIL FROM command))");
 
         assertEquals(1, read.deliveries().size());
         assertEquals(new Peer("mx.test", "192.0.2.1"), read.deliveries().get(0).peer());
@@ -147,7 +159,8 @@ class PostfixLinesTest {
                 SMTP + "SSL_connect error to mx.d.test[192.0.2.4]:25: Connection timed out",
                 SMTP + "A4: Cannot start TLS: handshake failure",
                 SMTP + "A4: to=<u@d.test>, relay=mx.d.test[192.0.2.4]:25, delay=1, dsn=2.0.0, status=sent (250 ok)",
-                SMTP + "A5: to=<u@e.test>, relay=none, delay=1, dsn=4.4.1, status=deferred (connect to mx.e.test[192.0.2.5]:25: Connection timed out)");
+                SMTP
+                        + "A5: to=<u@e.test>, relay=none, delay=1, dsn=4.4.1, status=deferred (connect to mx.e.test[192.0.2.5]:25: Connection timed out)");
 
         assertEquals(
                 List.of(
@@ -159,19 +172,24 @@ class PostfixLinesTest {
         assertEquals("192.0.2.2", read.failures().get(1).peer().address());
         assertEquals(2, read.clear());
         assertEquals(1, read.notes().size(), "no session at all");
-        assertTrue(read.notes().get(0).contains("smtp_tls_loglevel may be 0"), read.notes().get(0));
+        assertTrue(
+                read.notes().get(0).contains("smtp_tls_loglevel may be 0"),
+                read.notes().get(0));
     }
 
     @Test
     void theLevelInTheLineTellsWhatNoOtherLineDoes() throws IOException {
         String start = "A1: to=<u@a.test>, relay=mx.a.test[192.0.2.1]:25, delay=1, delays=0/0/1/0, tls=";
         String end = ", dsn=2.0.0, status=sent (250 ok)";
-        LogRead read = LogRead.lines(SMTP + start + "may" + end, SMTP + start + "may:none" + end, SMTP + start + "none" + end);
+        LogRead read =
+                LogRead.lines(SMTP + start + "may" + end, SMTP + start + "may:none" + end, SMTP + start + "none" + end);
 
         assertEquals(2, read.clear());
         assertEquals(2, read.deliveries().size());
         assertEquals(1, read.notes().size());
-        assertTrue(read.notes().get(0).contains(": 1 mails came or went over TLS"), read.notes().get(0));
+        assertTrue(
+                read.notes().get(0).contains(": 1 mails came or went over TLS"),
+                read.notes().get(0));
     }
 
     @Test
@@ -211,7 +229,9 @@ class PostfixLinesTest {
         assertEquals("fe80::1", read.sessions().get(1).peer().address());
         assertEquals("MLKEM768", read.sessions().get(2).tls().group());
         assertEquals(new Peer(null, null), read.sessions().get(2).peer());
-        assertEquals(List.of(Way.IN, Way.OUT, Way.IN), read.sessions().stream().map(Session::way).toList());
+        assertEquals(
+                List.of(Way.IN, Way.OUT, Way.IN),
+                read.sessions().stream().map(Session::way).toList());
     }
 
     @ParameterizedTest
@@ -235,8 +255,9 @@ class PostfixLinesTest {
 
     @Test
     void anUnknownCipherKeepsItsName() throws IOException {
-        Session session = LogRead.lines(SMTPD
-                        + "Anonymous TLS connection established from a.test[192.0.2.1]: TLSv1.2 with cipher NO-SUCH-THING (1/1 bits)")
+        Session session = LogRead.lines(
+                        SMTPD
+                                + "Anonymous TLS connection established from a.test[192.0.2.1]: TLSv1.2 with cipher NO-SUCH-THING (1/1 bits)")
                 .sessions()
                 .get(0);
 

@@ -51,7 +51,8 @@ class PostfixSamplesTest {
         for (Session session : read.sessions()) {
             assertNotNull(session.tls().suite(), session::toString);
             assertNotNull(session.peer().address(), session::toString);
-            assertEquals(session.tls().protocol().equals("TLSv1.3"), session.tls().group() != null, session::toString);
+            assertEquals(
+                    session.tls().protocol().equals("TLSv1.3"), session.tls().group() != null, session::toString);
         }
     }
 
@@ -61,10 +62,13 @@ class PostfixSamplesTest {
 
         Session ec = read.sessions().get(5);
         assertEquals(
-                new Negotiated("TLSv1.3", "TLS_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384", "x25519", "ECDSA (prime256v1)"),
+                new Negotiated(
+                        "TLSv1.3", "TLS_AES_256_GCM_SHA384", "TLS_AES_256_GCM_SHA384", "x25519", "ECDSA (prime256v1)"),
                 ec.tls());
         assertEquals(Trust.VERIFIED, ec.trust());
-        assertEquals(new Peer("mail.example.test", "127.0.0.1"), read.sessions().get(2).peer());
+        assertEquals(
+                new Peer("mail.example.test", "127.0.0.1"),
+                read.sessions().get(2).peer());
         assertEquals(Trust.UNTRUSTED, read.sessions().get(1).trust());
         Delivery old = read.deliveries().get(5);
         assertNotNull(old.tls());
@@ -90,7 +94,9 @@ class PostfixSamplesTest {
     @ParameterizedTest
     @CsvSource({"bullseye", "bookworm", "forky"})
     void tellsWhyAClientWasRefused(String release) throws IOException {
-        FailedHandshake failed = LogRead.sample("postfix-" + release + "-smtpd-loglevel1.log").failures().get(0);
+        FailedHandshake failed = LogRead.sample("postfix-" + release + "-smtpd-loglevel1.log")
+                .failures()
+                .get(0);
 
         assertEquals("no shared cipher", failed.reason());
         assertEquals(new Peer(null, "172.17.0.1"), failed.peer());
@@ -99,7 +105,10 @@ class PostfixSamplesTest {
     @Test
     void certificatesThatDidNotPassAreFailures() throws IOException {
         assertEquals(
-                List.of("Server certificate not verified", "sslv3 alert handshake failure", "Server certificate not verified"),
+                List.of(
+                        "Server certificate not verified",
+                        "sslv3 alert handshake failure",
+                        "Server certificate not verified"),
                 LogRead.sample("postfix-bullseye-smtp-loglevel1.log").failures().stream()
                         .map(FailedHandshake::reason)
                         .toList());
@@ -108,7 +117,8 @@ class PostfixSamplesTest {
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "4"})
     void aResumedSessionIsTold(int level) throws IOException {
-        List<Session> sessions = LogRead.sample("postfix-trixie-smtpd-loglevel" + level + ".log").sessions();
+        List<Session> sessions =
+                LogRead.sample("postfix-trixie-smtpd-loglevel" + level + ".log").sessions();
 
         assertEquals(Boolean.FALSE, sessions.get(0).resumed());
         assertEquals("RSA-PSS (2048 bits)", sessions.get(0).tls().serverSignature());
@@ -129,7 +139,9 @@ class PostfixSamplesTest {
 
         assertEquals(
                 List.of("192.0.2.66", "192.0.2.66", "192.0.2.66", "192.0.2.66", "192.0.2.7", "2001:db8::25"),
-                read.sessions().stream().map(session -> session.peer().address()).toList());
+                read.sessions().stream()
+                        .map(session -> session.peer().address())
+                        .toList());
         assertEquals(
                 List.of("New TLS session rate limit exceeded", "Refusing STARTTLS request"),
                 read.failures().stream().map(FailedHandshake::reason).toList());

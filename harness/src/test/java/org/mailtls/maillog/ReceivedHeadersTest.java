@@ -26,9 +26,9 @@ class ReceivedHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"bullseye", "bookworm", "trixie", "forky"})
     void headersOfPostfix(String release) throws IOException {
-        LogRead read = LogRead.lines(mailbox(new String(
-                        LogRead.bytes("postfix-" + release + "-received.txt"), StandardCharsets.UTF_8)
-                .split("---\n")));
+        LogRead read = LogRead.lines(
+                mailbox(new String(LogRead.bytes("postfix-" + release + "-received.txt"), StandardCharsets.UTF_8)
+                        .split("---\n")));
 
         assertEquals(new LogCounts(5, 5, 0, 0), read.counts());
         assertEquals(5, read.sessions().size());
@@ -36,7 +36,9 @@ class ReceivedHeadersTest {
         assertEquals(0, read.clear());
         assertEquals(
                 List.of("TLSv1.2", "TLSv1.3", "TLSv1.3", "TLSv1.3", "TLSv1"),
-                read.sessions().stream().map(session -> session.tls().protocol()).toList());
+                read.sessions().stream()
+                        .map(session -> session.tls().protocol())
+                        .toList());
         Session second = read.sessions().get(1);
         assertEquals(new Peer(null, "172.17.0.1"), second.peer());
         assertEquals("x25519", second.tls().group());
@@ -111,7 +113,8 @@ class ReceivedHeadersTest {
                 + "Received: by mail.test (Dovecot) with LMTP id 9" + DATE
                 + "Received: from localhost (localhost [127.0.0.1]) by mail.test (Postfix) with ESMTP id 8" + DATE
                 + "Received: from gate.test (gate.test [192.0.2.2]) by mail.test (Postfix) with ESMTP id 7" + DATE
-                + "Received: from mx.test (mx.test [192.0.2.3]) " + tls12 + "by gate.test (Postfix) with ESMTPS id 6" + DATE
+                + "Received: from mx.test (mx.test [192.0.2.3]) " + tls12 + "by gate.test (Postfix) with ESMTPS id 6"
+                + DATE
                 + "Received: from forged (x [192.0.2.4]) by mail.test (Postfix) with ESMTP id 5" + DATE
                 + "Subject: no header\n\nReceived: from body (x [192.0.2.5]) by mail.test with ESMTP\n";
 
@@ -131,7 +134,8 @@ class ReceivedHeadersTest {
 
     @Test
     void headersThatAreNoneAreCounted() throws IOException {
-        LogRead read = LogRead.lines(mailbox("Received: ((((\n", "Received:\n\t" + "x".repeat(20_000) + "\n", "Subject: none\n"));
+        LogRead read = LogRead.lines(
+                mailbox("Received: ((((\n", "Received:\n\t" + "x".repeat(20_000) + "\n", "Subject: none\n"));
 
         assertEquals(new LogCounts(2, 0, 2, 0), read.counts());
     }
@@ -140,10 +144,13 @@ class ReceivedHeadersTest {
     void aMaildir(@TempDir Path folder) throws IOException {
         Path current = Files.createDirectories(folder.resolve("cur"));
         Path fresh = Files.createDirectories(folder.resolve("new"));
-        String mail = "Received: from h.test (unknown [192.0.2.%d])\n\tby mail.test (Postfix) with ESMTP id 1" + DATE + "\nbody\n";
+        String mail = "Received: from h.test (unknown [192.0.2.%d])\n\tby mail.test (Postfix) with ESMTP id 1" + DATE
+                + "\nbody\n";
         Files.writeString(current.resolve("1700000002.M1.mail:2,S"), String.format(mail, 2));
         Files.writeString(fresh.resolve("1700000001.M1.mail"), String.format(mail, 1));
-        Files.writeString(current.resolve("1700000003.M1.mail:2,"), "Delivered-To: x\r\n" + String.format(mail, 3).replace("\n", "\r\n"));
+        Files.writeString(
+                current.resolve("1700000003.M1.mail:2,"),
+                "Delivered-To: x\r\n" + String.format(mail, 3).replace("\n", "\r\n"));
         Files.createSymbolicLink(current.resolve("1700000004.M1.mail"), folder.resolve("elsewhere"));
         List<LogEvent> events = new ArrayList<>();
 

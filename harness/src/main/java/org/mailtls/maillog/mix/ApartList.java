@@ -36,7 +36,8 @@ public final class ApartList {
     }
 
     /** Null for a peer like any other. */
-    @Nullable ApartEntry of(Way way, Peer peer) {
+    @Nullable
+    ApartEntry of(Way way, Peer peer) {
         ApartEntry byName = peer.name() == null ? null : named(HostNames.plain(peer.name()));
         ApartEntry entry = ApartEntry.YOURS.equals(byName) ? byName : within(peer.address(), byName);
         return entry == null || way == Way.IN || ApartEntry.YOURS.equals(entry) ? entry : null;

@@ -13,7 +13,10 @@ import org.mailtls.smtp.Printable;
  * @param group IANA name; null where the log tells none
  */
 public record Combination(
-        String protocol, @Nullable String suite, String words, @Nullable String group) {
+        String protocol,
+        @Nullable String suite,
+        String words,
+        @Nullable String group) {
     /** All that there was no room for: nobody has so many kinds of sessions, but a log can be written by anybody. */
     public static final Combination OTHERS = new Combination("others", null, "others", null);
 

@@ -10,8 +10,8 @@ final class HostNames {
 
     /** Under the code of a country these are nobody's own, most often; the public list of suffixes is thousands of lines. */
     private static final Set<String> SHARED = Set.of(
-            "ac", "asn", "co", "com", "edu", "go", "gob", "gov", "gv", "id", "ltd", "mil", "ne", "net", "nom", "or", "org",
-            "plc", "sch");
+            "ac", "asn", "co", "com", "edu", "go", "gob", "gov", "gv", "id", "ltd", "mil", "ne", "net", "nom", "or",
+            "org", "plc", "sch");
 
     private HostNames() {}
 

@@ -68,7 +68,6 @@ record IpAddress(boolean v4, long high, long low) {
         if (v4) {
             return (low >> 24) + "." + (low >> 16 & LARGEST_OCTET) + "." + (low >> 8 & LARGEST_OCTET) + ".0/24";
         }
-        return String.format(
-                Locale.ROOT, "%x:%x:%x::/48", high >>> 48, high >>> 32 & 0xffff, high >>> 16 & 0xffff);
+        return String.format(Locale.ROOT, "%x:%x:%x::/48", high >>> 48, high >>> 32 & 0xffff, high >>> 16 & 0xffff);
     }
 }

@@ -17,7 +17,9 @@ public final class Mixes {
     private static final double MOST_DAYS = 36_525;
 
     private record Key(
-            @Nullable String protocol, @Nullable String suite, @Nullable String group) {}
+            @Nullable String protocol,
+            @Nullable String suite,
+            @Nullable String group) {}
 
     private Mixes() {}
 
@@ -52,8 +54,8 @@ public final class Mixes {
         List<MixEntry> entries = new ArrayList<>();
         sums.forEach((key, amount) -> {
             if (!amount.none()) {
-                entries.add(new MixEntry(
-                        key.protocol(), key.suite(), key.group(), amount.handshakes(), amount.mails()));
+                entries.add(
+                        new MixEntry(key.protocol(), key.suite(), key.group(), amount.handshakes(), amount.mails()));
             }
         });
         if (entries.stream().mapToLong(MixEntry::handshakes).sum() == 0) {
@@ -70,8 +72,6 @@ public final class Mixes {
     private static Key key(Combination combination) {
         String suite = combination.suite();
         return new Key(
-                combination.protocol(),
-                suite == null || !suite.startsWith("TLS_") ? null : suite,
-                combination.group());
+                combination.protocol(), suite == null || !suite.startsWith("TLS_") ? null : suite, combination.group());
     }
 }

@@ -69,13 +69,7 @@ final class NetworkTally {
                 .map(Map.Entry::getKey)
                 .toList();
         return new NetworkCount(
-                network,
-                busiest,
-                peers,
-                new NetworkCount.Handshakes(tls13, tls12, old),
-                tlsMails,
-                clearMails,
-                failed);
+                network, busiest, peers, new NetworkCount.Handshakes(tls13, tls12, old), tlsMails, clearMails, failed);
     }
 
     private static @Nullable String domain(SeenPeer peer) {

@@ -74,9 +74,9 @@ public final class PolicyImpacts {
                 sums,
                 List.copyOf(lacking),
                 rules.entrySet().stream()
-                        .map(rule -> new RuleImpact(rule.getKey().rule(), rule.getKey().outcome(), rule.getValue()))
-                        .sorted(Comparator.comparing(RuleImpact::outcome)
-                                .thenComparing(RuleImpact::amount, MOST_FIRST))
+                        .map(rule -> new RuleImpact(
+                                rule.getKey().rule(), rule.getKey().outcome(), rule.getValue()))
+                        .sorted(Comparator.comparing(RuleImpact::outcome).thenComparing(RuleImpact::amount, MOST_FIRST))
                         .toList(),
                 refused.stream()
                         .sorted(Comparator.comparing(Refused::amount, MOST_FIRST)

@@ -47,8 +47,7 @@ final class Scanners {
             networks.add(network);
         }
         return new Scanner(
-                new ApartEntry(
-                        Fields.required(map, "id"), Fields.required(map, "why"), Fields.required(map, "source")),
+                new ApartEntry(Fields.required(map, "id"), Fields.required(map, "why"), Fields.required(map, "source")),
                 Fields.list(map, "names"),
                 networks);
     }

@@ -69,7 +69,8 @@ public final class SeenPeer {
         return events;
     }
 
-    @Nullable ApartEntry apart() {
+    @Nullable
+    ApartEntry apart() {
         return apart;
     }
 

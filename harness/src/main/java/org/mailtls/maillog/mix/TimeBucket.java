@@ -16,7 +16,6 @@ public record TimeBucket(LocalDateTime start, Traffic in, Traffic out) {
         public long mails() {
             return tlsMails + clearMails;
         }
-
     }
 
     public Traffic of(Way way) {

@@ -33,9 +33,10 @@ final class ImpactTables {
                 "What would be turned away",
                 List.of("policy", "way", "refused", "mails", "peers", "better", "not told", "discouraged", "accepted"),
                 rows,
-                List.of("Refused: breaks a must; beside it how many mails went over such sessions, how many peers came to them, and how"
-                        + " many of these showed something better in another session. Not told: keeps what the log tells of,"
-                        + " which is not all that the policy has a rule on. Discouraged: breaks a should, or is to go."));
+                List.of(
+                        "Refused: breaks a must; beside it how many mails went over such sessions, how many peers came to them, and how"
+                                + " many of these showed something better in another session. Not told: keeps what the log tells of,"
+                                + " which is not all that the policy has a rule on. Discouraged: breaks a should, or is to go."));
     }
 
     static String label(PolicyImpact impact) {
