@@ -25,6 +25,7 @@ public final class Main {
             RunCommand.class,
             ScanCommand.class,
             ExplainCommand.class,
+            LogCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             GateCommand.class,

@@ -33,6 +33,7 @@ final class Reading implements Content.Receiver {
     }
 
     void file(InputStream in, String file) throws IOException {
+        findings.file(Printable.of(file, LONGEST_NAME));
         String damage = Content.read(in, prefix, this);
         if (!damage.isEmpty()) {
             note(
@@ -45,6 +46,14 @@ final class Reading implements Content.Receiver {
 
     LogCounts end() {
         dialects.end();
+        long broken = findings.counts().broken();
+        if (broken > 0) {
+            note(
+                    name,
+                    broken + (broken == 1 ? " line or header looks as if it" : " lines or headers look as if they")
+                            + " told of mail or TLS and cannot be understood, the first: "
+                            + String.join(", ", findings.brokenAt()) + ".");
+        }
         if (findings.untold() > 0) {
             note(
                     name,

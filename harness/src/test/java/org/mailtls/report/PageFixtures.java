@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.mailtls.report.compare.CompareHtml;
 import org.mailtls.report.history.HistoryHtml;
+import org.mailtls.report.maillog.LogHtml;
+import org.mailtls.report.maillog.LogReportFixtures;
 import org.mailtls.report.site.Site;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.LargeRun;
@@ -52,6 +54,8 @@ final class PageFixtures {
         pages.put(HOSTILE, report(hostile(folder.resolve("hostile"))));
         pages.put("scan", page(folder, "scan", ScanHtml.render(ScanFixtures.report())));
         pages.put("compare", page(folder, "compare", comparison(folder.resolve("compared"))));
+        pages.put("log", page(folder, "log", LogHtml.render(LogReportFixtures.day())));
+        pages.put("hostile log", page(folder, "hostile-log", LogHtml.render(LogReportFixtures.hostile())));
         Path histories = folder.resolve("histories");
         History history = history(histories);
         pages.put("history", page(folder, "history", HistoryHtml.render(history, known())));

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Sorts suites by what their names say; a suite may be in several classes or in none. */
-final class SuiteClasses {
+public final class SuiteClasses {
     private static final Map<String, Predicate<String>> CLASSES = classes();
 
     private SuiteClasses() {}
 
     /** Ids of the checks that are a class of suites. */
-    static List<String> ids() {
+    public static List<String> ids() {
         return List.copyOf(CLASSES.keySet());
     }
 
@@ -21,7 +21,7 @@ final class SuiteClasses {
      *
      * @return id of the check → names, in the order given
      */
-    static Map<String, List<String>> of(List<String> names) {
+    public static Map<String, List<String>> of(List<String> names) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         CLASSES.forEach(
                 (id, member) -> found.put(id, names.stream().filter(member).toList()));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Figures as a line of characters, from the smallest of them at its foot to the largest at its head. */
-final class Sparkline {
+public final class Sparkline {
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
 
     /** For terminals that show nothing but ASCII. */
@@ -18,7 +18,7 @@ final class Sparkline {
      * @param values NaN where there is none
      * @param width characters at most; of more values, each character is the median of some
      */
-    static String of(List<Double> values, int width, boolean unicode) {
+    public static String of(List<Double> values, int width, boolean unicode) {
         List<Double> shown = downsampled(values, width);
         double least = shown.stream()
                 .filter(value -> !value.isNaN())

@@ -1,0 +1,4 @@
+package org.mailtls.maillog.mix;
+
+/** How often sessions came to the same. */
+public record CombinationCount(Combination combination, Amount amount) {}
