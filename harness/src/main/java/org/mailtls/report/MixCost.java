@@ -10,8 +10,8 @@ import org.mailtls.result.Summary;
  * @param share of the mix that it is about
  * @param micros CPU time of one operation, weighted
  * @param secondsPerDay CPU time of all that the log saw in a day; null where an operation is not one handshake or one mail
- * @param mostSecondsPerDay with everything that is turned away, or comes to something else, counted as dear as the dearest that was
- *     measured; null where there is no such thing, or no cost per day
+ * @param wholeSecondsPerDay with everything that was not measured, be it turned away or not, counted as dear as the dearest that was;
+ *     null where all was measured, or there is no cost per day
  * @param ratio to the first configuration, for the entries that both were measured with; null for the first, and where they share
  *     none
  * @param ratioShare of the mix that the ratio is about
@@ -21,6 +21,6 @@ record MixCost(
         double share,
         Summary micros,
         @Nullable Summary secondsPerDay,
-        @Nullable Double mostSecondsPerDay,
+        @Nullable Double wholeSecondsPerDay,
         @Nullable Summary ratio,
         double ratioShare) {}

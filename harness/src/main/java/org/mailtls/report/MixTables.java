@@ -38,7 +38,7 @@ final class MixTables {
         boolean ratios = all.size() > 1;
         List<String> headings = new ArrayList<>(List.of("configuration", "per " + comparison.operation(), "measured"));
         if (days) {
-            headings.addAll(List.of("a day", "a day at most"));
+            headings.addAll(List.of("a day", "a day, the rest as the dearest"));
         }
         if (ratios) {
             headings.addAll(List.of("to " + all.get(0).label(), "for"));
@@ -65,9 +65,9 @@ final class MixTables {
                 cost == null ? NONE : MixWords.percent(cost.share())));
         if (days) {
             Summary day = cost == null ? null : cost.secondsPerDay();
-            Double most = cost == null ? null : cost.mostSecondsPerDay();
+            Double whole = cost == null ? null : cost.wholeSecondsPerDay();
             row.add(day == null ? NONE : MixWords.seconds(day));
-            row.add(most == null ? NONE : value(most));
+            row.add(whole == null ? NONE : value(whole));
         }
         if (ratios) {
             Summary ratio = cost == null ? null : cost.ratio();

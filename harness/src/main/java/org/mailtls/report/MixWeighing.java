@@ -252,7 +252,7 @@ final class MixWeighing {
                         weight / total,
                         micros,
                         days.orElse(null),
-                        days.map(day -> most(day, side, lines, factor)).orElse(null),
+                        days.map(day -> whole(day, side, lines, factor)).orElse(null),
                         WeightedSum.ratio(both, reference, draws).orElse(null),
                         both.stream().mapToDouble(Part::weight).sum() / total));
     }
@@ -274,11 +274,10 @@ final class MixWeighing {
                 .toList();
     }
 
-    /** Whoever is turned away may come back with something else, which costs what nobody knows. */
-    private static @Nullable Double most(Summary day, String side, List<Weighed> lines, double factor) {
-        double lost = lines.stream()
-                .filter(line ->
-                        line.line().fate() == MixFate.TURNED_AWAY || line.line().fate() == MixFate.OTHERWISE)
+    /** Whoever is turned away may come back with something else, and that costs what nobody knows, as does what was not measured. */
+    private static @Nullable Double whole(Summary day, String side, List<Weighed> lines, double factor) {
+        double rest = lines.stream()
+                .filter(line -> !line.metrics().containsKey(side))
                 .mapToDouble(Weighed::count)
                 .sum();
         double dearest = lines.stream()
@@ -289,7 +288,7 @@ final class MixWeighing {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
-        return lost == 0 ? null : Double.valueOf(day.value() + lost * factor * dearest);
+        return rest == 0 ? null : Double.valueOf(day.value() + rest * factor * dearest);
     }
 
     private static Map<String, String> without(Map<String, String> axes, String path) {

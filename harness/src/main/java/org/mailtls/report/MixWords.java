@@ -112,8 +112,8 @@ final class MixWords {
                         + " are resumed, the CPU time a day is an upper bound.");
         notes.add(
                 "Of a client that a configuration turns away only the log's choice is known. It may come back with another"
-                        + " suite or version, or in clear text, or not at all: \"a day at most\" counts each as dear as the dearest"
-                        + " entry that was measured.");
+                        + " suite or version, or in clear text, or not at all. \"A day, the rest as the dearest\" counts whatever"
+                        + " was not measured there, turned away or not, as dear as the dearest entry that was.");
         notes.add(
                 "Whether a server takes an entry was asked by a bare ClientHello with that version, suite and group alone,"
                         + " for the entries too that were not measured.");

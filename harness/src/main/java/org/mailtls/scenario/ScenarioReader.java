@@ -229,7 +229,9 @@ public final class ScenarioReader {
         } catch (ScenarioException e) {
             Map<String, String> others = new LinkedHashMap<>(open.axes());
             String label = String.valueOf(others.remove(MixPlan.AXIS));
-            left.add(new MixPlan.Left(label, others, e.mistakes().get(0).message()));
+            // What to do about it follows behind a semicolon, and is for those who wrote the cell.
+            String reason = e.mistakes().get(0).message().split("; ", 2)[0];
+            left.add(new MixPlan.Left(label, others, reason));
             return null;
         }
     }
