@@ -26,8 +26,8 @@ final class RunData {
             "calibration.json",
             "merge.json");
 
-    private static final Pattern ROOT =
-            Pattern.compile("(?:policies|expectations|efficiency)\\.json|policy-.+\\.yaml|scan-.+\\.json");
+    private static final Pattern ROOT = Pattern.compile(
+            "(?:policies|expectations|efficiency|mix|mix-figures)\\.json|policy-.+\\.yaml|scan-.+\\.json");
 
     /** Folder → what its files are called. */
     private static final List<Folder> FOLDERS = List.of(
