@@ -183,7 +183,7 @@ final class GateCommand implements Callable<Integer> {
         }
         say(offending.cells().size() + (offending.cells().size() == 1 ? " cell is" : " cells are")
                 + " worse than before; measuring once more before that is an alarm");
-        GateRuns.Ended again = measuring.run(offending, spec);
+        GateRuns.Ended again = measuring.again(offending, spec);
         if (again.failure() != null) {
             say("The second measurement was not finished: " + again.failure());
         }

@@ -2,15 +2,18 @@ package org.mailtls.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Reports;
 import org.mailtls.result.history.GateFinding;
 import org.mailtls.result.history.GateResult;
 import org.mailtls.run.BenchmarkEngine;
+import org.mailtls.run.ComeToRest;
 import org.mailtls.run.OverrideArguments;
 import org.mailtls.run.RunOptions;
 import org.mailtls.run.RunResult;
@@ -64,15 +67,24 @@ final class GateRuns {
                             + " an alarm. Done if left out.")
     private @Nullable Boolean confirm;
 
+    /** What the first measurement left in the load is gone by then on most machines. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(3);
+
     private final Runner runner;
+    private final Consumer<Duration> rest;
 
     GateRuns() {
-        this((scenario, options) ->
-                new ScenarioRun(scenario, options, BenchmarkEngine.installed(), new Progress()).execute());
+        this(
+                (scenario, options) ->
+                        new ScenarioRun(scenario, options, BenchmarkEngine.installed(), new Progress()).execute(),
+                longest -> ComeToRest.ofThisMachine(words -> System.err.println("mailtls: " + words))
+                        .within(longest));
     }
 
-    GateRuns(Runner runner) {
+    /** @param rest waits until the machine has come to rest, for as long as it is told at most */
+    GateRuns(Runner runner, Consumer<Duration> rest) {
         this.runner = runner;
+        this.rest = rest;
     }
 
     /**
@@ -132,6 +144,16 @@ final class GateRuns {
         return scenario.withCells(scenario.cells().stream()
                 .filter(cell -> cells.contains(cell.id()))
                 .toList());
+    }
+
+    /** Measures cells once more, as soon as the first measurement has left the machine in peace. */
+    Ended again(Scenario offending, CommandSpec spec) {
+        try {
+            rest.accept(LONGEST_REST);
+        } catch (EnvironmentException interrupted) {
+            return new Ended(null, Failures.words(interrupted));
+        }
+        return run(offending, spec);
     }
 
     /** Measures a scenario and renders its reports. What the environment lacks, or the disk, is told and not thrown. */

@@ -18,6 +18,7 @@ import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.Shard;
 import org.mailtls.run.BenchmarkEngine;
+import org.mailtls.run.ComeToRest;
 import org.mailtls.run.OverrideArguments;
 import org.mailtls.run.ResumeException;
 import org.mailtls.run.RunEstimate;
@@ -106,6 +107,15 @@ final class RunCommand implements Callable<Integer> {
                         + " same budget anew."
             })
     private @Nullable Duration budget;
+
+    @Option(
+            names = "--settle",
+            paramLabel = "TIME",
+            converter = DurationOption.class,
+            description =
+                    "Wait up to this long, before each scenario, for a machine that was busy until now to come to rest:"
+                            + " its load would mark the run as disturbed.")
+    private @Nullable Duration settle;
 
     @Option(
             names = "--references",
@@ -258,6 +268,10 @@ final class RunCommand implements Callable<Integer> {
             case NOTHING -> {}
             case PRIMITIVES -> run.withReferences(taker);
             case CALIBRATION -> run.withReferences(taker.calibrating());
+        }
+        if (settle != null) {
+            ComeToRest.ofThisMachine(words -> System.err.println("mailtls: " + words))
+                    .within(settle);
         }
         RunResult result = run.execute();
         Reports.render(result.directory());

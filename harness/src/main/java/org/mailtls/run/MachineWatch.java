@@ -79,7 +79,7 @@ final class MachineWatch {
     Disturbance end(Disturbance earlier) {
         Set<String> degraded = new LinkedHashSet<>(earlier.degraded());
         int cores = machine.cores();
-        if (load > foreignLimit()) {
+        if (load > foreignLimit(machine)) {
             degraded.add(words("load %.1f on %d cores before the start", load, cores));
         }
         if (pressure.orElse(0) > PRESSURE_LIMIT) {
@@ -107,13 +107,18 @@ final class MachineWatch {
 
     private void judge(Work work, String when, Set<String> degraded) {
         Double foreign = work.foreignCores(machine.cores());
-        if (foreign != null && foreign > foreignLimit()) {
+        if (foreign != null && foreign > foreignLimit(machine)) {
             degraded.add(
                     words("processes that are not ours kept %.1f of %d cores busy %s", foreign, machine.cores(), when));
         }
     }
 
-    private double foreignLimit() {
+    /** Whether a run that starts now would find nothing to mark as a disturbance before its start. */
+    static boolean rests(Machine machine) {
+        return machine.load() <= foreignLimit(machine) && machine.pressure().orElse(0) <= PRESSURE_LIMIT;
+    }
+
+    private static double foreignLimit(Machine machine) {
         return Math.min(FOREIGN_LIMIT, FOREIGN_PER_CORE * machine.cores());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ class GateRunsTest {
     private final List<RunOptions> options = new ArrayList<>();
     private int night;
 
+    private final List<Duration> rested = new ArrayList<>();
+
     @BeforeEach
     void aHistoryOfEqualNights() throws IOException {
         Files.writeString(folder.resolve("fixture.yaml"), """
@@ -64,6 +67,7 @@ class GateRunsTest {
         Called called = gate(costs(130, 130), "--json");
         assertEquals(ExitCode.FAILED, called.code(), called.err());
         assertEquals(2, measured.size());
+        assertEquals(List.of(Duration.ofMinutes(3)), rested, "the first measurement must not disturb the second");
         assertEquals(CELLS, measured.get(0).size());
         assertEquals(List.of(measured.get(0).get(1)), measured.get(1), "the offending cell alone is measured again");
         assertTrue(called.err().contains("1 cell is worse than before; measuring once more"), called.err());
@@ -90,6 +94,7 @@ class GateRunsTest {
         Called called = gate(costs(100));
         assertEquals(ExitCode.OK, called.code(), called.err());
         assertEquals(1, measured.size());
+        assertEquals(List.of(), rested);
         assertEquals(Profile.STANDARD, options.get(0).profile());
         assertEquals(folder.resolve("results"), options.get(0).results());
     }
@@ -180,7 +185,7 @@ class GateRunsTest {
                 "--results",
                 folder.resolve("results").toString()));
         words.addAll(List.of(more));
-        return Called.of(() -> new CommandLine(new GateCommand(new GateRuns(runner)))
+        return Called.of(() -> new CommandLine(new GateCommand(new GateRuns(runner, rested::add)))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new Misuses())
                 .setExecutionExceptionHandler(new Failures())

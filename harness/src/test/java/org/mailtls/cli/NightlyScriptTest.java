@@ -54,7 +54,7 @@ class NightlyScriptTest {
         assertEquals(0, nightly(Map.of(), "a.yaml"));
         assertEquals(
                 List.of(
-                        "run a.yaml --profile standard --results NIGHT",
+                        "run a.yaml --profile standard --results NIGHT --settle 3m",
                         "gate NIGHT/the-run --history " + folder.resolve("results/history") + " --markdown MD"),
                 calls());
         assertEquals("gated\n", Files.readString(folder.resolve("summary.md")));
@@ -134,8 +134,15 @@ class NightlyScriptTest {
                         "--only",
                         "client.provider=Sun JSSE"));
         assertEquals(
-                "run a.yaml --profile publication --results NIGHT --only client.provider=Sun JSSE", calls().get(0));
+                "run a.yaml --profile publication --results NIGHT --settle 3m --only client.provider=Sun JSSE",
+                calls().get(0));
         assertTrue(calls().get(1).endsWith("--known " + known), calls()::toString);
+    }
+
+    @Test
+    void howLongARunWaitsForTheMachineCanBeChosen() throws Exception {
+        assertEquals(0, nightly(Map.of(), "a.yaml", "--", "--settle", "20s"));
+        assertEquals("run a.yaml --profile standard --results NIGHT --settle 20s", calls().get(0));
     }
 
     @Test

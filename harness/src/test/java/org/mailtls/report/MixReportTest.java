@@ -202,7 +202,8 @@ class MixReportTest {
         assertEquals(5, seen, "three entries and two");
         String markdown = Files.readString(run.path().resolve("report.md"));
         for (String text : List.of(page, markdown)) {
-            for (String figure : List.of("1.27 ms", "1.40 ms", "620 ms", "630 ms", "640 ms", "730 ms", "1.05×", "90.0 %")) {
+            for (String figure :
+                    List.of("1.27 ms", "1.40 ms", "620 ms", "630 ms", "640 ms", "730 ms", "1.05×", "90.0 %")) {
                 assertTrue(text.contains(figure), figure);
             }
             assertTrue(text.contains("50 mails in clear text are in no figure."));
