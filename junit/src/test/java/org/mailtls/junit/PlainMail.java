@@ -14,7 +14,7 @@ final class PlainMail {
 
     private PlainMail() {}
 
-    /** @return the TLS version */
+    /** Comes back with the TLS version. */
     static String send(LabMail mail, String sender) throws IOException {
         try (Socket plain = new Socket(mail.host(), mail.port())) {
             plain.setSoTimeout(TIMEOUT_MILLIS);
