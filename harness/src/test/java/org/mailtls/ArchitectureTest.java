@@ -159,6 +159,11 @@ class ArchitectureTest {
     static final ArchRule BOUNCY_CASTLE = only(
             resideInAnyPackage(room("pki"), room("provider"), room("protection"), room("probe")), "org.bouncycastle..");
 
+    /** Tests of other people's programs have a module of their own for it. */
+    @ArchTest
+    static final ArchRule JUNIT =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.junit..", "org.opentest4j..");
+
     /** Standard output belongs to results; a worker's belongs to its answers. */
     @ArchTest
     static final ArchRule STANDARD_STREAMS = noClasses()
@@ -170,7 +175,7 @@ class ArchitectureTest {
         Path root = repository();
         List<String> tooLong = new ArrayList<>();
         int files = 0;
-        for (String module : List.of("harness", "benchmarks")) {
+        for (String module : List.of("harness", "benchmarks", "junit")) {
             Path sources = root.resolve(module).resolve("src");
             if (!Files.isDirectory(sources)) {
                 continue;

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmProcess implements AutoCloseable {
     private static final int KEPT_LINES = 200;
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final Process process;
     private final Writer input;
@@ -51,6 +53,12 @@ public final class JvmProcess implements AutoCloseable {
 
     /** On a class path of its own. */
     public static JvmProcess start(Path java, List<String> flags, ClassPath classPath, String mainClass) {
+        return start(java, flags, classPath, Map.of(), mainClass);
+    }
+
+    /** @param environment what it gets beside, or in place of, ours */
+    public static JvmProcess start(
+            Path java, List<String> flags, ClassPath classPath, Map<String, String> environment, String mainClass) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         command.addAll(flags);
@@ -58,7 +66,9 @@ public final class JvmProcess implements AutoCloseable {
         command.add(classPath.text());
         command.add(mainClass);
         try {
-            return new JvmProcess(new ProcessBuilder(command).start());
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return new JvmProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + java, e);
         }
@@ -102,6 +112,11 @@ public final class JvmProcess implements AutoCloseable {
         return process.onExit().thenAccept(ended -> {});
     }
 
+    /** Waits until the child has ended. */
+    public int exitCode() throws InterruptedException {
+        return process.waitFor();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -117,6 +132,11 @@ public final class JvmProcess implements AutoCloseable {
     /** Ends the child: closes its input, then kills it if it does not heed that within two seconds. */
     @Override
     public void close() {
+        close(GRACE);
+    }
+
+    /** The same for a child that has more to put away. */
+    public void close(Duration grace) {
         try {
             input.close();
         } catch (IOException e) {
@@ -124,7 +144,7 @@ public final class JvmProcess implements AutoCloseable {
             keepError("input was already closed: " + e.getMessage());
         }
         try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

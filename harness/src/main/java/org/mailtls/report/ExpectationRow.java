@@ -24,7 +24,7 @@ public record ExpectationRow(
     private static final String DEGRADED = "the run is degraded";
 
     /** @param label of the cell */
-    static ExpectationRow of(String label, Expected expected) {
+    public static ExpectationRow of(String label, Expected expected) {
         String why = why(expected);
         return new ExpectationRow(
                 label,

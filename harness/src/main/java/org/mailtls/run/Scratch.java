@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A private folder for what must not outlive a run: keys of the test authority, plans of forks. Its name carries the
- * process id, so that what a killed run left behind can be told from what a live one still uses.
+ * A private folder for what must not outlive a run, or a server that is brought up by itself: keys of the test authority,
+ * plans of forks. Its name carries the process id, so that what a killed run left behind can be told from what a live one
+ * still uses.
  */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
     private static final String PREFIX = "mailtls-";
 
     private final Path directory;
@@ -22,7 +23,7 @@ final class Scratch implements AutoCloseable {
         this.directory = directory;
     }
 
-    static Scratch create() {
+    public static Scratch create() {
         try {
             return new Scratch(
                     Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-"));
@@ -34,11 +35,11 @@ final class Scratch implements AutoCloseable {
         }
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
-    Path folder(String name) {
+    public Path folder(String name) {
         try {
             return Files.createDirectories(directory.resolve(name));
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package org.mailtls.run;
 
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -165,10 +164,6 @@ final class ServerPool implements AutoCloseable {
     }
 
     static ServerDriver driver(Driver driver) {
-        return ServiceLoader.load(ServerDriver.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(candidate -> candidate.driver() == driver)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No driver for " + driver + " on the class path"));
+        return ServerDriver.of(driver);
     }
 }

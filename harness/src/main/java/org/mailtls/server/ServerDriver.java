@@ -1,9 +1,19 @@
 package org.mailtls.server;
 
+import java.util.ServiceLoader;
 import org.mailtls.scenario.Driver;
 
-/** Brings servers up in one way. Found with {@link java.util.ServiceLoader}. */
+/** Brings servers up in one way. Found with {@link ServiceLoader}. */
 public interface ServerDriver {
+    /** The one that brings them up so. */
+    static ServerDriver of(Driver driver) {
+        return ServiceLoader.load(ServerDriver.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.driver() == driver)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No driver for " + driver + " on the class path"));
+    }
+
     Driver driver();
 
     /**

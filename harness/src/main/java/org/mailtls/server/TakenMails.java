@@ -1,6 +1,7 @@
 package org.mailtls.server;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,4 +19,22 @@ public interface TakenMails {
      * @throws IOException if it cannot be known: the server is gone, or its log no longer goes back to its start
      */
     Map<Integer, Integer> counts() throws IOException;
+
+    /**
+     * Has the senders of mails kept from now on, where they are not anyhow: it costs the server something for each mail, so
+     * that one which is measured is not asked for it.
+     *
+     * @throws IOException if the server is gone
+     */
+    default void keepSenders() throws IOException {}
+
+    /**
+     * The mails of all senders, numbered or not, in the order in which they were taken; of very many the newest. As late as
+     * {@link #counts}, and to be asked for after {@link #keepSenders} only.
+     *
+     * @throws IOException if it cannot be known
+     */
+    default List<TakenMail> mails() throws IOException {
+        throw new IOException("Nothing is known of the senders of its mails");
+    }
 }

@@ -116,6 +116,16 @@ public final class EmbeddedServer implements AutoCloseable {
         return mails.numbers();
     }
 
+    /** Has the senders of mails kept from now on. */
+    public void keepSenders() {
+        mails.keepSenders();
+    }
+
+    /** Of the newest mails since {@link #keepSenders}: number in the order in which they were accepted → sender. */
+    public Map<Long, String> senders() {
+        return mails.senders();
+    }
+
     /** Connections open now. */
     public int connections() {
         return connections.get();

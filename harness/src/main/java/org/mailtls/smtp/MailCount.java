@@ -24,6 +24,9 @@ final class MailCount {
     private final AtomicLong bytes = new AtomicLong();
     private final Map<Integer, Integer> numbers = new ConcurrentHashMap<>();
 
+    /** Null as long as nobody asked for them: a server that is measured pays for nothing else than its mails. */
+    private volatile @Nullable KeptSenders senders;
+
     MailCount(@Nullable Fault fault) {
         this.fault = fault;
     }
@@ -41,6 +44,21 @@ final class MailCount {
         if (numbered.matches() && numbers.size() < MOST_NUMBERS) {
             numbers.merge(Integer.valueOf(numbered.group(1)), times, Integer::sum);
         }
+        KeptSenders kept = senders;
+        if (kept != null) {
+            kept.add(sender, times);
+        }
+    }
+
+    /** Has the senders of mails kept from now on. */
+    void keepSenders() {
+        senders = new KeptSenders();
+    }
+
+    /** Number in the order of mails → sender, of the newest since {@link #keepSenders}; none before it. */
+    Map<Long, String> senders() {
+        KeptSenders kept = senders;
+        return kept == null ? Map.of() : kept.newest();
     }
 
     /** Mails that were answered with 250, whatever became of them. */

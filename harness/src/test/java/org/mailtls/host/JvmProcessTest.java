@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,6 +55,30 @@ class JvmProcessTest {
             child.send("fail");
             assertNull(child.answer(Duration.ofSeconds(20)));
             assertTrue(child.errorTail(20).stream().anyMatch(line -> line.contains("told to fail")));
+        }
+    }
+
+    /** Says what is in its environment, and ends with the code that it is told. */
+    static final class EnvironmentMain {
+        private EnvironmentMain() {}
+
+        public static void main(String[] args) throws IOException {
+            System.out.println(System.getenv("MAILTLS_TEST_WORD"));
+            System.exit(new InputStreamReader(System.in, StandardCharsets.UTF_8).read() - '0');
+        }
+    }
+
+    @Test
+    void getsAnEnvironmentAndSaysHowItEnded() throws Exception {
+        try (JvmProcess child = JvmProcess.start(
+                new JdkFinder().current().java(),
+                List.of("-XX:TieredStopAtLevel=1"),
+                ClassPath.own(),
+                Map.of("MAILTLS_TEST_WORD", "hello"),
+                EnvironmentMain.class.getName())) {
+            child.send("7");
+            assertEquals(7, child.exitCode());
+            assertEquals("hello", child.answer(Duration.ofSeconds(20)));
         }
     }
 

@@ -37,6 +37,22 @@ class MailCountTest {
     }
 
     @Test
+    void keepsTheNewestSendersOnceItIsAskedTo() {
+        MailCount mails = new MailCount(null);
+        mails.add("early@example.test", 1);
+        assertEquals(Map.of(), mails.senders());
+        mails.keepSenders();
+        for (int i = 0; i < 10_001; i++) {
+            mails.add("a" + i + "@example.test", 1);
+        }
+        Map<Long, String> senders = mails.senders();
+        assertEquals(10_000, senders.size());
+        assertEquals(
+                Map.entry(2L, "a1@example.test"), senders.entrySet().iterator().next());
+        assertEquals("a10000@example.test", senders.get(10_001L));
+    }
+
+    @Test
     void losesEveryTenthWhereThatIsItsFault() {
         MailCount mails = hundred(Fault.LOSE_EVERY_TENTH);
         assertEquals(90, mails.messages());

@@ -27,4 +27,15 @@ record MtaProfile(
         Pattern ready,
         Pattern fatal,
         @Nullable Pattern taken,
-        Map<String, String> memoryDirectories) {}
+        Map<String, String> memoryDirectories) {
+    /** The numbered sender in {@link #taken}. */
+    private static final String NUMBERED = "victim-(?<number>\\d{1,9})@example\\.test";
+
+    /** Longer than any path that SMTP allows (RFC 5321, 4.5.3.1.3), and short enough for a line that never ends. */
+    private static final String ANYBODY = "(?<sender>.{0,512}?)";
+
+    /** The same line of a mail from anybody: the group {@code sender} in place of the number. */
+    static Pattern fromAnybody(Pattern taken) {
+        return Pattern.compile(taken.pattern().replace(NUMBERED, ANYBODY));
+    }
+}

@@ -1,7 +1,9 @@
 package org.mailtls.server.embedded;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import org.mailtls.server.TakenMail;
 import org.mailtls.server.TakenMails;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -11,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class EmbeddedMails implements TakenMails {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<Integer, Integer>> COUNTS = new TypeReference<>() {};
+    private static final TypeReference<List<TakenMail>> MAILS = new TypeReference<>() {};
 
     private final EmbeddedTalk talk;
 
@@ -30,6 +33,21 @@ final class EmbeddedMails implements TakenMails {
             return JSON.readValue(answer, COUNTS);
         } catch (JacksonException e) {
             throw new IOException("The embedded server answered 'taken' with something else than counts", e);
+        }
+    }
+
+    @Override
+    public void keepSenders() throws IOException {
+        talk.ask("keep-senders");
+    }
+
+    @Override
+    public List<TakenMail> mails() throws IOException {
+        String answer = talk.ask("senders");
+        try {
+            return JSON.readValue(answer, MAILS);
+        } catch (JacksonException e) {
+            throw new IOException("The embedded server answered 'senders' with something else than mails", e);
         }
     }
 }

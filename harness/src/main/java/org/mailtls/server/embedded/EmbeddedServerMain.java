@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import org.mailtls.provider.ProviderVersion;
@@ -15,6 +16,7 @@ import org.mailtls.provider.TlsEngines;
 import org.mailtls.provider.TlsProvider;
 import org.mailtls.provider.TlsSetupException;
 import org.mailtls.scenario.BufferKind;
+import org.mailtls.server.TakenMail;
 import org.mailtls.smtp.EmbeddedServer;
 import org.mailtls.smtp.EmbeddedSettings;
 import org.mailtls.smtp.Fault;
@@ -24,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The server's JVM. Reads its configuration from the first line of standard input, answers with its port, then answers
  * {@code cpu} with its process CPU time in nanoseconds, {@code messages} with the count of mails and {@code taken} with how
- * often it took those that have a number in their sender, as a JSON object. Ends when its input does, so that it never
- * outlives a parent that was killed.
+ * often it took those that have a number in their sender, as a JSON object. After {@code keep-senders} it answers
+ * {@code senders} with a JSON array of mails. Ends when its input does, so that it never outlives a parent that was killed.
  */
 public final class EmbeddedServerMain {
     private static final JsonMapper JSON = new JsonMapper();
@@ -96,8 +98,19 @@ public final class EmbeddedServerMain {
             case "cpu" -> Long.toString(cpuNanos());
             case "messages" -> Long.toString(server.messages());
             case "taken" -> JSON.writeValueAsString(server.taken());
+            case "keep-senders" -> {
+                server.keepSenders();
+                yield "kept";
+            }
+            case "senders" -> JSON.writeValueAsString(mails(server));
             default -> "unknown request";
         };
+    }
+
+    private static List<TakenMail> mails(EmbeddedServer server) {
+        List<TakenMail> mails = new ArrayList<>();
+        server.senders().forEach((number, sender) -> mails.add(new TakenMail(Long.toString(number), sender)));
+        return mails;
     }
 
     private static long cpuNanos() {

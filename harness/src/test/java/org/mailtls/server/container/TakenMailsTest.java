@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.mailtls.scenario.TlsSettingsBuilder;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ProxyHeader;
 import org.mailtls.server.ProxyProtocol;
+import org.mailtls.server.TakenMail;
 import org.mailtls.server.TakenMails;
 
 /** Each server of the lab says which mails it took, and for whom it took their senders. */
@@ -62,6 +64,9 @@ class TakenMailsTest {
             TakenMails taken = server.taken().orElseThrow();
             assertEquals("log", taken.source());
             assertEquals(Map.of(7, 2, 12, 1), settled(taken), () -> String.join("\n", server.logTail(40)));
+            assertEquals(
+                    List.of("victim-12@example.test", "victim-7@example.test", "victim-7@example.test"),
+                    taken.mails().stream().map(TakenMail::sender).sorted().toList());
             if (proxied) {
                 String log = String.join("\n", server.logTail(200));
                 assertTrue(log.contains(SENDER), log);

@@ -28,6 +28,8 @@ import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ServerDriver;
 import org.mailtls.server.ServerFailedException;
+import org.mailtls.server.TakenMail;
+import org.mailtls.server.TakenMails;
 import org.mailtls.smtp.Deadlines;
 import org.mailtls.smtp.Message;
 import org.mailtls.smtp.SmtpClient;
@@ -83,6 +85,25 @@ class EmbeddedDriverTest {
         }
         assertFalse(server.alive());
         assertThrows(IOException.class, () -> server.cpu().orElseThrow().nanos());
+    }
+
+    @Test
+    void tellsTheSendersOfMailsThatCameAfterItWasAskedTo() throws Exception {
+        PemFiles identity = EmbeddedStarts.identity(folder, KeyType.ECDSA_P256);
+        try (MailServer server = driver.start(EmbeddedStarts.of(identity, TlsSettings.DEFAULT, null));
+                SmtpClient client = SmtpClient.withoutTls(Deadlines.DEFAULT)) {
+            TakenMails taken = server.taken().orElseThrow();
+            assertEquals(List.of(), taken.mails());
+            taken.keepSenders();
+            SmtpSession session = client.connect(server.address());
+            session.ehlo();
+            session.mail(new Message("a@client.test", List.of("b@mailtls.test"), new byte[] {'x'}));
+            session.mail(new Message("victim-7@example.test", List.of("b@mailtls.test"), new byte[] {'x'}));
+            session.quit();
+            assertEquals(
+                    List.of(new TakenMail("1", "a@client.test"), new TakenMail("2", "victim-7@example.test")),
+                    taken.mails());
+        }
     }
 
     @Test

@@ -1,0 +1,66 @@
+package org.mailtls.junit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one mail as a program of the JDK alone would: STARTTLS, the chain and the name verified. */
+final class PlainMail {
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private PlainMail() {}
+
+    /** Comes back with the TLS version. */
+    static String send(LabMail mail, String sender) throws IOException {
+        try (Socket plain = new Socket(mail.host(), mail.port())) {
+            plain.setSoTimeout(TIMEOUT_MILLIS);
+            expect(plain, null, "220");
+            expect(plain, "EHLO client.example.test", "250");
+            expect(plain, "STARTTLS", "220");
+            try (SSLSocket tls = (SSLSocket)
+                    mail.sslContext().getSocketFactory().createSocket(plain, mail.host(), mail.port(), true)) {
+                SSLParameters parameters = tls.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                tls.setSSLParameters(parameters);
+                tls.startHandshake();
+                expect(tls, "EHLO client.example.test", "250");
+                expect(tls, "MAIL FROM:<" + sender + ">", "250");
+                expect(tls, "RCPT TO:<sink@example.test>", "250");
+                expect(tls, "DATA", "354");
+                expect(tls, "Subject: test\r\n\r\nhello\r\n.", "250");
+                expect(tls, "QUIT", "221");
+                return tls.getSession().getProtocol();
+            }
+        }
+    }
+
+    private static void expect(Socket socket, @Nullable String command, String code) throws IOException {
+        if (command != null) {
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        }
+        String line;
+        do {
+            line = line(socket.getInputStream());
+            if (!line.startsWith(code)) {
+                throw new IOException("after " + command + ": " + line);
+            }
+        } while (line.startsWith("-", code.length()));
+    }
+
+    /** Byte by byte: what follows STARTTLS is not ours to buffer. */
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("the server hung up");
+            }
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+}
