@@ -41,7 +41,7 @@ public record Outgoing(List<Server> servers) {
         }
     }
 
-    Outgoing {
+    public Outgoing {
         servers = List.copyOf(servers);
     }
 
@@ -83,8 +83,8 @@ public record Outgoing(List<Server> servers) {
     /** The labels that not all cells have in common. */
     private static String apart(CellRecord cell, List<CellRecord> cells) {
         return cell.axes().entrySet().stream()
-                .filter(axis ->
-                        cells.stream().anyMatch(other -> !axis.getValue().equals(other.axes().get(axis.getKey()))))
+                .filter(axis -> cells.stream()
+                        .anyMatch(other -> !axis.getValue().equals(other.axes().get(axis.getKey()))))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.joining(" · "));
     }
@@ -105,9 +105,8 @@ public record Outgoing(List<Server> servers) {
             }
             List<String> clear = clear(server);
             if (!clear.isEmpty()) {
-                sentences.add(
-                        server.label() + " sends mail in the clear where its level lets it: " + Names.some(clear)
-                                + " sinks.");
+                sentences.add(server.label() + " sends mail in the clear where its level lets it: " + Names.some(clear)
+                        + " sinks.");
             }
         }
         return sentences;

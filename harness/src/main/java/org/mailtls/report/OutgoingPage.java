@@ -37,7 +37,9 @@ public record OutgoingPage(List<Section> sections) {
             return 400
                     + rows.stream().mapToLong(Row::characters).sum()
                     + findings.stream().mapToLong(text -> 40 + text.length()).sum()
-                    + suites.stream().mapToLong(fact -> 60 + fact.value().length()).sum();
+                    + suites.stream()
+                            .mapToLong(fact -> 60 + fact.value().length())
+                            .sum();
         }
     }
 
@@ -46,7 +48,9 @@ public record OutgoingPage(List<Section> sections) {
         private long characters() {
             return 150
                     + about.length()
-                    + marks.stream().mapToLong(mark -> 160 + mark.fate().length()).sum();
+                    + marks.stream()
+                            .mapToLong(mark -> 160 + mark.fate().length())
+                            .sum();
         }
     }
 
@@ -93,7 +97,16 @@ public record OutgoingPage(List<Section> sections) {
                 tables,
                 OutgoingTables.suites(server),
                 server.columns().stream().map(OutgoingPage::trace).toList(),
-                OutgoingWords.LEGEND);
+                legend(server));
+    }
+
+    private static List<String> legend(Outgoing.Server server) {
+        List<String> legend = new ArrayList<>(OutgoingWords.LEGEND);
+        server.columns().stream()
+                .flatMap(column -> column.record().notes().stream())
+                .distinct()
+                .forEach(legend::add);
+        return legend;
     }
 
     private static List<Row> rows(Outgoing.Server server) {
@@ -188,6 +201,7 @@ public record OutgoingPage(List<Section> sections) {
     Optional<String> lacking(OutgoingPage whole) {
         return equals(whole)
                 ? Optional.empty()
-                : Optional.of("This page has no room for all that was seen of outgoing mail; the rest is in outbound/*.json.");
+                : Optional.of(
+                        "This page has no room for all that was seen of outgoing mail; the rest is in outbound/*.json.");
     }
 }

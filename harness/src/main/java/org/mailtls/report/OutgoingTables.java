@@ -57,8 +57,8 @@ final class OutgoingTables {
     static List<Fact> suites(Outgoing.Server server) {
         List<Fact> facts = new ArrayList<>();
         offers(server)
-                .forEach((hello, levels) -> facts.add(
-                        new Fact(String.join(", ", levels), String.join(" ", hello.suites()))));
+                .forEach((hello, levels) ->
+                        facts.add(new Fact(String.join(", ", levels), String.join(" ", hello.suites()))));
         return facts;
     }
 
@@ -82,7 +82,7 @@ final class OutgoingTables {
                 "Connections at " + column.heading() + ", from the sinks' side",
                 List.of("sink", "after", "negotiated", "what else was seen"),
                 rows,
-                column.record().notes());
+                List.of());
     }
 
     private static Map<OfferedHello, List<String>> offers(Outgoing.Server server) {

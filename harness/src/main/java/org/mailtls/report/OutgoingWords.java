@@ -65,9 +65,8 @@ final class OutgoingWords {
 
     private static String tls(SinkSight sight, SinkTls tls) {
         Attempt last = sight.last();
-        String trust = last == null || last.trust() == null
-                ? ""
-                : ", " + last.trust().toLowerCase(Locale.ROOT);
+        String trust =
+                last == null || last.trust() == null ? "" : ", " + last.trust().toLowerCase(Locale.ROOT);
         String again = sight.sessions().stream().anyMatch(SinkSession::renegotiated) ? ", renegotiated" : "";
         return tls.version() + trust + again;
     }

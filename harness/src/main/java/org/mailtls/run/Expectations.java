@@ -143,7 +143,7 @@ final class Expectations {
         }
         if (cell.workload().kind() == WorkloadKind.OUTBOUND) {
             return OutboundFiles.read(directory, cell.id())
-                    .map(record -> OutboundFigures.of(record).value(observe))
+                    .map(sent -> OutboundFigures.of(sent).value(observe))
                     .orElse(null);
         }
         String name = SAME.entrySet().stream()

@@ -20,8 +20,8 @@ import org.mailtls.outbound.sink.SeenSessions;
 import org.mailtls.outbound.sink.SinkPlan;
 import org.mailtls.result.ForkFacts;
 import org.mailtls.result.Metric;
-import org.mailtls.result.Outcome;
 import org.mailtls.result.OutboundFiles;
+import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.OutboundWords;
@@ -74,7 +74,8 @@ final class OutboundBenchmark implements CellBenchmark {
                     : failed(
                             Outcome.SKIPPED,
                             "no sink can be had on " + plan.address() + ", this machine's address in the container's"
-                                    + " network: " + cannot + ". Where the container engine runs on another machine, or in a"
+                                    + " network: " + cannot
+                                    + ". Where the container engine runs on another machine, or in a"
                                     + " virtual one, servers cannot reach sinks here",
                             null);
         } catch (LoadException e) {
@@ -111,11 +112,14 @@ final class OutboundBenchmark implements CellBenchmark {
             throw new UncheckedIOException(full);
         }
         return new ForkOutcome(
-                new ForkObservation(Outcome.OK, null, null, null, facts(jvm)), null, metrics(record), List.of(), List.of());
+                new ForkObservation(Outcome.OK, null, null, null, facts(jvm)),
+                null,
+                metrics(record),
+                List.of(),
+                List.of());
     }
 
-    private OutboundRecord record(
-            String level, double seconds, Map<Sink, SinkLog> told, Map<Sink, SeenSessions> seen) {
+    private OutboundRecord record(String level, double seconds, Map<Sink, SinkLog> told, Map<Sink, SeenSessions> seen) {
         ServerIdentity identity = server.identity();
         List<SinkSight> sights = new ArrayList<>();
         for (Sink sink : cell.workload().sinks()) {
@@ -137,8 +141,9 @@ final class OutboundBenchmark implements CellBenchmark {
 
     private static List<String> notes(String level) {
         return level.equals(SendLevel.DANE.word()) || level.equals(SendLevel.DANE_ONLY.word())
-                ? List.of("The lab has no DNS for servers that send mail, so that no TLSA record could be had: what is told of " + level
-                        + " holds for destinations without signed records.")
+                ? List.of(
+                        "The lab has no DNS for servers that send mail, so that no TLSA record could be had: what is told of "
+                                + level + " holds for destinations without signed records.")
                 : List.of();
     }
 

@@ -63,7 +63,8 @@ final class OutboundWatch {
     }
 
     private boolean settled(Map<Sink, SinkLog> logs) {
-        return sinks.stream().allMatch(sink -> logs.getOrDefault(sink, SinkLog.NOTHING).settled(DEFERRALS));
+        return sinks.stream()
+                .allMatch(sink -> logs.getOrDefault(sink, SinkLog.NOTHING).settled(DEFERRALS));
     }
 
     /** Waits a moment, unless the server dies meanwhile. */

@@ -34,27 +34,28 @@ final class SinkCertificates {
     /** Those whose fingerprints a careful administrator would list: the good one, and the one that nobody else vouches for. */
     List<String> fingerprints() throws IOException {
         try {
-            return Stream.of(digest(of(Sink.STRONG)), digest(of(Sink.SELF_SIGNED))).toList();
+            return Stream.of(digest(of(Sink.STRONG)), digest(of(Sink.SELF_SIGNED)))
+                    .toList();
         } catch (GeneralSecurityException e) {
             throw new IOException("The fingerprint of a sink's certificate cannot be told: " + e.getMessage(), e);
         }
     }
 
     private PemFiles of(Sink sink) {
-        Set<CertificateFlaw> flaws =
-                switch (sink) {
-                    case EXPIRED -> Set.of(CertificateFlaw.EXPIRED);
-                    case WRONG_NAME -> Set.of(CertificateFlaw.WRONG_NAME);
-                    case SELF_SIGNED -> Set.of(CertificateFlaw.SELF_SIGNED);
-                    default -> Set.of();
-                };
+        Set<CertificateFlaw> flaws = switch (sink) {
+            case EXPIRED -> Set.of(CertificateFlaw.EXPIRED);
+            case WRONG_NAME -> Set.of(CertificateFlaw.WRONG_NAME);
+            case SELF_SIGNED -> Set.of(CertificateFlaw.SELF_SIGNED);
+            default -> Set.of();
+        };
         return authority.issue(new CertificateOrder(KeyType.RSA_2048, OutgoingMail.SINK_HOST, flaws));
     }
 
     private static String digest(PemFiles files) throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(files.chain())) {
-            byte[] leaf =
-                    CertificateFactory.getInstance("X.509").generateCertificate(in).getEncoded();
+            byte[] leaf = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(in)
+                    .getEncoded();
             return HexFormat.ofDelimiter(":")
                     .withUpperCase()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(leaf));

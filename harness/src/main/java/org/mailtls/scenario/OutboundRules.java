@@ -28,10 +28,16 @@ final class OutboundRules {
                     "server.image",
                     "how a server in an image of your own is told to send mail is not known here; write mta and release");
         }
-        unused(draft, "client", "the mail server itself is the client of this kind; set it with server.outbound and"
-                + " server.parameters, and leave client out");
-        unused(draft, "network", "a network is put before a server that is connected to, and here the server connects;"
-                + " leave network out");
+        unused(
+                draft,
+                "client",
+                "the mail server itself is the client of this kind; set it with server.outbound and"
+                        + " server.parameters, and leave client out");
+        unused(
+                draft,
+                "network",
+                "a network is put before a server that is connected to, and here the server connects;"
+                        + " leave network out");
     }
 
     private static void unused(CellDraft draft, String key, String message) {

@@ -85,7 +85,9 @@ public final class EmbeddedServer implements AutoCloseable {
         if (!binding.isSuccess()) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IOException(
-                    "Cannot listen on " + address.getHostAddress() + ": " + binding.cause().getMessage(), binding.cause());
+                    "Cannot listen on " + address.getHostAddress() + ": "
+                            + binding.cause().getMessage(),
+                    binding.cause());
         }
         listener = binding.channel();
         if (settings.fault() == Fault.STALL_FOR_A_SECOND) {

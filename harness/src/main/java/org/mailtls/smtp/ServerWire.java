@@ -24,6 +24,9 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
     /** A client that waits for the answer says nothing in this time; one that has taken another for it does. */
     private static final long WAIT_MILLIS = 400;
 
+    /** Digits of a reply; a blank after them marks its last line (RFC 5321, 4.2.1). */
+    private static final int CODE = 3;
+
     private final EmbeddedSettings settings;
     private final TlsEngines engines;
     private final EmbeddedServer server;
@@ -99,9 +102,8 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
         if (spoiled != null) {
             spoil(spoiled, plaintext);
         } else if (!mute) {
-            SmtpWitness.Visit witness = visit;
-            if (held != null && witness != null && settings.fault() == Fault.INJECTED_REPLY) {
-                witness.tookInjectedReply();
+            if (held != null) {
+                tellOfReplyTaken();
             }
             dialogue.receive(plaintext);
         }
@@ -145,11 +147,26 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
             keptBack = true;
             back = new StringBuilder();
             held = back;
+            tellOfHaste(lines);
         }
         if (back != null) {
             back.append(lines);
         } else {
             send(lines);
+        }
+    }
+
+    /** More than one reply, where only EHLO could have been said so far: the next command came with it. */
+    private void tellOfHaste(String replies) {
+        if (replies.lines().filter(line -> line.startsWith(" ", CODE)).count() > 1) {
+            tellOfReplyTaken();
+        }
+    }
+
+    private void tellOfReplyTaken() {
+        SmtpWitness.Visit witness = visit;
+        if (witness != null && settings.fault() == Fault.INJECTED_REPLY) {
+            witness.tookInjectedReply();
         }
     }
 

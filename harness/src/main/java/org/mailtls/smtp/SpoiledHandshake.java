@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 /** What a server with a broken handshake does: it waits for the whole ClientHello, and answers with what ends all hope. */
 final class SpoiledHandshake {
     private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 40};
-    private static final byte[] NO_TLS = "This is no TLS, whatever was promised.\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NO_TLS =
+            "This is no TLS, whatever was promised.\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int RECORD_HEADER = 5;
     /** Of a record's body (RFC 8446, 5.1); what announces more is none. */
     private static final int LONGEST = 1 << 14;

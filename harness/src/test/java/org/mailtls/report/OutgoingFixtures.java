@@ -38,9 +38,7 @@ final class OutgoingFixtures {
         SinkTls old = new SinkTls("TLSv1", "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA", "x25519", false);
         return List.of(
                 Sights.encrypted(Sink.STRONG, Sights.GOOD, level == SendLevel.VERIFY ? "Verified" : "Trusted"),
-                level == SendLevel.VERIFY
-                        ? Sights.deferred(Sink.TLS10)
-                        : Sights.encrypted(Sink.TLS10, old, "Trusted"),
+                level == SendLevel.VERIFY ? Sights.deferred(Sink.TLS10) : Sights.encrypted(Sink.TLS10, old, "Trusted"),
                 Sights.encrypted(Sink.EXPIRED, Sights.GOOD, "Untrusted"),
                 may ? Sights.clear(Sink.NO_STARTTLS) : Sights.deferred(Sink.NO_STARTTLS),
                 may ? Sights.retried(Sink.ALERTED_HANDSHAKE, 3300) : Sights.deferred(Sink.ALERTED_HANDSHAKE));
@@ -74,7 +72,9 @@ final class OutgoingFixtures {
                 "f/gone", Map.of("server.outbound.level", "none"), Outcome.ERROR, "it did not come up"));
         RunDirectory run = RunDirectory.create(root, ResultFixtures.START, "fixture");
         run.writeRun(ResultFixtures.run(
-                "Where does mail go?", "version: 1\n", cells.stream().map(CellRecord::id).toList()));
+                "Where does mail go?",
+                "version: 1\n",
+                cells.stream().map(CellRecord::id).toList()));
         for (CellRecord cell : cells) {
             run.append(cell);
         }

@@ -55,9 +55,11 @@ class OutgoingReportTest {
         String page = html.substring(html.indexOf("id=\"outgoing\""), html.indexOf("id=\"chart-data\""));
         assertTrue(page.contains("<th scope=\"col\">verify</th>"), "columns");
         assertTrue(page.contains("STARTTLS is not offered, or was taken out on the way"), "rows");
-        assertTrue(page.contains(
-                "<span class=\"verdict fail\"><span aria-hidden=\"true\">✖</span> TLSv1.3, untrusted</span> <span class=\"note\">forbidden</span>"));
-        assertTrue(page.contains("</span> in the clear, tried again after 3 s</span> <span class=\"note\">open</span>"));
+        assertTrue(
+                page.contains(
+                        "<span class=\"verdict fail\"><span aria-hidden=\"true\">✖</span> TLSv1.3, untrusted</span> <span class=\"note\">forbidden</span>"));
+        assertTrue(
+                page.contains("</span> in the clear, tried again after 3 s</span> <span class=\"note\">open</span>"));
         assertTrue(page.contains("</span> deferred 4.7.5</span>"));
         assertTrue(page.contains("</span> TLSv1, trusted</span> <span class=\"note\">open</span>"));
         assertTrue(page.contains("verify, expired: The mail went to a server that proved nothing"));
@@ -76,7 +78,8 @@ class OutgoingReportTest {
         assertTrue(table.contains("Outgoing mail: Postfix 3.10.13 (trixie)"), table);
         assertTrue(table.contains("verify: TLSv1.3, untrusted (forbidden)"), table);
         assertTrue(table.contains("FORBIDDEN OR STUCK: verify, expired"), table);
-        assertEquals(List.of(), table.lines().filter(line -> line.length() > 100).toList());
+        assertEquals(
+                List.of(), table.lines().filter(line -> line.length() > 100).toList());
         String markdown = Files.readString(run.path().resolve("report.md"));
         assertTrue(markdown.contains("## Outgoing mail: Postfix 3.10.13 (trixie)"), markdown);
         assertTrue(markdown.contains("| sink | may | encrypt | verify |"), markdown);

@@ -133,8 +133,8 @@ class OutboundFilesTest {
     }
 
     private static List<String> errors(String json) throws IOException {
-        Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(text(), InputFormat.JSON);
+        Schema compiled =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(text(), InputFormat.JSON);
         return compiled.validate(json, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();

@@ -58,9 +58,11 @@ class OutboundOnContainersTest {
         SinkMail mail = strong.delivery().orElseThrow().mails().get(0);
         assertTrue(mail.sender().matches("outbound-1@example\\.test"), mail.toString());
         assertTrue(mail.received().get(0).contains("by mail.example.test (Postfix"), mail.toString());
-        assertTrue(strong.log().stream().anyMatch(line -> line.contains("TLS connection established to mx.sinks.test")));
+        assertTrue(
+                strong.log().stream().anyMatch(line -> line.contains("TLS connection established to mx.sinks.test")));
         SinkSight stripped = sight(may, Sink.NO_STARTTLS);
-        assertEquals(Fate.DELIVERED_CLEAR, stripped.became(), "the negative control of all that is forbidden elsewhere");
+        assertEquals(
+                Fate.DELIVERED_CLEAR, stripped.became(), "the negative control of all that is forbidden elsewhere");
         assertFalse(stripped.retriedClear());
         SinkSight alerted = sight(may, Sink.ALERTED_HANDSHAKE);
         assertEquals(Fate.DELIVERED_CLEAR, alerted.became(), alerted.toString());
@@ -68,11 +70,15 @@ class OutboundOnContainersTest {
         assertEquals("4.7.5", alerted.attempts().get(0).dsn());
         assertEquals(Fate.DELIVERED_TLS, sight(may, Sink.EXPIRED).became());
         OutboundRecord encrypt = level(records, "encrypt");
-        assertEquals("4.7.4", Objects.requireNonNull(sight(encrypt, Sink.NO_STARTTLS).last()).dsn());
+        assertEquals(
+                "4.7.4",
+                Objects.requireNonNull(sight(encrypt, Sink.NO_STARTTLS).last()).dsn());
         assertEquals(Fate.DEFERRED, sight(encrypt, Sink.ALERTED_HANDSHAKE).became());
         assertEquals(Fate.DELIVERED_TLS, sight(encrypt, Sink.EXPIRED).became(), "whoever it is");
         OutboundRecord verify = level(records, "verify");
-        assertEquals("Verified", Objects.requireNonNull(sight(verify, Sink.STRONG).last()).trust());
+        assertEquals(
+                "Verified",
+                Objects.requireNonNull(sight(verify, Sink.STRONG).last()).trust());
         assertEquals(Fate.DEFERRED, sight(verify, Sink.EXPIRED).became());
         assertEquals(Fate.DEFERRED, sight(verify, Sink.SELF_SIGNED).became());
         for (OutboundRecord record : records.values()) {

@@ -37,7 +37,9 @@ class OutboundScenarioTest {
         assertFalse(all.workload().kind().attack());
         Cell some = only(POSTFIX + "workload: { kind: outbound, sinks: [self-signed, strong] }\n");
         assertEquals(List.of(Sink.STRONG, Sink.SELF_SIGNED), some.workload().sinks(), "in their own order");
-        assertEquals(List.of(), only(POSTFIX + "workload: { kind: scan }\n").workload().sinks());
+        assertEquals(
+                List.of(),
+                only(POSTFIX + "workload: { kind: scan }\n").workload().sinks());
     }
 
     @Test
@@ -57,9 +59,8 @@ class OutboundScenarioTest {
         assertEquals(
                 List.of(SendLevel.NONE, SendLevel.MAY, SendLevel.DANE),
                 Arrays.stream(SendLevel.values()).filter(SendLevel::allowsClear).toList());
-        assertTrue(Arrays.stream(SendLevel.values())
-                .filter(SendLevel::wantsProof)
-                .noneMatch(SendLevel::allowsClear));
+        assertTrue(
+                Arrays.stream(SendLevel.values()).filter(SendLevel::wantsProof).noneMatch(SendLevel::allowsClear));
         assertTrue(Sink.STRONG.proven(SendLevel.VERIFY));
         assertFalse(Sink.STRONG.proven(SendLevel.DANE_ONLY), "it has no TLSA record");
         assertFalse(Sink.SELF_SIGNED.proven(SendLevel.SECURE));

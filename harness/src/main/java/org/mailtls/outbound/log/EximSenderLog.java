@@ -15,7 +15,8 @@ import org.mailtls.scenario.Sink;
  * given up. Other lines of the same mail, such as those of failed TLS, begin with its id too.
  */
 final class EximSenderLog implements SenderLog {
-    private static final Pattern OF_A_MAIL = Pattern.compile("\\b([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}) (.*)$");
+    private static final Pattern OF_A_MAIL =
+            Pattern.compile("\\b([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4}) (.*)$");
     private static final Pattern FATE = Pattern.compile("^(=>|==|\\*\\*) (\\S{1,300})(?: <[^>]*>)? ?(.*)$");
     private static final Pattern PORT = Pattern.compile("\\[[0-9.]{7,15}\\]:(\\d{1,5})\\b");
     private static final Pattern TRUST = Pattern.compile(" CV=(\\w{1,10})\\b");
@@ -42,12 +43,11 @@ final class EximSenderLog implements SenderLog {
     }
 
     private static Attempt attempt(String mark, String rest) {
-        String status =
-                switch (mark) {
-                    case "=>" -> Attempt.SENT;
-                    case "**" -> Attempt.BOUNCED;
-                    default -> Attempt.DEFERRED;
-                };
+        String status = switch (mark) {
+            case "=>" -> Attempt.SENT;
+            case "**" -> Attempt.BOUNCED;
+            default -> Attempt.DEFERRED;
+        };
         return new Attempt(status, null, LogNotes.text(rest), trust(rest));
     }
 

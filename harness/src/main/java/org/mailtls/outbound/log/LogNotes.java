@@ -38,9 +38,7 @@ final class LogNotes {
     Map<Sink, SinkLog> logs() {
         Map<Sink, SinkLog> logs = new EnumMap<>(Sink.class);
         for (Sink sink : Sink.values()) {
-            logs.put(
-                    sink,
-                    new SinkLog(attempts.getOrDefault(sink, List.of()), lines.getOrDefault(sink, List.of())));
+            logs.put(sink, new SinkLog(attempts.getOrDefault(sink, List.of()), lines.getOrDefault(sink, List.of())));
         }
         return logs;
     }

@@ -25,14 +25,18 @@ public final class OutboundJudge {
     private static Judgement clear(SendLevel level, SinkSight sight) {
         Sink sink = sight.of();
         if (!level.allowsClear()) {
-            return new Judgement(Weight.DANGEROUS, "The mail went out in the clear, which " + level.word() + " forbids.");
+            return new Judgement(
+                    Weight.DANGEROUS, "The mail went out in the clear, which " + level.word() + " forbids.");
         }
         if (level == SendLevel.NONE) {
-            return new Judgement(Weight.OPEN, "The server uses no TLS at this level: whoever is on the way reads the mail.");
+            return new Judgement(
+                    Weight.OPEN, "The server uses no TLS at this level: whoever is on the way reads the mail.");
         }
         if (sink == Sink.STRONG) {
             return new Judgement(
-                    Weight.DANGEROUS, "The mail went out in the clear, though good TLS was offered and " + level.word() + " asks for it.");
+                    Weight.DANGEROUS,
+                    "The mail went out in the clear, though good TLS was offered and " + level.word()
+                            + " asks for it.");
         }
         String how = sight.retriedClear()
                 ? "After TLS had failed, the mail was tried again and went out in the clear"
@@ -40,22 +44,27 @@ public final class OutboundJudge {
                         ? "TLS failed, and the mail went out in the clear"
                         : "The mail went out in the clear at once";
         return new Judgement(
-                Weight.OPEN, how + ": whoever can do this to a connection gets to read the mail, and " + level.word() + " lets it happen.");
+                Weight.OPEN,
+                how + ": whoever can do this to a connection gets to read the mail, and " + level.word()
+                        + " lets it happen.");
     }
 
     private static Judgement encrypted(SendLevel level, SinkSight sight) {
         Sink sink = sight.of();
         if (sight.sessions().stream().anyMatch(SinkSession::tookInjectedReply)) {
             return new Judgement(
-                    Weight.DANGEROUS, "The server took a reply that was sent before TLS for one from inside (CVE-2011-0411 and its kin).");
+                    Weight.DANGEROUS,
+                    "The server took a reply that was sent before TLS for one from inside (CVE-2011-0411 and its kin).");
         }
         if (level.wantsProof() && !sink.proven(level)) {
             return new Judgement(
-                    Weight.DANGEROUS, "The mail went to a server that proved nothing of who it is, which " + level.word() + " forbids.");
+                    Weight.DANGEROUS,
+                    "The mail went to a server that proved nothing of who it is, which " + level.word() + " forbids.");
         }
         if (sight.tls().map(SinkTls::outdated).orElse(false)) {
             return new Judgement(
-                    Weight.OPEN, "The mail was encrypted in a way that nobody should use any more: " + shown(sight) + ".");
+                    Weight.OPEN,
+                    "The mail was encrypted in a way that nobody should use any more: " + shown(sight) + ".");
         }
         if (!sink.proven(level)) {
             return new Judgement(
@@ -72,7 +81,8 @@ public final class OutboundJudge {
             return new Judgement(Weight.FINE, "The mail was " + how + ": no signed TLSA record says what to believe.");
         }
         if (sink == Sink.STRONG || (sink == Sink.SELF_SIGNED && level == SendLevel.FINGERPRINT)) {
-            return new Judgement(Weight.STUCK, "The mail was " + how + ", though the sink is as good as the level asks for.");
+            return new Judgement(
+                    Weight.STUCK, "The mail was " + how + ", though the sink is as good as the level asks for.");
         }
         return new Judgement(Weight.FINE, "The mail was " + how + " rather than sent to this sink.");
     }

@@ -69,9 +69,7 @@ public record SinkSight(
 
     /** What was negotiated where the mail came; empty for one in the clear, and for one that did not come. */
     public Optional<SinkTls> tls() {
-        return became() == Fate.DELIVERED_TLS
-                ? delivery().map(SinkSession::negotiated)
-                : Optional.empty();
+        return became() == Fate.DELIVERED_TLS ? delivery().map(SinkSession::negotiated) : Optional.empty();
     }
 
     /** The first ClientHello that could be read. */

@@ -76,7 +76,8 @@ final class OfferedHellos {
             int type = in.u8();
             int version = in.u16();
             if (type != TlsRecord.HANDSHAKE || version >> 8 != 3) {
-                throw new SSLException(String.format("Instead of a handshake came a record of type %d, version 0x%04x", type, version));
+                throw new SSLException(String.format(
+                        "Instead of a handshake came a record of type %d, version 0x%04x", type, version));
             }
             int length = in.u16();
             if (length == 0 || length > LONGEST_RECORD) {

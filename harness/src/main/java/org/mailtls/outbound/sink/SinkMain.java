@@ -78,8 +78,7 @@ public final class SinkMain {
         };
     }
 
-    private static <T> Map<String, T> mapped(
-            Map<String, SinkServer> sinks, Function<SinkServer, T> what) {
+    private static <T> Map<String, T> mapped(Map<String, SinkServer> sinks, Function<SinkServer, T> what) {
         Map<String, T> all = new LinkedHashMap<>();
         sinks.forEach((word, sink) -> all.put(word, what.apply(sink)));
         return all;

@@ -12,7 +12,10 @@ import org.mailtls.smtp.Fault;
  *
  * @param fault of the dialogue around TLS; null for a good one
  */
-record SinkManner(List<String> protocols, List<String> ciphers, @Nullable Fault fault) {
+record SinkManner(
+        List<String> protocols,
+        List<String> ciphers,
+        @Nullable Fault fault) {
     private static final List<String> ECDHE = List.of(
             "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",

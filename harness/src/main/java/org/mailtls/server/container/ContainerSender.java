@@ -116,8 +116,8 @@ final class ContainerSender implements OutgoingMail {
     private String require(List<String> command, String what) throws IOException {
         ExecResult result = run(command);
         if (result.getExitCode() != 0) {
-            throw new IOException("The server could not " + what + ": "
-                    + (result.getStderr() + " " + result.getStdout()).strip());
+            throw new IOException(
+                    "The server could not " + what + ": " + (result.getStderr() + " " + result.getStdout()).strip());
         }
         return result.getStdout();
     }
@@ -129,7 +129,8 @@ final class ContainerSender implements OutgoingMail {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the server was told something", e);
         } catch (DockerException e) {
-            throw new IOException("The container engine runs no program in the server's container: " + e.getMessage(), e);
+            throw new IOException(
+                    "The container engine runs no program in the server's container: " + e.getMessage(), e);
         }
     }
 }

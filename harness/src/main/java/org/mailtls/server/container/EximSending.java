@@ -115,7 +115,8 @@ final class EximSending implements SendsMail {
         if (outbound.level() == SendLevel.MAY) {
             lines.add(new ConfigLine("  # Exim takes TLS wherever it is offered.", PostfixSending.LEVEL));
         }
-        transport.forEach(setting -> lines.add(new ConfigLine("  " + setting.line().text(), setting.origin())));
+        transport.forEach(
+                setting -> lines.add(new ConfigLine("  " + setting.line().text(), setting.origin())));
         lines.addAll(lab("", "begin retry", "", "*  *  F,1h,2s", ""));
         return lines;
     }
@@ -131,7 +132,8 @@ final class EximSending implements SendsMail {
     @Override
     public @Nullable String cannot(SendLevel level) {
         return switch (level) {
-            case FINGERPRINT -> "its transport knows no list of fingerprints; verify holds certificates against authorities";
+            case FINGERPRINT ->
+                "its transport knows no list of fingerprints; verify holds certificates against authorities";
             case SECURE -> "it holds a certificate against the name of the host that it connects to; that is verify";
             case NONE, MAY, ENCRYPT, DANE, DANE_ONLY, VERIFY -> null;
         };
@@ -142,7 +144,8 @@ final class EximSending implements SendsMail {
         return Map.of(
                 ROUTES,
                 routes.stream()
-                        .map(route -> route.domain() + ": " + OutgoingMail.SINK_HOST + "::" + route.port() + " byname\n")
+                        .map(route ->
+                                route.domain() + ": " + OutgoingMail.SINK_HOST + "::" + route.port() + " byname\n")
                         .collect(Collectors.joining()));
     }
 

@@ -51,7 +51,8 @@ final class PostfixSending implements SendsMail {
     /** Files that the parameters name, before there is anything to write into them. */
     static List<ConfigFile> places() {
         return List.of(
-                new ConfigFile(ROUTES, List.of(ConfigLine.lab(EMPTY))), new ConfigFile(PINS, List.of(ConfigLine.lab(EMPTY))));
+                new ConfigFile(ROUTES, List.of(ConfigLine.lab(EMPTY))),
+                new ConfigFile(PINS, List.of(ConfigLine.lab(EMPTY))));
     }
 
     /** None: the words of the levels are its own. */

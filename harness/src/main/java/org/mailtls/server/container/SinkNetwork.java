@@ -32,7 +32,8 @@ final class SinkNetwork implements AutoCloseable {
 
     /** @throws EnvironmentException if the engine makes none, or does not say what its gateway is */
     static SinkNetwork create(DockerClient client, String runId) {
-        String name = String.format("mailtls-sinks-%08x", ThreadLocalRandom.current().nextInt());
+        String name =
+                String.format("mailtls-sinks-%08x", ThreadLocalRandom.current().nextInt());
         try {
             client.createNetworkCmd()
                     .withName(name)

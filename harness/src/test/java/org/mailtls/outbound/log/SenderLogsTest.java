@@ -93,7 +93,9 @@ class SenderLogsTest {
         SinkLog alerted = read("Exim", Sink.ALERTED_HANDSHAKE, lines);
         assertEquals(3, alerted.lines().size(), alerted.lines().toString());
         assertEquals(Attempt.SENT, alerted.attempts().get(0).status());
-        assertEquals(Attempt.DEFERRED, read("Exim", Sink.EXPIRED, lines).attempts().get(0).status());
+        assertEquals(
+                Attempt.DEFERRED,
+                read("Exim", Sink.EXPIRED, lines).attempts().get(0).status());
         Attempt bounced = read("Exim", Sink.NO_STARTTLS, lines).attempts().get(0);
         assertEquals(Attempt.BOUNCED, bounced.status());
         assertTrue(bounced.reason().contains("all hosts failed"), bounced.reason());
@@ -108,7 +110,8 @@ class SenderLogsTest {
                     Sink.STRONG,
                     "postfix/smtp[99999999999999999999]: to=<",
                     "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, dsn=9, status=sent (",
-                    "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred (" + evil + ")",
+                    "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred (" + evil
+                            + ")",
                     "2026-11-29 03:47:18 1xVhUz-0000000000S-3S4v == mail@strong.sinks.test " + evil,
                     "[1.2.3.4]:99999 postfix/smtp[2]: x[172.18.0.1]:99999",
                     "");

@@ -49,7 +49,8 @@ class OutboundJudgeTest {
     void insideTls(SendLevel level, Sink sink, Weight weight) {
         assertEquals(
                 weight,
-                OutboundJudge.of(level, Sights.encrypted(sink, Sights.GOOD, null)).weight());
+                OutboundJudge.of(level, Sights.encrypted(sink, Sights.GOOD, null))
+                        .weight());
     }
 
     @Test

@@ -69,7 +69,8 @@ public final class Sights {
 
     public static SinkSession session(long at, boolean asked, @Nullable SinkTls tls, boolean mail) {
         List<SinkMail> mails = mail
-                ? List.of(new SinkMail(tls != null, "outbound-1@example.test", List.of("by mail.example.test (Postfix)")))
+                ? List.of(
+                        new SinkMail(tls != null, "outbound-1@example.test", List.of("by mail.example.test (Postfix)")))
                 : List.of();
         return new SinkSession(at, asked, asked ? HELLO : null, null, tls, false, false, mails, null);
     }

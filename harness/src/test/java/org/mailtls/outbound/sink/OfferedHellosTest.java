@@ -26,7 +26,9 @@ class OfferedHellosTest {
         return Hello.tls13(SUITES)
                 .serverName("mx.sinks.test")
                 .extension(Hello.SESSION_TICKET, new byte[48])
-                .extension(ALPN, new Bytes().opaque16(new Bytes().opaque8(smtp).done()).done())
+                .extension(
+                        ALPN,
+                        new Bytes().opaque16(new Bytes().opaque8(smtp).done()).done())
                 .greased();
     }
 
@@ -50,14 +52,16 @@ class OfferedHellosTest {
 
     @Test
     void anOldOneHasNoExtensions() throws SSLException {
-        OfferedHello offered = OfferedHellos.read(Hello.old(Codes.SSL3, List.of(0x0005)).record());
+        OfferedHello offered =
+                OfferedHellos.read(Hello.old(Codes.SSL3, List.of(0x0005)).record());
         assertEquals(List.of("SSLv3"), offered.versions());
         assertEquals(List.of("TLS_RSA_WITH_RC4_128_SHA"), offered.suites());
         assertEquals(List.of(), offered.groups());
         assertNull(offered.serverName());
         assertNull(offered.ticket());
         assertEquals(List.of(), offered.extensions());
-        OfferedHello tls10 = OfferedHellos.read(Hello.old(Codes.TLS10, List.of(0x002f)).record());
+        OfferedHello tls10 =
+                OfferedHellos.read(Hello.old(Codes.TLS10, List.of(0x002f)).record());
         assertEquals(List.of("TLSv1"), tls10.versions());
     }
 
@@ -70,7 +74,9 @@ class OfferedHellosTest {
             wire.raw(TlsRecord.of(TlsRecord.HANDSHAKE, Codes.TLS10, piece).bytes());
         }
         wire.raw(new byte[] {20, 3, 3, 0, 1, 1});
-        assertEquals(OfferedHellos.read(full().record()).groups(), OfferedHellos.read(wire.done()).groups());
+        assertEquals(
+                OfferedHellos.read(full().record()).groups(),
+                OfferedHellos.read(wire.done()).groups());
         assertEquals(message.length, OfferedHellos.read(wire.done()).bytes());
     }
 
@@ -114,7 +120,8 @@ class OfferedHellosTest {
     void namesAreMadeFitToBeShown() throws SSLException {
         byte[] name = "\u001b[2J<b>".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         byte[] list = new Bytes().u8(0).opaque16(name).done();
-        Hello hello = Hello.tls13(SUITES).extension(Hello.SERVER_NAME, new Bytes().opaque16(list).done());
+        Hello hello = Hello.tls13(SUITES)
+                .extension(Hello.SERVER_NAME, new Bytes().opaque16(list).done());
         assertEquals("\\x1b[2J<b>", OfferedHellos.read(hello.record()).serverName());
     }
 

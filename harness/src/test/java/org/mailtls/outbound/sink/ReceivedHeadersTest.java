@@ -20,7 +20,8 @@ class ReceivedHeadersTest {
     void manyAndLongOnesAreCutAndControlsShown() {
         List<String> many = ReceivedHeaders.of("Received: x\r\n".repeat(500));
         assertEquals(10, many.size());
-        String evil = ReceivedHeaders.of("Received: \u001b[2J\r\n" + " y".repeat(100_000) + "\r\n").get(0);
+        String evil = ReceivedHeaders.of("Received: \u001b[2J\r\n" + " y".repeat(100_000) + "\r\n")
+                .get(0);
         assertTrue(evil.startsWith("\\x1b[2J"), evil.substring(0, 20));
         assertTrue(evil.length() <= 1001, evil.length() + " characters");
     }

@@ -113,7 +113,8 @@ final class SinkTalk implements AutoCloseable {
 
     /** Shakes hands, whoever it is; for the rest of the conversation. */
     SSLSocket secure(String... protocols) throws IOException {
-        SSLSocket tls = (SSLSocket) trustingAll().getSocketFactory().createSocket(plain, Sinks.HOST, plain.getPort(), true);
+        SSLSocket tls =
+                (SSLSocket) trustingAll().getSocketFactory().createSocket(plain, Sinks.HOST, plain.getPort(), true);
         if (protocols.length > 0) {
             tls.setEnabledProtocols(protocols);
         }

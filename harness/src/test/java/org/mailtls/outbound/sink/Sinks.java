@@ -38,8 +38,8 @@ final class Sinks implements AutoCloseable {
                 "jdk.tls.disabledAlgorithms=SSLv3\njdk.tls.legacyAlgorithms=\njdk.certpath.disabledAlgorithms=\n");
         TestAuthority authority = TestAuthority.create(folder.resolve("pki"));
         List<SinkOrder> orders = Arrays.stream(Sink.values())
-                .map(sink -> SinkOrder.of(
-                        sink, authority.issue(new CertificateOrder(KeyType.RSA_2048, HOST, flaws(sink)))))
+                .map(sink ->
+                        SinkOrder.of(sink, authority.issue(new CertificateOrder(KeyType.RSA_2048, HOST, flaws(sink)))))
                 .toList();
         JvmProcess process = JvmProcess.start(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -77,8 +77,7 @@ final class Sinks implements AutoCloseable {
     /** Connections to one sink since the last mark, once there is one that has done what is waited for. */
     SinkSession seen(Sink sink, java.util.function.Predicate<SinkSession> done) throws Exception {
         for (int i = 0; i < 100; i++) {
-            SeenSessions seen = JsonMapper.shared()
-                    .treeToValue(tell("seen").path(sink.word()), SeenSessions.class);
+            SeenSessions seen = JsonMapper.shared().treeToValue(tell("seen").path(sink.word()), SeenSessions.class);
             for (SinkSession session : seen.sessions()) {
                 if (done.test(session)) {
                     return session;
@@ -86,7 +85,8 @@ final class Sinks implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError(sink + " has seen no such connection: " + tell("seen").path(sink.word()));
+        throw new AssertionError(
+                sink + " has seen no such connection: " + tell("seen").path(sink.word()));
     }
 
     @Override

@@ -58,7 +58,8 @@ class SinksTest {
         try (SinkTalk talk = SinkTalk.upToTls(sinks.port(Sink.STRONG))) {
             SSLSocket tls = talk.secure();
             assertEquals("TLSv1.3", tls.getSession().getProtocol());
-            assertTrue(SinkTalk.leaf(tls).getSubjectAlternativeNames().toString().contains(Sinks.HOST));
+            assertTrue(
+                    SinkTalk.leaf(tls).getSubjectAlternativeNames().toString().contains(Sinks.HOST));
             assertTrue(talk.mail().startsWith("250"));
         }
         SinkSession session = sinks.seen(Sink.STRONG, seen -> !seen.mails().isEmpty());
@@ -77,7 +78,9 @@ class SinksTest {
         try (SinkTalk talk = SinkTalk.to(sinks.port(Sink.STRONG))) {
             assertTrue(talk.mail().startsWith("250"), "in the clear as well");
         }
-        assertFalse(sinks.seen(Sink.STRONG, seen -> !seen.askedForTls() && !seen.mails().isEmpty())
+        assertFalse(sinks.seen(
+                        Sink.STRONG,
+                        seen -> !seen.askedForTls() && !seen.mails().isEmpty())
                 .mails()
                 .get(0)
                 .tls());
@@ -148,7 +151,9 @@ class SinksTest {
         try (SinkTalk talk = SinkTalk.upToTls(sinks.port(Sink.CLOSED_HANDSHAKE))) {
             assertEquals(0, talk.rest().length);
         }
-        assertTrue(sinks.seen(Sink.CLOSED_HANDSHAKE, SinkSession::askedForTls).mails().isEmpty());
+        assertTrue(sinks.seen(Sink.CLOSED_HANDSHAKE, SinkSession::askedForTls)
+                .mails()
+                .isEmpty());
         byte[] hello = Hello.tls13(Codes.tls13Suites()).serverName(Sinks.HOST).record();
         try (SinkTalk talk = SinkTalk.upToTls(sinks.port(Sink.ALERTED_HANDSHAKE))) {
             // In two pieces, of which the first alone gets no answer.
@@ -176,8 +181,8 @@ class SinksTest {
             talk.secure();
             assertTrue(talk.mail().startsWith("250"));
         }
-        assertFalse(sinks.seen(Sink.INJECTED_REPLY, seen -> !seen.mails().isEmpty())
-                .tookInjectedReply());
+        assertFalse(
+                sinks.seen(Sink.INJECTED_REPLY, seen -> !seen.mails().isEmpty()).tookInjectedReply());
         forget();
         try (SinkTalk talk = SinkTalk.upToTls(sinks.port(Sink.INJECTED_REPLY))) {
             talk.discard(talk.available());
@@ -198,7 +203,8 @@ class SinksTest {
             assertEquals("TLSv1.2", tls.getSession().getProtocol());
             assertTrue(talk.mail().startsWith("250"));
         }
-        SinkSession session = sinks.seen(Sink.RENEGOTIATING, seen -> !seen.mails().isEmpty());
+        SinkSession session =
+                sinks.seen(Sink.RENEGOTIATING, seen -> !seen.mails().isEmpty());
         assertTrue(session.renegotiated());
         assertNull(session.trouble());
     }

@@ -52,7 +52,8 @@ class SendingRenderTest {
         ServerPlan plan = plan(plain);
         assertTrue(plan.files().stream().noneMatch(file -> file.path().equals("/mta/routes")));
         assertTrue(lines(plan, "/mta/main.cf").stream()
-                .noneMatch(line -> line.text().startsWith("transport_maps") || line.text().startsWith("smtp_tls")));
+                .noneMatch(line ->
+                        line.text().startsWith("transport_maps") || line.text().startsWith("smtp_tls")));
     }
 
     @Test
@@ -118,7 +119,8 @@ class SendingRenderTest {
 
     @Test
     void withoutMailEximHasNoTransport() {
-        String text = plan(ServerSettings.container("exim", "trixie")).files().get(0).text();
+        String text =
+                plan(ServerSettings.container("exim", "trixie")).files().get(0).text();
         assertFalse(text.contains("transports") || text.contains("manualroute") || text.contains("begin retry"), text);
     }
 
@@ -142,7 +144,8 @@ class SendingRenderTest {
         assertEquals(SendLevel.VERIFY, exim.level("hosts_require_tls = *\ntls_verify_hosts = *\n"));
         assertEquals(SendLevel.NONE, exim.level("hosts_avoid_tls = *\n"));
         assertEquals(SendLevel.DANE_ONLY, exim.level("hosts_require_dane = *\n"));
-        assertEquals(SendLevel.MAY, exim.level("hosts_require_tls = 192.0.2.1\nhosts_try_dane =\n"), "some are no level");
+        assertEquals(
+                SendLevel.MAY, exim.level("hosts_require_tls = 192.0.2.1\nhosts_try_dane =\n"), "some are no level");
     }
 
     private static ServerPlan plan(String mta, @Nullable SendLevel level, Map<String, String> parameters) {
