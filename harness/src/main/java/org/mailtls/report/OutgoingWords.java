@@ -2,7 +2,7 @@ package org.mailtls.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.OptionalLong;
 import org.mailtls.outbound.seen.Attempt;
 import org.mailtls.outbound.seen.Judgement;
 import org.mailtls.outbound.seen.SinkSession;
@@ -72,13 +72,13 @@ final class OutgoingWords {
     }
 
     private static String clear(SinkSight sight) {
-        Long after = Objects.requireNonNull(sight.after());
-        if (!sight.retriedClear()) {
+        OptionalLong after = sight.retryAfter();
+        if (after.isEmpty()) {
             return "in the clear";
         }
-        return after < MILLIS / 2
+        return after.getAsLong() < MILLIS / 2
                 ? "in the clear, tried again at once"
-                : String.format(Locale.ROOT, "in the clear, tried again after %.0f s", after / MILLIS);
+                : String.format(Locale.ROOT, "in the clear, tried again after %.0f s", after.getAsLong() / MILLIS);
     }
 
     private static String code(SinkSight sight) {

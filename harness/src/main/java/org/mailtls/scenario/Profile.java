@@ -29,7 +29,7 @@ public enum Profile {
     private static final Effort LOOK = new Effort(1, WarmUpLimits.NONE, 1, 10);
 
     /** A mail to each sink, and what was deferred once more; then it is known what the server does. */
-    private static final Effort SEND = new Effort(1, WarmUpLimits.NONE, 1, 20);
+    private static final Effort SEND = new Effort(1, WarmUpLimits.NONE, 1, 12);
 
     private final Effort java;
     private final Effort nativeCode;

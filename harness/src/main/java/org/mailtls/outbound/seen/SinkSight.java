@@ -3,6 +3,7 @@ package org.mailtls.outbound.seen;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Sink;
 
@@ -82,11 +83,20 @@ public record SinkSight(
 
     /** Whether the mail came in the clear when an earlier connection had been given up for its TLS. */
     public boolean retriedClear() {
-        Optional<SinkSession> delivery = delivery();
-        return became() == Fate.DELIVERED_CLEAR
-                && sessions.stream()
-                        .takeWhile(session -> !session.equals(delivery.orElse(null)))
-                        .anyMatch(SinkSession::askedForTls);
+        return retryAfter().isPresent();
+    }
+
+    /** Milliseconds from the first connection that was given up for its TLS to that on which the mail came in the clear. */
+    public OptionalLong retryAfter() {
+        SinkSession delivery = delivery().orElse(null);
+        if (became() != Fate.DELIVERED_CLEAR || delivery == null) {
+            return OptionalLong.empty();
+        }
+        return sessions.stream()
+                .takeWhile(session -> !session.equals(delivery))
+                .filter(SinkSession::askedForTls)
+                .mapToLong(session -> delivery.at() - session.at())
+                .findFirst();
     }
 
     /** The last attempt that the log tells of; null if it tells of none. */
