@@ -20,7 +20,7 @@ public final class OutboundFiles {
     private OutboundFiles() {}
 
     /**
-     * In one step, in the place of what an earlier try of the cell left.
+     * In one step, on one line, in the place of what an earlier try of the cell left.
      *
      * @throws RunWriteException if the disk is full
      */
@@ -32,7 +32,7 @@ public final class OutboundFiles {
         } catch (IOException e) {
             throw RunWriteException.of(file, 0, e);
         }
-        String text = ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n";
+        String text = ResultJson.MAPPER.writeValueAsString(record) + "\n";
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -142,8 +142,8 @@ final class OutboundBenchmark implements CellBenchmark {
     private static List<String> notes(String level) {
         return level.equals(SendLevel.DANE.word()) || level.equals(SendLevel.DANE_ONLY.word())
                 ? List.of(
-                        "The lab has no DNS for servers that send mail, so that no TLSA record could be had: what is told of "
-                                + level + " holds for destinations without signed records.")
+                        "The lab has no DNS for servers that send mail, so that no TLSA record could be had: dane and dane-only are"
+                                + " told of as they are for destinations without signed records.")
                 : List.of();
     }
 
