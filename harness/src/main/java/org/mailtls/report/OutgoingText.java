@@ -31,7 +31,7 @@ final class OutgoingText {
                     .add(section.headings().get(i));
         }
         return levels.entrySet().stream()
-                .map(fate -> String.join(", ", fate.getValue()) + " " + fate.getKey())
+                .map(fate -> "[" + String.join(", ", fate.getValue()) + "] " + fate.getKey())
                 .collect(Collectors.joining("; "));
     }
 }

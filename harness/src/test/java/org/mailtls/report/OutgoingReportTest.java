@@ -79,7 +79,7 @@ class OutgoingReportTest {
         assertTrue(
                 table.replaceAll("\\s+", " ")
                         .contains(
-                                "expired: may, encrypt TLSv1.3, untrusted (open); verify TLSv1.3, untrusted (forbidden)"),
+                                "expired: [may, encrypt] TLSv1.3, untrusted (open); [verify] TLSv1.3, untrusted (forbidden)"),
                 table);
         assertTrue(table.contains("FORBIDDEN OR STUCK: verify, expired"), table);
         assertEquals(
