@@ -70,19 +70,21 @@ public record Outgoing(List<Server> servers) {
         List<OutboundRecord> all = cells.stream()
                 .map(cell -> Objects.requireNonNull(records.get(cell.id())))
                 .toList();
-        boolean levelsTell = all.stream().map(OutboundRecord::level).distinct().count() == all.size();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             String level = all.get(i).level();
-            String more = levelsTell ? "" : apart(cells.get(i), cells);
-            columns.add(new Column(more.isEmpty() || more.equals(level) ? level : level + " · " + more, all.get(i)));
+            boolean alone =
+                    all.stream().filter(other -> other.level().equals(level)).count() == 1;
+            String more = alone ? "" : apart(cells.get(i), cells, level);
+            columns.add(new Column(more.isEmpty() ? level : level + " · " + more, all.get(i)));
         }
         return columns;
     }
 
-    /** The labels that not all cells have in common. */
-    private static String apart(CellRecord cell, List<CellRecord> cells) {
+    /** The labels that not all cells have in common, but for what the level says already. */
+    private static String apart(CellRecord cell, List<CellRecord> cells, String level) {
         return cell.axes().entrySet().stream()
+                .filter(axis -> !axis.getValue().equals(level))
                 .filter(axis -> cells.stream()
                         .anyMatch(other -> !axis.getValue().equals(other.axes().get(axis.getKey()))))
                 .map(Map.Entry::getValue)

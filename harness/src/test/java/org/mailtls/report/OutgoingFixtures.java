@@ -32,6 +32,24 @@ final class OutgoingFixtures {
                         Sights.record("f/verify", SendLevel.VERIFY, sights(SendLevel.VERIFY))));
     }
 
+    /** Two servers of the same level, and one of another. */
+    static RunDirectory twice(Path root) throws IOException {
+        RunDirectory run = RunDirectory.create(root, ResultFixtures.START, "fixture");
+        List<String> ids = List.of("f/usual/may", "f/strict/may", "f/usual/verify");
+        run.writeRun(ResultFixtures.run("Where does mail go?", "version: 1\n", ids));
+        for (String id : ids) {
+            String[] parts = id.split("/", -1);
+            run.append(ResultFixtures.ok(
+                    id,
+                    ResultFixtures.axes("server.parameters", parts[1], "server.outbound.level", parts[2]),
+                    WORKLOAD,
+                    List.of()));
+            SendLevel level = parts[2].equals("may") ? SendLevel.MAY : SendLevel.VERIFY;
+            OutboundFiles.write(run, Sights.record(id, level, sights(level)));
+        }
+        return run;
+    }
+
     /** What the level promises, but that verify lets mail go to an expired certificate. */
     private static List<SinkSight> sights(SendLevel level) {
         boolean may = level == SendLevel.MAY;

@@ -48,6 +48,16 @@ class OutgoingReportTest {
     }
 
     @Test
+    void cellsOfOneLevelAreToldApartByWhatTheyDoNotHaveInCommon() throws IOException {
+        RunDirectory run = OutgoingFixtures.twice(root);
+        assertEquals(
+                List.of("may · usual", "may · strict", "verify"),
+                ReportBuilder.build(run).outgoing().servers().get(0).columns().stream()
+                        .map(Outgoing.Column::heading)
+                        .toList());
+    }
+
+    @Test
     void thePageHasAMatrixWhoseWordsSayAllThatItsSignsDo() throws IOException {
         RunDirectory run = OutgoingFixtures.three(root);
         Reports.render(run);

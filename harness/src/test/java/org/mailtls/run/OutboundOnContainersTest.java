@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.outbound.seen.Attempt;
 import org.mailtls.outbound.seen.Fate;
+import org.mailtls.outbound.seen.Judgement;
 import org.mailtls.outbound.seen.OfferedHello;
 import org.mailtls.outbound.seen.OutboundFigures;
+import org.mailtls.outbound.seen.OutboundJudge;
 import org.mailtls.outbound.seen.OutboundRecord;
 import org.mailtls.outbound.seen.SinkMail;
 import org.mailtls.outbound.seen.SinkSight;
@@ -118,10 +120,36 @@ class OutboundOnContainersTest {
         assertEquals(Fate.DEFERRED, sight(verify, Sink.SELF_SIGNED).became());
     }
 
+    /** Its option is given word for word, and what it means is told by what it does. */
+    @Test
+    void eximThatVerifiesAndDoesNotRequireTlsSendsInTheClear() throws Exception {
+        OutboundRecord may = level(records("""
+                        version: 1
+                        name: sending
+                        about: Where does mail go?
+                        server:
+                          driver: container
+                          mta: exim
+                          release: trixie
+                          outbound: { level: may }
+                          parameters: { "transport:tls_verify_hosts": "*" }
+                        workload: { kind: outbound, sinks: [strong, expired] }
+                        """), "may");
+        assertEquals(Fate.DELIVERED_TLS, sight(may, Sink.STRONG).became(), may.toString());
+        SinkSight expired = sight(may, Sink.EXPIRED);
+        assertEquals(Fate.DELIVERED_CLEAR, expired.became(), expired.toString());
+        assertEquals(
+                Judgement.Weight.OPEN, OutboundJudge.of(may.inEffect(), expired).weight());
+    }
+
     private Map<String, OutboundRecord> records(String mta, String third) throws IOException {
+        return records(SCENARIO.formatted(mta, third));
+    }
+
+    private Map<String, OutboundRecord> records(String scenario) throws IOException {
         RunResult result = ScenarioRuns.run(
                 folder,
-                SCENARIO.formatted(mta, third),
+                scenario,
                 new FakeEngine((cell, number) -> {
                     throw new AssertionError("nothing is measured");
                 }),
