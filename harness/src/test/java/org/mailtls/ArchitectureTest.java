@@ -41,6 +41,7 @@ class ArchitectureTest {
             "policy",
             "load",
             "maillog",
+            "outbound",
             "result",
             "reference",
             "report",

@@ -37,6 +37,7 @@ final class Answer {
         }
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
         sentences.addAll(0, MixWords.answer(report.mix(), report.judged()));
+        sentences.addAll(0, report.outgoing().answers());
         sentences.addAll(0, report.conformance().answers());
         sentences.addAll(0, AttackAnswer.of(report.underAttack(), report.judged()));
         String expectations = ExpectationRow.counts(report.expectations());
@@ -49,7 +50,10 @@ final class Answer {
             sentences.add("What was seen of each server stands below; the scenario names no policy to judge it by.");
         } else if (sentences.isEmpty() && attacked) {
             sentences.add("What was seen of each attack stands below.");
-        } else if (!anyFigure && !scanned && !attacked) {
+        } else if (!anyFigure
+                && !scanned
+                && !attacked
+                && report.outgoing().servers().isEmpty()) {
             sentences.add("No cell gave a figure.");
         }
         sentences.addAll(caveats(report));

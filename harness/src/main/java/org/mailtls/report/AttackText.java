@@ -31,9 +31,12 @@ final class AttackText {
             }
             lines.add(new Line(0, ""));
         }
-        if (!page.others().isEmpty()) {
+        // Those that were met are counted in the answer.
+        List<ExpectationRow> others =
+                page.others().stream().filter(row -> !row.kind().equals("pass")).toList();
+        if (!others.isEmpty()) {
             lines.add(new Line(0, "What the scenario expects of the other cells"));
-            page.others().forEach(row -> lines.add(new Line(1, row.label() + ": " + words(row))));
+            others.forEach(row -> lines.add(new Line(1, row.label() + ": " + words(row))));
             lines.add(new Line(0, ""));
         }
         return lines;

@@ -32,6 +32,7 @@ public record HtmlPage(
         ConformancePage conformance,
         UnderAttackPage underAttack,
         MixPage mix,
+        OutgoingPage outgoing,
         List<Fact> files,
         String scenarioText,
         String policy,
@@ -47,6 +48,7 @@ public record HtmlPage(
 
     private static final long ROWS = 1_500_000;
     private static final long ATTACKS = 1_000_000;
+    private static final long OUTGOING = 1_000_000;
     private static final long CONFORMANCE = 2_200_000;
     private static final long MIX = 300_000;
     private static final long CALIBRATION = 300_000;
@@ -65,6 +67,9 @@ public record HtmlPage(
         UnderAttackPage attacks = UnderAttackPage.of(report.underAttack(), report.expectations());
         UnderAttackPage underAttack = attacks.within(room.part(ATTACKS));
         underAttack.lacking(attacks).ifPresent(lacking::add);
+        OutgoingPage sent = OutgoingPage.of(report.outgoing());
+        OutgoingPage outgoing = sent.within(room.part(OUTGOING));
+        outgoing.lacking(sent).ifPresent(lacking::add);
         ConformancePage seen = ConformancePage.of(report.conformance());
         ConformancePage conformance = seen.within(room.part(CONFORMANCE));
         conformance.lacking(seen).ifPresent(lacking::add);
@@ -98,6 +103,7 @@ public record HtmlPage(
                 conformance,
                 underAttack,
                 mix,
+                outgoing,
                 RunFiles.beside(report),
                 Inert.block(report.run().scenarioText()),
                 PageParts.policy(style, List.of(library, script)),

@@ -25,6 +25,7 @@ final class MarkdownReport {
         Shown shown = Shown.of(report.groups(), markdown.room.part(ROWS), Shown.Form.MARKDOWN);
         markdown.head(shown);
         markdown.conformance();
+        markdown.outgoing();
         markdown.attacks();
         markdown.mix();
         shown.parts().forEach(markdown::group);
@@ -77,6 +78,34 @@ final class MarkdownReport {
             step.opened().forEach(words -> item("**" + Inert.markdown(words) + "**"));
             paragraph("\n</details>");
         }
+    }
+
+    private void outgoing() {
+        OutgoingPage whole = OutgoingPage.of(report.outgoing()).withoutDetails();
+        OutgoingPage page = whole.within(room);
+        for (OutgoingPage.Section section : page.sections()) {
+            paragraph("## Outgoing mail: " + Inert.markdown(section.title()));
+            List<String> headings = new ArrayList<>(List.of("sink"));
+            headings.addAll(section.headings());
+            table(headings, section.rows().stream().map(MarkdownReport::sink).toList());
+            section.legend().forEach(words -> paragraph(Inert.markdown(words)));
+            section.findings().forEach(finding -> item("**" + Inert.markdown(finding) + "**"));
+            out.append('\n');
+            for (PlainTable table : section.tables()) {
+                paragraph("### " + Inert.markdown(table.title()));
+                table(table.headings(), table.rows());
+            }
+        }
+        page.lacking(whole).ifPresent(sentence -> paragraph(Inert.markdown(sentence)));
+    }
+
+    private static List<String> sink(OutgoingPage.Row row) {
+        List<String> texts = new ArrayList<>(List.of(row.sink() + ": " + row.about()));
+        for (OutgoingPage.Mark mark : row.marks()) {
+            String weight = mark.weight().isEmpty() ? "" : " (" + mark.weight() + ")";
+            texts.add((mark.sign() + " " + mark.fate() + weight).strip());
+        }
+        return texts;
     }
 
     private void attacks() {

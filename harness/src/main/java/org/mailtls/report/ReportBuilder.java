@@ -46,9 +46,10 @@ final class ReportBuilder {
     /** @throws IOException if facts or policies of the directory cannot be read */
     static Report build(RunDirectory directory) throws IOException {
         List<CellRecord> cells = directory.cells();
-        // What a scan saw is no figure; a scan that saw nothing is among the failures.
+        // What a scan saw, and what became of mail, is no figure; a cell that saw nothing is among the failures.
         List<CellRecord> figures = cells.stream()
                 .filter(cell -> !cell.workload().equals(Conformance.SCAN) || cell.outcome() != Outcome.OK)
+                .filter(cell -> !Outgoing.of(cell) || cell.outcome() != Outcome.OK)
                 .filter(cell -> !attacked(cell))
                 .toList();
         List<CellRecord> attacks =
@@ -62,6 +63,7 @@ final class ReportBuilder {
                 directory.notes(),
                 Conformance.of(directory),
                 UnderAttack.of(builder.groups(attacks, "a"), directory.loads()),
+                Outgoing.of(directory),
                 directory.expectations(),
                 builder.summaries,
                 Files.isRegularFile(directory.path().resolve(RunFiles.MERGE), LinkOption.NOFOLLOW_LINKS),

@@ -28,6 +28,8 @@ public final class ResultTable {
         Report report = ReportBuilder.build(directory);
         ResultTable table = new ResultTable(width);
         table.conformance(report.conformance());
+        OutgoingText.of(OutgoingPage.of(report.outgoing()))
+                .forEach(line -> table.wrapped(line.text(), GAP.repeat(line.depth())));
         UnderAttackPage attacks = UnderAttackPage.of(report.underAttack(), report.expectations());
         AttackText.of(attacks).forEach(line -> table.wrapped(line.text(), GAP.repeat(line.depth())));
         int rows = 0;

@@ -77,6 +77,9 @@ final class CellOpening {
         if (kind == WorkloadKind.SCAN && server != null) {
             return new CellMeasurement(cell, effort, new ScanBenchmark(cell, server, directory), server);
         }
+        if (kind == WorkloadKind.OUTBOUND && server != null) {
+            return new CellMeasurement(cell, effort, sending(cell, server), server);
+        }
         if (kind.attack() && server != null) {
             return new CellMeasurement(cell, effort, attack(cell, key, server), server);
         }
@@ -117,6 +120,13 @@ final class CellOpening {
         String words = jdk.version() + ", " + jdk.vendor();
         return new AttackBenchmark(
                 cell, server, pool.certificates(key), new LoadJvms(words, attackers, senders), directory);
+    }
+
+    private CellBenchmark sending(Cell cell, MailServer server) {
+        Jdk jdk = jdks.of(cell);
+        ForkJvm sinks =
+                new ForkJvm(jdk.java(), providers.classPath(cell), ForkFlags.weak(jdk, scratch.folder("cells")));
+        return new OutboundBenchmark(cell, server, new SinkCertificates(pool.authority()), sinks, directory);
     }
 
     private @Nullable MailServer server(Cell cell, ServerKey key) {

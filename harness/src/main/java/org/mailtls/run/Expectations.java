@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.outbound.seen.OutboundFigures;
 import org.mailtls.probe.Fact;
 import org.mailtls.probe.FactValue;
 import org.mailtls.probe.Facts;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
+import org.mailtls.result.OutboundFiles;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.Statistics;
@@ -138,6 +140,11 @@ final class Expectations {
         }
         if (cell.workload().kind() == WorkloadKind.SCAN) {
             return fact(cell.id(), observe);
+        }
+        if (cell.workload().kind() == WorkloadKind.OUTBOUND) {
+            return OutboundFiles.read(directory, cell.id())
+                    .map(sent -> OutboundFigures.of(sent).value(observe))
+                    .orElse(null);
         }
         String name = SAME.entrySet().stream()
                 .filter(one -> observe.startsWith(one.getKey()))

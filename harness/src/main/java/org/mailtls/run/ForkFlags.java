@@ -33,6 +33,17 @@ final class ForkFlags {
         return List.copyOf(flags);
     }
 
+    /**
+     * Of a JVM whose TLS does all that its JDK can still be made to do.
+     *
+     * @param scratch where a security properties file is put
+     */
+    static List<String> weak(Jdk jdk, Path scratch) {
+        List<String> flags = new ArrayList<>(plain(jdk));
+        flags.add("-Djava.security.properties=" + weakSecurity(scratch));
+        return List.copyOf(flags);
+    }
+
     /** Of a JVM whose TLS is as its JDK and its provider have it. */
     static List<String> plain(Jdk jdk) {
         List<String> flags = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));

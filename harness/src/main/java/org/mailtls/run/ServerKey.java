@@ -10,13 +10,14 @@ import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Transport;
+import org.mailtls.scenario.WorkloadKind;
 
 /**
  * What makes two cells share a server: the same settings, provider and network.
  *
  * @param network before the server; null for none, also where a cell says that there is to be none
- * @param cell id of the one cell that it is for, where the scenario wants fresh servers, or it is attacked and no other cell
- *     shall meet what that leaves behind; null if it may be shared
+ * @param cell id of the one cell that it is for, where the scenario wants fresh servers, or it is attacked or sends
+ *     mail, and no other cell shall meet what that leaves behind; null if it may be shared
  */
 record ServerKey(
         ServerSettings settings,
@@ -42,7 +43,12 @@ record ServerKey(
                 settings,
                 provider,
                 network == null || network.plain() ? null : network,
-                settings.fresh() || cell.workload().kind().attack() ? cell.id() : null);
+                settings.fresh() || alone(cell.workload().kind()) ? cell.id() : null);
+    }
+
+    /** A server that was attacked, or has mail in its queue, is none that another cell may meet. */
+    private static boolean alone(WorkloadKind kind) {
+        return kind.attack() || kind == WorkloadKind.OUTBOUND;
     }
 
     /** What is set alike, whether or not cells share one. */

@@ -29,6 +29,9 @@ final class WorkloadPhrase {
                 // What protects it is what one compares, so it is not part of the phrase.
                 "mail-protection, " + size(workload.messageSize()) + " mail, keys " + workload.mailKeys();
             case SCAN -> "scan";
+            case OUTBOUND ->
+                "outbound mail to " + workload.sinks().size()
+                        + (workload.sinks().size() == 1 ? " sink" : " sinks");
             case RENEGOTIATION_FLOOD,
                     HANDSHAKE_FLOOD,
                     HELLO_FLOOD,

@@ -25,7 +25,7 @@ final class CellBinder {
         return new Cell(
                 id,
                 axes,
-                comparable(bound, workload),
+                sending(comparable(bound, workload), workload),
                 client(Fields.map(document, "client"), workload.kind()),
                 workload,
                 network(Fields.map(document, "network")),
@@ -39,6 +39,13 @@ final class CellBinder {
         return keys == null || !server.tls().certificates().isEmpty()
                 ? server
                 : server.withTls(server.tls().with(tls -> tls.certificates(BulkRules.certificate(keys))));
+    }
+
+    /** Whoever asks for outgoing mail need not say that the server sends it. */
+    private static ServerSettings sending(ServerSettings server, WorkloadSettings workload) {
+        return workload.kind() == WorkloadKind.OUTBOUND && server.outbound() == null
+                ? server.withOutbound(OutboundSettings.DEFAULT)
+                : server;
     }
 
     private static ClientSettings client(YamlMap client, WorkloadKind kind) {

@@ -28,6 +28,9 @@ public enum Profile {
     /** A server is looked at once: what it accepts does not vary. */
     private static final Effort LOOK = new Effort(1, WarmUpLimits.NONE, 1, 10);
 
+    /** A mail to each sink, and what was deferred once more; then it is known what the server does. */
+    private static final Effort SEND = new Effort(1, WarmUpLimits.NONE, 1, 12);
+
     private final Effort java;
     private final Effort nativeCode;
 
@@ -45,6 +48,7 @@ public enum Profile {
         return switch (kind) {
             case FIRST_HANDSHAKE -> new Effort(COLD_FORKS[ordinal()], WarmUpLimits.NONE, 1, 1);
             case SCAN -> LOOK;
+            case OUTBOUND -> SEND;
             default -> effort(implementedInJava);
         };
     }

@@ -38,7 +38,10 @@ final class ServerBinder {
                 Fields.text(server, "provider"),
                 Fields.text(server, "fault"),
                 Boolean.TRUE.equals(Fields.truth(server, "proxy-protocol")),
-                Fields.text(server, "address"));
+                Fields.text(server, "address"),
+                server.value("outbound") instanceof YamlMap outbound
+                        ? new OutboundSettings(Fields.word(outbound, "level", SendLevel.class))
+                        : null);
     }
 
     private Map<String, Path> files(Map<String, String> names) {

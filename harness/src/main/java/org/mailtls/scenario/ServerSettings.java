@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxyProtocol whether clients must say whom they stand for before anything else (PROXY protocol), so that several
  *     addresses can be told apart
  * @param address {@code host:port}; remote driver only
+ * @param outbound how it sends mail; null where it sends none
  */
 public record ServerSettings(
         Driver driver,
@@ -43,7 +44,8 @@ public record ServerSettings(
         @Nullable String provider,
         @Nullable String fault,
         boolean proxyProtocol,
-        @Nullable String address) {
+        @Nullable String address,
+        @Nullable OutboundSettings outbound) {
 
     /** A mail server in a container with nothing but defaults; the {@code with} methods change it. */
     public static ServerSettings container(String mta, String release) {
@@ -93,7 +95,8 @@ public record ServerSettings(
                 null,
                 fault,
                 false,
-                address);
+                address,
+                null);
     }
 
     /** The same server behind another door. */
@@ -140,7 +143,31 @@ public record ServerSettings(
                 provider,
                 fault,
                 other,
-                address);
+                address,
+                outbound);
+    }
+
+    public ServerSettings withOutbound(@Nullable OutboundSettings other) {
+        return new ServerSettings(
+                driver,
+                mta,
+                release,
+                image,
+                containerPort,
+                service,
+                port,
+                cpus,
+                tls,
+                parameters,
+                configFile,
+                files,
+                fresh,
+                startAhead,
+                provider,
+                fault,
+                proxyProtocol,
+                address,
+                other);
     }
 
     private ServerSettings withImage(String other, @Nullable Integer otherPort) {
@@ -162,7 +189,8 @@ public record ServerSettings(
                 provider,
                 fault,
                 proxyProtocol,
-                address);
+                address,
+                outbound);
     }
 
     private ServerSettings copy(
@@ -191,6 +219,7 @@ public record ServerSettings(
                 provider,
                 fault,
                 proxyProtocol,
-                address);
+                address,
+                outbound);
     }
 }

@@ -1,6 +1,8 @@
 package org.mailtls.scenario;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.Fields;
@@ -49,7 +51,16 @@ final class WorkloadBinder {
                 protection,
                 mail && mailKeys == null ? DEFAULT_MAIL_KEYS : mailKeys,
                 pace == null ? remotePace : pace,
-                kind.attack() ? attack(workload, kind) : null);
+                kind.attack() ? attack(workload, kind) : null,
+                kind == WorkloadKind.OUTBOUND ? sinks(workload) : List.of());
+    }
+
+    /** Those that are named, in the order of {@link Sink}; all of them otherwise. */
+    private static List<Sink> sinks(YamlMap workload) {
+        List<String> words = Fields.list(workload, "sinks");
+        return Arrays.stream(Sink.values())
+                .filter(sink -> words.isEmpty() || words.contains(sink.word()))
+                .toList();
     }
 
     /** A closed model unless there is a rate; a rate goes over some connections where they are used more than once. */

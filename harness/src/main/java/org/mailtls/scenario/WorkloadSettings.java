@@ -1,5 +1,6 @@
 package org.mailtls.scenario;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     mail-protection only
  * @param pace operations a second at most, null for no limit; always set for a remote server
  * @param attack set for {@linkplain WorkloadKind#attack attacks}, and for them alone
+ * @param sinks where mail is sent to; outbound only, and never empty there
  */
 public record WorkloadSettings(
         WorkloadKind kind,
@@ -28,11 +30,46 @@ public record WorkloadSettings(
         @Nullable Protection protection,
         @Nullable String mailKeys,
         @Nullable Double pace,
-        @Nullable AttackSettings attack) {
+        @Nullable AttackSettings attack,
+        List<Sink> sinks) {
+    public WorkloadSettings {
+        sinks = List.copyOf(sinks);
+    }
+
+    /** A workload that sends nothing to sinks. */
+    public WorkloadSettings(
+            WorkloadKind kind,
+            Transport transport,
+            BufferKind buffers,
+            Resumption resumption,
+            Direction direction,
+            int writeSize,
+            @Nullable String cipher,
+            long messageSize,
+            @Nullable Protection protection,
+            @Nullable String mailKeys,
+            @Nullable Double pace,
+            @Nullable AttackSettings attack) {
+        this(
+                kind,
+                transport,
+                buffers,
+                resumption,
+                direction,
+                writeSize,
+                cipher,
+                messageSize,
+                protection,
+                mailKeys,
+                pace,
+                attack,
+                List.of());
+    }
+
     /** Whether TLS is in it and is measured, so that there is a handshake to prove. */
     public boolean shakesHands() {
         return switch (kind) {
-            case CIPHER, SCAN -> false;
+            case CIPHER, SCAN, OUTBOUND -> false;
             case MAIL_PROTECTION -> protection == Protection.TLS;
             case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, DELIVERY -> true;
             // What an attacker negotiates is told beside its figures.

@@ -49,6 +49,11 @@ public interface MailServer extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How it is told to send mail; empty for one that takes mail alone. */
+    default Optional<OutgoingMail> outgoing() {
+        return Optional.empty();
+    }
+
     /** What each connection to it must begin with, whatever the service. */
     default ProxyProtocol proxyProtocol() {
         return ProxyProtocol.NONE;

@@ -18,14 +18,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.provider.TlsEngines;
 
-/** An SMTP server that takes every mail, counts it and drops it; listens on 127.0.0.1 only. */
+/**
+ * An SMTP server that takes every mail, counts it and drops it. It listens on 127.0.0.1 alone, or on the one address that it is given;
+ * never on all of them.
+ */
 public final class EmbeddedServer implements AutoCloseable {
     /** Of {@link Fault#STALL_FOR_A_SECOND}, from the start of one stall to the start of the next. */
     private static final long STALL_EVERY_SECONDS = 5;
 
     private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final Runnable IMMORTAL = () -> {
+        throw new IllegalStateException("Nobody said how a server with the fault " + Fault.DIE_UNDER_LOAD.word()
+                + " dies; it is for a JVM of its own");
+    };
 
     /** How many more connections than mails {@link Fault#DIE_UNDER_LOAD} lives through. */
     private static final int LIFE = 200;
@@ -37,8 +46,19 @@ public final class EmbeddedServer implements AutoCloseable {
     private final MailCount mails;
     private final boolean mortal;
     private final Runnable death;
+    private final @Nullable SmtpWitness witness;
 
-    private EmbeddedServer(TlsEngines engines, EmbeddedSettings settings, Runnable death) throws IOException {
+    private EmbeddedServer(
+            TlsEngines engines,
+            EmbeddedSettings settings,
+            InetAddress address,
+            Runnable death,
+            @Nullable SmtpWitness witness)
+            throws IOException {
+        if (address.isAnyLocalAddress()) {
+            throw new IllegalArgumentException("A server that takes any mail must not listen to everybody");
+        }
+        this.witness = witness;
         this.mails = new MailCount(settings.fault());
         this.mortal = settings.fault() == Fault.DIE_UNDER_LOAD;
         this.death = death;
@@ -60,12 +80,14 @@ public final class EmbeddedServer implements AutoCloseable {
                         channel.pipeline().addLast(new ServerWire(settings, engines, EmbeddedServer.this));
                     }
                 })
-                .bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0))
+                .bind(new InetSocketAddress(address, 0))
                 .awaitUninterruptibly();
         if (!binding.isSuccess()) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new IOException(
-                    "Cannot listen on 127.0.0.1: " + binding.cause().getMessage(), binding.cause());
+                    "Cannot listen on " + address.getHostAddress() + ": "
+                            + binding.cause().getMessage(),
+                    binding.cause());
         }
         listener = binding.channel();
         if (settings.fault() == Fault.STALL_FOR_A_SECOND) {
@@ -80,10 +102,19 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IOException if no port can be had
      */
     public static EmbeddedServer start(TlsEngines engines, EmbeddedSettings settings) throws IOException {
-        return start(engines, settings, () -> {
-            throw new IllegalStateException("Nobody said how a server with the fault " + Fault.DIE_UNDER_LOAD.word()
-                    + " dies; it is for a JVM of its own");
-        });
+        return start(engines, settings, IMMORTAL);
+    }
+
+    /**
+     * The same on one address of this machine that others can reach, for clients that are in a container.
+     *
+     * @param address not that of all interfaces
+     * @throws IOException if the address is not this machine's, or no port can be had
+     */
+    public static EmbeddedServer start(
+            TlsEngines engines, EmbeddedSettings settings, InetAddress address, SmtpWitness witness)
+            throws IOException {
+        return new EmbeddedServer(engines, settings, address, IMMORTAL, witness);
     }
 
     /**
@@ -94,7 +125,8 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer start(TlsEngines engines, EmbeddedSettings settings, Runnable death)
             throws IOException {
-        return new EmbeddedServer(engines, settings, death);
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        return new EmbeddedServer(engines, settings, loopback, death, null);
     }
 
     public InetSocketAddress address() {
@@ -136,6 +168,11 @@ public final class EmbeddedServer implements AutoCloseable {
     public void close() {
         listener.close().awaitUninterruptibly();
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
+
+    /** Whoever hears of a connection; null for nobody. */
+    SmtpWitness.@Nullable Visit visit(InetSocketAddress client) {
+        return witness == null ? null : witness.visit(client);
     }
 
     int opened() {

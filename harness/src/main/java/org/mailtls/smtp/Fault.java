@@ -30,7 +30,20 @@ public enum Fault {
     /** Answers 250 to every tenth mail and forgets it. */
     LOSE_EVERY_TENTH,
     /** Takes every tenth mail twice. */
-    REPEAT_EVERY_TENTH;
+    REPEAT_EVERY_TENTH,
+    /** Lists X's in the place of STARTTLS and does not know that, as behind a firewall that rewrites the dialogue. */
+    MASKED_STARTTLS,
+    /** Answers the ClientHello with a fatal alert. */
+    ALERT_AFTER_STARTTLS,
+    /** Answers the ClientHello with what is no TLS. */
+    GARBAGE_AFTER_STARTTLS,
+    /**
+     * Sends whole replies more in the segment of {@code 220 Ready}, as an attacker would who injects them, and waits with its own
+     * reply to the EHLO inside TLS: a client that goes on meanwhile has taken the injected one.
+     */
+    INJECTED_REPLY,
+    /** Asks to renegotiate when the first EHLO inside TLS has come, up to TLS 1.2, and answers only when that is done. */
+    ASKS_TO_RENEGOTIATE;
 
     /** The word that scenario files use. */
     public String word() {

@@ -3,6 +3,7 @@ package org.mailtls.smtp;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,17 @@ final class ServerDialogue {
         /** @param sender of the envelope, without angle brackets */
         void accepted(String sender, long contentBytes);
 
+        /** Whether {@link #arrived} is of any use, so that headers must be kept. */
+        default boolean listens() {
+            return false;
+        }
+
+        /** The same mail as {@link #accepted} counts, told a moment before. */
+        default void arrived(ArrivedMail mail) {}
+
+        /** STARTTLS was said in the clear, whatever it is answered. */
+        default void askedForTls() {}
+
         /** Close once the replies are out. */
         void end();
     }
@@ -33,6 +45,7 @@ final class ServerDialogue {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private final StringBuilder replies = new StringBuilder();
     private @Nullable DataReader data;
+    private @Nullable HeaderBlock header;
     private long chunkLeft;
     private boolean chunkLast;
     private boolean inChunk;
@@ -70,14 +83,18 @@ final class ServerDialogue {
 
     void receive(ByteBuffer in) {
         while (in.hasRemaining() && !ended) {
+            int start = in.position();
             if (data != null) {
-                if (data.feed(in)) {
+                boolean whole = data.feed(in);
+                keep(in, start);
+                if (whole) {
                     finish(data.bytes());
                     data = null;
                 }
             } else if (inChunk) {
                 int taken = (int) Math.min(chunkLeft, in.remaining());
-                in.position(in.position() + taken);
+                in.position(start + taken);
+                keep(in, start);
                 chunkLeft -= taken;
                 endOfChunk();
             } else {
@@ -85,6 +102,18 @@ final class ServerDialogue {
             }
         }
         flush();
+    }
+
+    /** Content from a place of the buffer up to its position. */
+    private void keep(ByteBuffer in, int start) {
+        if (host.listens()) {
+            HeaderBlock block = header;
+            if (block == null) {
+                block = new HeaderBlock();
+                header = block;
+            }
+            block.take(in, start, in.position());
+        }
     }
 
     private void take(byte b, ByteBuffer rest) {
@@ -116,7 +145,11 @@ final class ServerDialogue {
             case "EHLO" -> hello(argument, true);
             case "HELO" -> hello(argument, false);
             case "STARTTLS" -> startTls(argument, rest);
-            case "MAIL" -> answer(greeted ? transaction.mail(argument) : "503 5.5.1 Say EHLO first");
+            case "MAIL" -> {
+                // Content of a transaction that came to nothing is no part of the next one.
+                header = null;
+                answer(greeted ? transaction.mail(argument) : "503 5.5.1 Say EHLO first");
+            }
             case "RCPT" -> answer(transaction.recipient(argument));
             case "DATA" -> startData(argument);
             case "BDAT" -> startChunk(argument);
@@ -142,14 +175,20 @@ final class ServerDialogue {
             reply("250 " + NAME);
             return;
         }
+        String offer = settings.fault() == Fault.MASKED_STARTTLS ? "250-XXXXXXXA\r\n" : "250-STARTTLS\r\n";
         boolean offerTls = !secured && settings.fault() != Fault.NO_STARTTLS;
         reply("250-" + NAME + "\r\n250-PIPELINING\r\n250-SIZE " + settings.messageBytes() + "\r\n250-8BITMIME\r\n"
-                + (offerTls ? "250-STARTTLS\r\n" : "") + "250-ENHANCEDSTATUSCODES\r\n250 CHUNKING");
+                + (offerTls ? offer : "") + "250-ENHANCEDSTATUSCODES\r\n250 CHUNKING");
     }
 
     private void startTls(String argument, ByteBuffer rest) {
+        if (!secured) {
+            host.askedForTls();
+        }
         if (settings.fault() == Fault.NO_STARTTLS) {
             refuse("502 5.5.1 Not implemented");
+        } else if (settings.fault() == Fault.MASKED_STARTTLS) {
+            refuse("500 5.5.1 Unknown command");
         } else if (secured) {
             refuse("503 5.5.1 TLS is on already");
         } else if (!argument.isEmpty()) {
@@ -159,8 +198,7 @@ final class ServerDialogue {
         } else if (settings.fault() == Fault.CLOSE_AFTER_STARTTLS) {
             end("220 2.0.0 Ready to start TLS");
         } else {
-            reply("220 2.0.0 Ready to start TLS"
-                    + (settings.fault() == Fault.PLAINTEXT_AFTER_READY ? "\r\n250 2.0.0 Injected" : ""));
+            reply("220 2.0.0 Ready to start TLS" + injected());
             flush();
             // RFC 3207, 4.2: what the client sent in the clear, the rest of this segment included, is forgotten.
             rest.position(rest.limit());
@@ -169,6 +207,15 @@ final class ServerDialogue {
             secured = true;
             host.turnToTls();
         }
+    }
+
+    /** What a server that is wrong on purpose says before TLS that should come in TLS. */
+    private String injected() {
+        return settings.fault() == Fault.PLAINTEXT_AFTER_READY
+                ? "\r\n250 2.0.0 Injected"
+                : settings.fault() == Fault.INJECTED_REPLY
+                        ? "\r\n250-injected.test\r\n250-PIPELINING\r\n250 AUTH PLAIN LOGIN"
+                        : "";
     }
 
     private void startData(String argument) {
@@ -216,10 +263,16 @@ final class ServerDialogue {
 
     private void finish(long bytes) {
         String sender = transaction.sender();
+        List<String> recipients = transaction.recipients();
+        String kept = header == null ? "" : header.text();
+        header = null;
         transaction.reset();
         if (settings.messageBytes() > 0 && bytes > settings.messageBytes()) {
             refuse("552 5.3.4 Message too big");
         } else {
+            if (host.listens()) {
+                host.arrived(new ArrivedMail(sender, recipients, kept, bytes, secured));
+            }
             host.accepted(sender, bytes);
             reply("250 2.0.0 OK, counted and dropped");
         }

@@ -1,5 +1,7 @@
 package org.mailtls.smtp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,11 @@ final class Transaction {
     private static final Pattern PATH =
             Pattern.compile("(?i)(FROM|TO): ?<([^<>\\s]{0,254})>((?: [A-Z0-9-]+(?:=[!-<>-~]{1,64})?)*)");
 
+    /** Recipients that are remembered by name. */
+    private static final int NAMED = 10;
+
     private final EmbeddedSettings settings;
+    private final List<String> named = new ArrayList<>();
     private @Nullable String sender;
     private int recipients;
     private int chunks;
@@ -22,6 +28,7 @@ final class Transaction {
     void reset() {
         sender = null;
         recipients = 0;
+        named.clear();
         chunks = 0;
         chunkBytes = 0;
     }
@@ -64,12 +71,20 @@ final class Transaction {
             return "452 4.5.3 Too many recipients";
         }
         recipients++;
+        if (named.size() < NAMED) {
+            named.add(path.group(2));
+        }
         return "250 2.1.5 OK";
     }
 
     /** Of the envelope, without angle brackets; empty for the null sender, and before MAIL. */
     String sender() {
         return sender == null ? "" : sender;
+    }
+
+    /** The first few of the envelope. */
+    List<String> recipients() {
+        return List.copyOf(named);
     }
 
     /** Why content may not come now; null if it may. */

@@ -42,6 +42,9 @@ abstract class Wire extends ChannelInboundHandlerAdapter {
     /** The first bytes from the peer after the turn to TLS, before the engine sees them. */
     void firstTlsBytes(ByteBuffer tls) throws IOException {}
 
+    /** Any bytes from the peer after the turn to TLS, before the engine sees them. */
+    void tlsBytes(ByteBuffer tls) {}
+
     final @Nullable TlsPump pump() {
         return pump;
     }
@@ -134,6 +137,7 @@ abstract class Wire extends ChannelInboundHandlerAdapter {
             tlsSeen = true;
             firstTlsBytes(tls);
         }
+        tlsBytes(tls);
         // The pump does not take calls from its own sink, so answers and the end wait until it is done.
         pumping = true;
         try {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.mailtls.outbound.sink.OfferedHelloFuzz;
 import org.mailtls.probe.certificate.CertificateFuzz;
 import org.mailtls.probe.handshake.Hello13Fuzz;
 import org.mailtls.probe.wire.FlightFuzz;
@@ -25,7 +26,8 @@ enum FuzzTarget {
     REPLY(ReplyFuzz.class, ReplyFuzz::fuzzerTestOneInput),
     CERTIFICATE(CertificateFuzz.class, CertificateFuzz::fuzzerTestOneInput),
     SSL2(Ssl2Fuzz.class, Ssl2Fuzz::fuzzerTestOneInput),
-    HELLO13(Hello13Fuzz.class, Hello13Fuzz::fuzzerTestOneInput);
+    HELLO13(Hello13Fuzz.class, Hello13Fuzz::fuzzerTestOneInput),
+    OFFERED_HELLO(OfferedHelloFuzz.class, OfferedHelloFuzz::fuzzerTestOneInput);
 
     private final Class<?> type;
     private final Consumer<byte[]> target;

@@ -51,6 +51,7 @@ final class PageFixtures {
         pages.put(REPORT, report(measured));
         pages.put("attacks", report(AttackFixtures.four(folder.resolve("attacked"))));
         pages.put("mix", report(MixFixtures.two(folder.resolve("mixed"), "handshake over the wire", 0.05, 6)));
+        pages.put("outgoing", report(OutgoingFixtures.three(folder.resolve("sending"))));
         pages.put("conformance", report(scanned(folder.resolve("scanned"))));
         pages.put(HOSTILE, report(hostile(folder.resolve("hostile"))));
         pages.put("scan", page(folder, "scan", ScanHtml.render(ScanFixtures.report())));

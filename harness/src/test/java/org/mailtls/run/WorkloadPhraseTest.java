@@ -17,6 +17,8 @@ class WorkloadPhraseTest {
             delimiter = '|',
             value = {
                 "kind: scan | scan",
+                "kind: outbound | outbound mail to 15 sinks",
+                "kind: outbound, sinks: [strong] | outbound mail to 1 sink",
                 "kind: handshake | handshake over the wire, heap buffers",
                 "kind: renegotiation-flood | renegotiation-flood, 16 connections",
                 "kind: key-update-flood, rate: 50/s | key-update-flood, 50/s over 16 connections",

@@ -113,7 +113,7 @@ class AttackScenarioTest {
         for (String key : List.of("connections", "rate", "duration")) {
             assertTrue(text.contains("workload." + key + " has no effect here"), text);
         }
-        assertTrue(kind.forked() || kind == WorkloadKind.SCAN);
+        assertTrue(kind.forked() || kind == WorkloadKind.SCAN || kind == WorkloadKind.OUTBOUND);
     }
 
     @ParameterizedTest

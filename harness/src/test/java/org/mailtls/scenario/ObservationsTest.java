@@ -51,13 +51,20 @@ class ObservationsTest {
         Cell holding = cell(folder, "workload: { kind: half-open }\n");
         Cell scan = cell(folder, "workload: { kind: scan }\n");
         Cell handshake = cell(folder, "workload: { kind: handshake }\n");
-        List<Cell> all = List.of(flood, holding, scan, handshake);
+        Cell sending = new ScenarioText(
+                        folder,
+                        "server: { driver: container, mta: postfix, release: trixie }\nworkload: { kind: outbound }\n")
+                .read()
+                .cells()
+                .get(0);
+        List<Cell> all = List.of(flood, holding, scan, handshake, sending);
         assertEquals(List.of(flood), having("victim.latency.p99", all));
         assertEquals(List.of(flood), having("victim.lost", all));
         assertEquals(List.of(flood), having("attack.accepted-per-connection", all));
         assertEquals(List.of(flood, holding), having("amplification", all));
         assertEquals(List.of(flood, scan), having("RENEG-CLIENT-COUNT", all));
         assertEquals(List.of(scan), having("RENEG-INSECURE", all));
+        assertEquals(List.of(sending), having("outbound.delivered-clear", all));
         for (String word : Observations.words()) {
             assertFalse(having(word, all).isEmpty(), word);
             assertFalse(Observations.seenIn(handshake, word), word);

@@ -47,6 +47,7 @@ class SchemaTest {
         return List.of(
                 Arguments.of(List.of("server"), ServerSettings.class),
                 Arguments.of(List.of("server", "tls"), TlsSettings.class),
+                Arguments.of(List.of("server", "outbound"), OutboundSettings.class),
                 Arguments.of(List.of("client"), ClientSettings.class),
                 Arguments.of(List.of("workload"), WorkloadSettings.class),
                 Arguments.of(List.of("victim"), VictimSettings.class));
@@ -170,6 +171,9 @@ class SchemaTest {
                 new TreeSet<>(schema.keys(schema.at(List.of("server", "tls")))));
         assertEquals(words(Arrays.stream(WorkloadKind.values()).map(WorkloadKind::word)), enumAt("workload", "kind"));
         assertEquals(words(names(Driver.values())), enumAt("server", "driver"));
+        assertEquals(
+                words(Arrays.stream(SendLevel.values()).map(SendLevel::word)), enumAt("server", "outbound", "level"));
+        assertEquals(words(Arrays.stream(Sink.values()).map(Sink::word)), itemsAt("workload", "sinks"));
         assertEquals(words(names(Transport.values())), enumAt("workload", "transport"));
         assertEquals(words(names(BufferKind.values())), enumAt("workload", "buffers"));
         assertEquals(enumAt("client", "provider"), enumAt("victim", "provider"));

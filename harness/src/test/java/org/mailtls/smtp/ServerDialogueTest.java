@@ -21,6 +21,9 @@ class ServerDialogueTest implements ServerDialogue.Host {
     private final List<String> writes = new ArrayList<>();
     private final List<Long> accepted = new ArrayList<>();
     private final List<String> senders = new ArrayList<>();
+    private final List<ArrivedMail> arrived = new ArrayList<>();
+    private boolean listening;
+    private int asked;
     private boolean tls;
     private boolean ended;
     private ServerDialogue dialogue = new ServerDialogue(SETTINGS, this);
@@ -129,6 +132,37 @@ class ServerDialogueTest implements ServerDialogue.Host {
         say("STARTTLS\r\n");
         assertTrue(last().startsWith("454 "));
         assertFalse(ended);
+        dialogue = new ServerDialogue(SETTINGS.withFault(Fault.MASKED_STARTTLS), this);
+        say("EHLO a\r\n");
+        assertTrue(last().contains("250-XXXXXXXA\r\n") && !last().contains("STARTTLS"), last());
+        say("STARTTLS\r\n");
+        assertTrue(last().startsWith("500 "), last());
+        dialogue = new ServerDialogue(SETTINGS.withFault(Fault.INJECTED_REPLY), this);
+        say("STARTTLS\r\n");
+        assertTrue(last().startsWith("220 ") && last().contains("\r\n250-injected.test\r\n"), "in one write");
+    }
+
+    @Test
+    void tellsWhoListensOfWholeMailsWithTheirHeaders() {
+        listening = true;
+        say("EHLO a\r\nMAIL FROM:<a@b.test>\r\nRCPT TO:<c@d.test>\r\nRCPT TO:<e@d.test>\r\nDATA\r\n");
+        say("Received: by\r\n\tme\r\nSubject: x\r\n\r\nnot: a header\r\n.\r\n");
+        say("MAIL FROM:<a@b.test>\r\nRCPT TO:<f@d.test>\r\nBDAT 6\r\nA: b\r\n");
+        say("RSET\r\nMAIL FROM:<g@b.test>\r\nRCPT TO:<h@d.test>\r\nBDAT 8 LAST\r\nC: d\r\n\r\n");
+        assertEquals(
+                List.of(
+                        new ArrivedMail(
+                                "a@b.test",
+                                List.of("c@d.test", "e@d.test"),
+                                "Received: by\r\n\tme\r\nSubject: x\r\n\r\n",
+                                accepted.get(0),
+                                false),
+                        new ArrivedMail("g@b.test", List.of("h@d.test"), "C: d\r\n\r\n", 8, false)),
+                arrived,
+                "of a transaction that came to nothing nothing is left");
+        assertEquals(0, asked);
+        say("STARTTLS now\r\n");
+        assertEquals(1, asked, "whatever it is answered");
     }
 
     private void say(String bytes) {
@@ -153,6 +187,21 @@ class ServerDialogueTest implements ServerDialogue.Host {
     public void accepted(String sender, long contentBytes) {
         senders.add(sender);
         accepted.add(contentBytes);
+    }
+
+    @Override
+    public boolean listens() {
+        return listening;
+    }
+
+    @Override
+    public void arrived(ArrivedMail mail) {
+        arrived.add(mail);
+    }
+
+    @Override
+    public void askedForTls() {
+        asked++;
     }
 
     @Override

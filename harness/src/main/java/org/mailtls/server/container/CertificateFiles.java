@@ -12,6 +12,9 @@ final class CertificateFiles {
     /** The authority that clients' certificates come from. */
     static final String CLIENTS = "/certs/clients.pem";
 
+    /** Every root of the lab's certificates. */
+    static final String ROOTS = "/certs/roots.pem";
+
     static final String DH = "/certs/dh.pem";
 
     private CertificateFiles() {}
@@ -29,6 +32,7 @@ final class CertificateFiles {
         certificates.spares().forEach(leaf -> put(files, leaf));
         certificates.leaves().forEach(leaf -> put(files, leaf));
         certificates.sni().values().forEach(leaf -> put(files, leaf));
+        files.put(ROOTS, ContainerFile.copyOf(certificates.trust(), ROOTS));
         files.put(CLIENTS, ContainerFile.copyOf(certificates.clientAuthority(), CLIENTS));
         Path dh = certificates.dhParameters();
         if (dh != null) {

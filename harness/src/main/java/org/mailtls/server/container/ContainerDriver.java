@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.NetworkSettings;
+import org.mailtls.scenario.OutboundSettings;
+import org.mailtls.scenario.SendLevel;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
@@ -49,6 +51,10 @@ public final class ContainerDriver implements ServerDriver {
         Mta mta = mta(settings.mta());
         String suite = suite(mta, settings.release());
         refuse(mta, suite, settings.tls());
+        OutboundSettings outbound = settings.outbound();
+        if (outbound != null) {
+            refuse(mta, outbound);
+        }
         // Whoever cannot read headers is refused here.
         ProxySpeakers.of(mta, settings);
         return mta.plan(settings, suite, start.certificates());
@@ -68,6 +74,26 @@ public final class ContainerDriver implements ServerDriver {
         }
         if (!reasons.isEmpty()) {
             throw new UnsupportedSettingException(String.join("\n", reasons), paths.toArray(String[]::new));
+        }
+    }
+
+    private static void refuse(Mta mta, OutboundSettings outbound) {
+        SendsMail sends = mta.sends();
+        if (sends == null) {
+            throw new UnsupportedSettingException(
+                    "outbound: " + mta.title() + " is not set up to send mail here; known to be are "
+                            + mtas().stream()
+                                    .filter(known -> known.sends() != null)
+                                    .map(Mta::title)
+                                    .collect(Collectors.joining(", ")),
+                    "outbound");
+        }
+        SendLevel level = outbound.level();
+        String reason = level == null ? null : sends.cannot(level);
+        if (level != null && reason != null) {
+            throw new UnsupportedSettingException(
+                    "outbound.level: " + level.word() + " cannot be had from " + mta.title() + ": " + reason + ".",
+                    "outbound.level");
         }
     }
 
@@ -100,13 +126,33 @@ public final class ContainerDriver implements ServerDriver {
         String id = image.ensure(client, PULL_DEADLINE);
         String reference = image.reference();
         MtaContainer container = new MtaContainer(reference, mta, start, plan);
-        return guarded(
-                start, reference, container, () -> up(client, start, mta, container, reference + " " + id, plan));
+        Supplier<ContainerServer> up = () -> up(client, start, mta, container, reference + " " + id, plan);
+        SendsMail sends = start.settings().outbound() == null ? null : mta.sends();
+        return sends == null
+                ? guarded(start, reference, container, up)
+                : sending(client, start, reference, container, up, sends);
+    }
+
+    /** In a network of its own, from which it reaches the sinks. */
+    private static MailServer sending(
+            DockerClient client,
+            ServerStart start,
+            String reference,
+            MtaContainer container,
+            Supplier<ContainerServer> up,
+            SendsMail sends) {
+        SinkNetwork sinks = SinkNetwork.create(client, start.runId());
+        container.reaching(sinks);
+        return guarded(start, reference, container, () -> {
+            ContainerServer server = up.get();
+            ContainerLog log = new ContainerLog(client, server.containerId());
+            return server.sending(new ContainerSender(container, log, sends, sinks.gateway()));
+        });
     }
 
     /** Removes the container if it does not come up. */
     private static MailServer guarded(
-            ServerStart start, String reference, MtaContainer container, Supplier<MailServer> up) {
+            ServerStart start, String reference, MtaContainer container, Supplier<? extends MailServer> up) {
         try {
             return up.get();
         } catch (ContainerLaunchException | DockerException e) {
@@ -144,7 +190,7 @@ public final class ContainerDriver implements ServerDriver {
                 ProxyProtocol.NONE);
     }
 
-    private static MailServer up(
+    private static ContainerServer up(
             DockerClient client, ServerStart start, Mta mta, MtaContainer container, String image, ServerPlan plan) {
         container.start();
         String id = container.getContainerId();

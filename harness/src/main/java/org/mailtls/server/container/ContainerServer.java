@@ -13,6 +13,7 @@ import org.mailtls.scenario.Service;
 import org.mailtls.server.ConfigFault;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
+import org.mailtls.server.OutgoingMail;
 import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ResourceMeter;
 import org.mailtls.server.ServerIdentity;
@@ -36,6 +37,7 @@ final class ContainerServer implements MailServer {
     private final ContainerMeters meters;
     private final ProxyProtocol proxyProtocol;
     private final ContainerDeath death;
+    private @Nullable OutgoingMail outgoing;
 
     /**
      * @param removal of the container; may throw
@@ -111,6 +113,17 @@ final class ContainerServer implements MailServer {
     @Override
     public Optional<TakenMails> taken() {
         return meters.taken();
+    }
+
+    /** It sends mail as well. */
+    ContainerServer sending(@Nullable OutgoingMail mail) {
+        outgoing = mail;
+        return this;
+    }
+
+    @Override
+    public Optional<OutgoingMail> outgoing() {
+        return Optional.ofNullable(outgoing);
     }
 
     @Override

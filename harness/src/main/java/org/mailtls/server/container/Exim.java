@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ServerCertificates;
+import org.mailtls.scenario.OutboundSettings;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.TlsOption;
 import org.mailtls.scenario.TlsSettings;
@@ -47,8 +48,15 @@ public final class Exim implements Mta {
     }
 
     @Override
+    public SendsMail sends() {
+        return new EximSending();
+    }
+
+    @Override
     public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
-        List<Setting> parameters = Verbatim.parameters(settings.parameters());
+        OutboundSettings outbound = settings.outbound();
+        List<Setting> transport = EximSending.transport(outbound, settings.parameters());
+        List<Setting> parameters = Verbatim.parameters(EximSending.others(settings.parameters()));
         parameters.forEach(EximOptions::check);
         Path configFile = settings.configFile();
         List<Setting> verbatim = new ArrayList<>(configFile == null ? List.of() : EximOptions.read(configFile));
@@ -56,14 +64,29 @@ public final class Exim implements Mta {
 
         List<Setting> rendered = new ArrayList<>(lab());
         rendered.addAll(EximTls.render(suite, settings.tls(), certificates));
+        if (outbound != null) {
+            rendered.addAll(EximSending.main(settings.tls()));
+        }
         List<ConfigLine> main = new ArrayList<>(EximTls.remarks(settings.tls(), suite));
         Verbatim.merge("Exim", rendered, verbatim).forEach(setting -> main.add(setting.line()));
         ConfigFile file = ConfigTemplate.fill(
                 Exim.class,
                 "exim/exim.conf",
                 "/mta/exim.conf",
-                Map.of("main", main, "mail", EximTls.mailAcl(settings.tls())));
-        return new ServerPlan(List.of(file), Map.of(), List.of());
+                Map.of(
+                        "main",
+                        main,
+                        "mail",
+                        EximTls.mailAcl(settings.tls()),
+                        "sinks",
+                        outbound == null ? List.of() : EximSending.router(),
+                        "sending",
+                        outbound == null ? List.of() : EximSending.sections(outbound, transport)));
+        List<ConfigFile> files = new ArrayList<>(List.of(file));
+        if (outbound != null) {
+            files.addAll(EximSending.places());
+        }
+        return new ServerPlan(files, Map.of(), List.of());
     }
 
     private static List<Setting> lab() {

@@ -58,6 +58,11 @@ interface Mta {
         return ProxyProtocol.NONE;
     }
 
+    /** How it is told to send mail; null if nobody here knows. */
+    default @Nullable SendsMail sends() {
+        return null;
+    }
+
     /**
      * Why it cannot be set so, and the nearest thing that it can; null if {@link #plan} takes the option as it is given.
      *

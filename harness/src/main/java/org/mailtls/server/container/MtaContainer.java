@@ -15,8 +15,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Service;
+import org.mailtls.server.OutgoingMail;
 import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.testcontainers.containers.GenericContainer;
@@ -33,6 +35,7 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
     private final Service service;
     private final Map<Service, Integer> ports;
     private final ContainerFiles files = new ContainerFiles();
+    private @Nullable SinkNetwork sinkNetwork;
 
     MtaContainer(String image, Mta mta, ServerStart start, ServerPlan plan) {
         this(image, mta.profile().memoryDirectories(), standardPorts(), start, plan);
@@ -62,6 +65,24 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
 
     private static Map<Service, Integer> standardPorts() {
         return Arrays.stream(Service.values()).collect(Collectors.toMap(each -> each, Service::port));
+    }
+
+    /** Puts it into a network of its own, from which it reaches the sinks on this machine; the network goes when it does. */
+    void reaching(SinkNetwork sinks) {
+        sinkNetwork = sinks;
+        withNetworkMode(sinks.name());
+        withExtraHost(OutgoingMail.SINK_HOST, sinks.gateway().getHostAddress());
+    }
+
+    @Override
+    public void stop() {
+        try {
+            super.stop();
+        } finally {
+            if (sinkNetwork != null) {
+                sinkNetwork.close();
+            }
+        }
     }
 
     void copied(ContainerFile file) {

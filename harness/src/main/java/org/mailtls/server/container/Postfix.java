@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.ServerCertificates;
+import org.mailtls.scenario.OutboundSettings;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsOption;
@@ -58,6 +59,11 @@ public final class Postfix implements Mta {
     }
 
     @Override
+    public SendsMail sends() {
+        return new PostfixSending();
+    }
+
+    @Override
     public ServerPlan plan(ServerSettings settings, String suite, ServerCertificates certificates) {
         Path configFile = settings.configFile();
         List<Setting> fragment = configFile == null ? List.of() : PostfixFragment.read(configFile);
@@ -66,6 +72,10 @@ public final class Postfix implements Mta {
             // Whichever of the two listens; the other one takes no heed.
             rendered.add(new Setting("smtpd_upstream_proxy_protocol", "haproxy", PROXY_PROTOCOL));
             rendered.add(new Setting("postscreen_upstream_proxy_protocol", "haproxy", PROXY_PROTOCOL));
+        }
+        OutboundSettings outbound = settings.outbound();
+        if (outbound != null) {
+            rendered.addAll(PostfixSending.render(outbound));
         }
         List<ConfigLine> services = PostfixServices.lines(settings.parameters());
         List<Setting> main =
@@ -76,6 +86,9 @@ public final class Postfix implements Mta {
         List<ConfigFile> files = new ArrayList<>();
         files.add(new ConfigFile("/mta/main.cf", lines));
         files.add(ConfigTemplate.fill(Postfix.class, "postfix/master.cf", "/mta/master.cf", Map.of()));
+        if (outbound != null) {
+            files.addAll(PostfixSending.places());
+        }
         if (!services.isEmpty()) {
             files.add(new ConfigFile("/mta/services", services));
         }
