@@ -96,7 +96,7 @@ final class SessionDatagrams {
         for (JsonNode each : policy.path("failure-details")) {
             List<String> kind = List.of(
                     word(FAILURES, each.path("c")),
-                    ReportNodes.textOr(each.path("h"), ""),
+                    ReportNodes.textOr(each.path("n"), ""),
                     ReportNodes.textOr(each.path("f"), ""));
             if (sum.failures.size() < MOST_KINDS || sum.failures.containsKey(kind)) {
                 sum.failures.merge(kind, 1L, Long::sum);
