@@ -36,6 +36,7 @@ final class Answer {
                     + ". Sizes, flights and allocation are not touched by it; repeat the run on a quiet machine.");
         }
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
+        sentences.addAll(0, report.deciding().answers());
         sentences.addAll(0, report.conformance().answers());
         sentences.addAll(0, AttackAnswer.of(report.underAttack(), report.judged()));
         String expectations = ExpectationRow.counts(report.expectations());
@@ -48,7 +49,7 @@ final class Answer {
             sentences.add("What was seen of each server stands below; the scenario names no policy to judge it by.");
         } else if (sentences.isEmpty() && attacked) {
             sentences.add("What was seen of each attack stands below.");
-        } else if (!anyFigure && !scanned && !attacked) {
+        } else if (!anyFigure && !scanned && !attacked && report.deciding().servers().isEmpty()) {
             sentences.add("No cell gave a figure.");
         }
         sentences.addAll(caveats(report));

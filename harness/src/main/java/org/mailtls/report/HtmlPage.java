@@ -11,6 +11,7 @@ import java.util.List;
  * @param overview charts of the first screen, main one first
  * @param failures rows without figures
  * @param missing ids of cells that were never finished
+ * @param deciding what senders would do with mail for the servers, and why
  * @param files what lies beside the page for other programs
  * @param policy the page's content security policy
  * @param chartJson data of all charts, safe inside a script element
@@ -31,6 +32,7 @@ public record HtmlPage(
         Calibration calibration,
         ConformancePage conformance,
         UnderAttackPage underAttack,
+        List<PlainTable> deciding,
         List<Fact> files,
         String scenarioText,
         String policy,
@@ -46,6 +48,7 @@ public record HtmlPage(
 
     private static final long ROWS = 1_500_000;
     private static final long ATTACKS = 1_000_000;
+    private static final long DECIDING = 600_000;
     private static final long CONFORMANCE = 2_200_000;
     private static final long CALIBRATION = 300_000;
     private static final int ENTRY = 120;
@@ -63,6 +66,10 @@ public record HtmlPage(
         UnderAttackPage attacks = UnderAttackPage.of(report.underAttack(), report.expectations());
         UnderAttackPage underAttack = attacks.within(room.part(ATTACKS));
         underAttack.lacking(attacks).ifPresent(lacking::add);
+        Room decisions = room.part(DECIDING);
+        List<PlainTable> deciding = report.deciding().tables().stream()
+                .map(table -> table.within(decisions))
+                .toList();
         ConformancePage seen = ConformancePage.of(report.conformance());
         ConformancePage conformance = seen.within(room.part(CONFORMANCE));
         conformance.lacking(seen).ifPresent(lacking::add);
@@ -91,6 +98,7 @@ public record HtmlPage(
                 tables,
                 conformance,
                 underAttack,
+                deciding,
                 RunFiles.beside(report),
                 Inert.block(report.run().scenarioText()),
                 PageParts.policy(style, List.of(library, script)),

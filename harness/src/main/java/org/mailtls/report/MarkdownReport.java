@@ -25,6 +25,7 @@ final class MarkdownReport {
         Shown shown = Shown.of(report.groups(), markdown.room.part(ROWS), Shown.Form.MARKDOWN);
         markdown.head(shown);
         markdown.conformance();
+        markdown.deciding();
         markdown.attacks();
         shown.parts().forEach(markdown::group);
         calibration.within(markdown.room).tables().forEach(markdown::calibration);
@@ -75,6 +76,15 @@ final class MarkdownReport {
             step.closed().forEach(words -> item(Inert.markdown(words)));
             step.opened().forEach(words -> item("**" + Inert.markdown(words) + "**"));
             paragraph("\n</details>");
+        }
+    }
+
+    private void deciding() {
+        for (PlainTable whole : report.deciding().tables()) {
+            PlainTable table = whole.within(room);
+            paragraph("## " + Inert.markdown(table.title()));
+            table(table.headings(), table.rows());
+            table.notes().forEach(note -> paragraph(Inert.markdown(note)));
         }
     }
 

@@ -16,6 +16,7 @@ import org.mailtls.scenario.Profile;
  * @param notes what was odd about the run directory
  * @param conformance of servers that were scanned; those cells are in no group
  * @param underAttack servers that were attacked; those cells are in none of {@code groups} either
+ * @param deciding servers that senders decided about; those cells are in none of {@code groups} either
  * @param expectations of the scenario, judged, of whatever cell
  * @param summaries the figures of all cells
  * @param merged whether the run was put together of shards
@@ -28,6 +29,7 @@ public record Report(
         List<String> notes,
         Conformance conformance,
         UnderAttack underAttack,
+        Deciding deciding,
         List<Expected> expectations,
         Summaries summaries,
         boolean merged) {

@@ -48,6 +48,7 @@ final class ReportBuilder {
         // What a scan saw is no figure; a scan that saw nothing is among the failures.
         List<CellRecord> figures = cells.stream()
                 .filter(cell -> !cell.workload().equals(Conformance.SCAN) || cell.outcome() != Outcome.OK)
+                .filter(cell -> !Deciding.of(cell) || cell.outcome() != Outcome.OK)
                 .filter(cell -> !attacked(cell))
                 .toList();
         List<CellRecord> attacks =
@@ -61,6 +62,7 @@ final class ReportBuilder {
                 directory.notes(),
                 Conformance.of(directory),
                 UnderAttack.of(builder.groups(attacks, "a"), directory.loads()),
+                Deciding.of(directory),
                 directory.expectations(),
                 builder.summaries,
                 Files.isRegularFile(directory.path().resolve(RunFiles.MERGE), LinkOption.NOFOLLOW_LINKS));

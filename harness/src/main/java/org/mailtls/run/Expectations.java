@@ -14,6 +14,7 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.result.SenderFiles;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
 import org.mailtls.scenario.Cell;
@@ -138,6 +139,11 @@ final class Expectations {
         }
         if (cell.workload().kind() == WorkloadKind.SCAN) {
             return fact(cell.id(), observe);
+        }
+        if (cell.workload().kind() == WorkloadKind.SENDER) {
+            return SenderFiles.read(directory, cell.id())
+                    .map(record -> record.value(observe))
+                    .orElse(null);
         }
         String name = SAME.entrySet().stream()
                 .filter(one -> observe.startsWith(one.getKey()))

@@ -124,6 +124,11 @@ final class ServerPool implements AutoCloseable {
         }
     }
 
+    /** Whose certificates all servers of the run present. */
+    TestAuthority authority() {
+        return authority;
+    }
+
     /** What a key's server presents. */
     ServerCertificates certificates(ServerKey key) {
         return authority.equip(key.settings().tls());

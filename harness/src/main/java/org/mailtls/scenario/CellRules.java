@@ -11,13 +11,14 @@ final class CellRules {
         WorkloadKind kind = draft.cell().workload().kind();
         if (kind == WorkloadKind.SCAN) {
             ScanRules.check(draft);
-        } else if (!kind.attack() || AttackRules.versionsFit(draft)) {
+        } else if (kind != WorkloadKind.SENDER && (!kind.attack() || AttackRules.versionsFit(draft))) {
             TlsRules.check(draft);
             GroupRules.check(draft);
             ResumptionRules.check(draft);
             BulkRules.check(draft);
             ProviderRules.check(draft);
         }
+        SenderRules.check(draft);
         AttackRules.check(draft);
         VictimRules.check(draft);
         WorkloadRules.check(draft);

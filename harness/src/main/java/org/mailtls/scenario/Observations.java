@@ -7,7 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.Nearest;
 
-/** What can be expected something of: an attack, its victims, and those checks of a scan that are a number or yes or no. */
+/**
+ * What can be expected something of: an attack, its victims, senders that decide, and those checks of a scan that are a number or
+ * yes or no.
+ */
 public final class Observations {
     /** What an observation is counted in. */
     public enum Unit {
@@ -77,6 +80,7 @@ public final class Observations {
     static List<String> words() {
         List<String> words = new ArrayList<>(OF_VICTIMS.keySet());
         words.addAll(OF_AN_ATTACK.keySet());
+        words.addAll(DecisionWords.units().keySet());
         words.addAll(OF_A_SCAN.keySet());
         return words;
     }
@@ -86,6 +90,9 @@ public final class Observations {
         Unit unit = OF_VICTIMS.get(word);
         if (unit == null) {
             unit = OF_AN_ATTACK.get(word);
+        }
+        if (unit == null) {
+            unit = DecisionWords.units().get(word);
         }
         return unit == null ? OF_A_SCAN.get(word) : unit;
     }
@@ -104,6 +111,9 @@ public final class Observations {
         if (OF_AN_ATTACK.containsKey(word)) {
             return word.equals(ACCEPTED) ? kind.repeats() : kind.attack();
         }
+        if (DecisionWords.units().containsKey(word)) {
+            return DecisionWords.seenIn(cell, word);
+        }
         return OF_A_SCAN.containsKey(word)
                 && (kind == WorkloadKind.SCAN
                         || (word.equals(RENEGOTIATIONS) && kind == WorkloadKind.RENEGOTIATION_FLOOD));
@@ -117,7 +127,8 @@ public final class Observations {
         return "nothing that is observed is called '" + word + "'"
                 + (hint.isEmpty()
                         ? "; there are " + String.join(", ", listed)
-                                + ", and with kind scan the checks that are a number or yes or no"
+                                + ", with kind sender those that begin with decision, and with kind scan the checks"
+                                + " that are a number or yes or no"
                         : hint);
     }
 
@@ -131,6 +142,9 @@ public final class Observations {
                     ? "it is of an attack that repeats something on one connection; write kind: renegotiation-flood, or"
                             + " kind: key-update-flood"
                     : "it is of an attack; write a kind of workload that is one";
+        }
+        if (DecisionWords.units().containsKey(word)) {
+            return DecisionWords.needs(word);
         }
         return word.equals(RENEGOTIATIONS)
                 ? "it is of a scan or of a renegotiation flood; write workload: { kind: scan }, or kind: renegotiation-flood"

@@ -1,6 +1,8 @@
 package org.mailtls.scenario;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.Fields;
@@ -49,7 +51,21 @@ final class WorkloadBinder {
                 protection,
                 mail && mailKeys == null ? DEFAULT_MAIL_KEYS : mailKeys,
                 pace == null ? remotePace : pace,
-                kind.attack() ? attack(workload, kind) : null);
+                kind.attack() ? attack(workload, kind) : null,
+                kind == WorkloadKind.SENDER ? sender(workload) : null);
+    }
+
+    /** Those that are named, in a fixed order; all of them otherwise. */
+    private static SenderSettings sender(YamlMap workload) {
+        List<String> domains = Fields.list(workload, "domains");
+        List<String> senders = Fields.list(workload, "senders");
+        return new SenderSettings(
+                Arrays.stream(DomainState.values())
+                        .filter(domain -> domains.isEmpty() || domains.contains(domain.word()))
+                        .toList(),
+                DecisionWords.SENDERS.stream()
+                        .filter(sender -> senders.isEmpty() || senders.contains(sender))
+                        .toList());
     }
 
     /** A closed model unless there is a rate; a rate goes over some connections where they are used more than once. */

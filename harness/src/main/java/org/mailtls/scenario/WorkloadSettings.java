@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     mail-protection only
  * @param pace operations a second at most, null for no limit; always set for a remote server
  * @param attack set for {@linkplain WorkloadKind#attack attacks}, and for them alone
+ * @param sender set for sender, and for it alone
  */
 public record WorkloadSettings(
         WorkloadKind kind,
@@ -28,11 +29,42 @@ public record WorkloadSettings(
         @Nullable Protection protection,
         @Nullable String mailKeys,
         @Nullable Double pace,
-        @Nullable AttackSettings attack) {
+        @Nullable AttackSettings attack,
+        @Nullable SenderSettings sender) {
+    /** A workload in which no sender decides. */
+    public WorkloadSettings(
+            WorkloadKind kind,
+            Transport transport,
+            BufferKind buffers,
+            Resumption resumption,
+            Direction direction,
+            int writeSize,
+            @Nullable String cipher,
+            long messageSize,
+            @Nullable Protection protection,
+            @Nullable String mailKeys,
+            @Nullable Double pace,
+            @Nullable AttackSettings attack) {
+        this(
+                kind,
+                transport,
+                buffers,
+                resumption,
+                direction,
+                writeSize,
+                cipher,
+                messageSize,
+                protection,
+                mailKeys,
+                pace,
+                attack,
+                null);
+    }
+
     /** Whether TLS is in it and is measured, so that there is a handshake to prove. */
     public boolean shakesHands() {
         return switch (kind) {
-            case CIPHER, SCAN -> false;
+            case CIPHER, SCAN, SENDER -> false;
             case MAIL_PROTECTION -> protection == Protection.TLS;
             case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, DELIVERY -> true;
             // What an attacker negotiates is told beside its figures.

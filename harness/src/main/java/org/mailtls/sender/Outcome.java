@@ -1,6 +1,8 @@
 package org.mailtls.sender;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What becomes of the mail. */
 public enum Outcome {
@@ -29,6 +31,11 @@ public enum Outcome {
     /** The word of JSON and of scenario files. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of this word; empty if there is none. */
+    static Optional<Outcome> of(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
     }
 
     /** Whether the mail arrives. */

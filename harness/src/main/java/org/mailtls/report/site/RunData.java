@@ -32,6 +32,7 @@ final class RunData {
     /** Folder → what its files are called. */
     private static final List<Folder> FOLDERS = List.of(
             new Folder("load", Pattern.compile(".+\\.json")),
+            new Folder("sender", Pattern.compile(".+\\.json")),
             new Folder("latency", Pattern.compile(".+\\.hlog")),
             new Folder("flames", Pattern.compile(".+\\.html")));
 
