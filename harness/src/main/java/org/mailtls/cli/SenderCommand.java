@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sender",
         mixinStandardHelpOptions = true,
-        description = "Tell what senders with policies such as MTA-STS and DANE would do with mail for a domain, and why.",
+        description =
+                "Tell what senders with policies such as MTA-STS and DANE would do with mail for a domain, and why.",
         footer = {
             "",
             "No mail is sent: DNS and the policy host are asked, and each mail server gets EHLO, STARTTLS and QUIT, paced."
@@ -72,8 +73,9 @@ final class SenderCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "WORD[,WORD...]",
-            description = "A sender, by the policies that it holds together: none, opportunistic, mta-sts, dane, require-tls,"
-                    + " starttls-everywhere. Repeat for more senders. Default: " + USUAL + ".")
+            description =
+                    "A sender, by the policies that it holds together: none, opportunistic, mta-sts, dane, require-tls,"
+                            + " starttls-everywhere. Repeat for more senders. Default: " + USUAL + ".")
     private List<String> senders = new ArrayList<>();
 
     @Option(
@@ -84,8 +86,9 @@ final class SenderCommand implements Callable<Integer> {
 
     @Option(
             names = "--trust-resolver",
-            description = "It validates DNSSEC, and nobody can change its answers on the way here. Without this, nothing is"
-                    + " taken for signed, and DANE has nothing to build on.")
+            description =
+                    "It validates DNSSEC, and nobody can change its answers on the way here. Without this, nothing is"
+                            + " taken for signed, and DANE has nothing to build on.")
     private boolean trusted;
 
     @Option(
@@ -109,10 +112,7 @@ final class SenderCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "Where the mail servers listen. Default: 25.")
     private int port = 25;
 
-    @Option(
-            names = "--policy-port",
-            paramLabel = "PORT",
-            description = "Where the policy host listens. Default: 443.")
+    @Option(names = "--policy-port", paramLabel = "PORT", description = "Where the policy host listens. Default: 443.")
     private int policyPort = 443;
 
     @Option(
@@ -163,8 +163,7 @@ final class SenderCommand implements Callable<Integer> {
         try {
             Path pem = authorities;
             Roots roots = pem == null ? Roots.ofTheJdk() : Roots.of(pem);
-            StsWeb web = new StsWeb(
-                    dns, roots, StsWeb.PATIENCE, host -> new InetSocketAddress(host, policyPort));
+            StsWeb web = new StsWeb(dns, roots, StsWeb.PATIENCE, host -> new InetSocketAddress(host, policyPort));
             SenderWorld world = new SenderWorld(
                     dns,
                     web,

@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:all files were read", "2:a file is no report", "3:a file cannot be read"})
 final class TlsrptCommand implements Callable<Integer> {
     /** For {@code --json}. */
-    record Read(String file, @Nullable TlsReport report, @Nullable String problem) {}
+    record Read(
+            String file,
+            @Nullable TlsReport report,
+            @Nullable String problem) {}
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "A report; - for standard input.")
     @SuppressWarnings("NullAway.Init") // set by picocli before call()

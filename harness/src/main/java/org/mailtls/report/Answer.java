@@ -49,7 +49,10 @@ final class Answer {
             sentences.add("What was seen of each server stands below; the scenario names no policy to judge it by.");
         } else if (sentences.isEmpty() && attacked) {
             sentences.add("What was seen of each attack stands below.");
-        } else if (!anyFigure && !scanned && !attacked && report.deciding().servers().isEmpty()) {
+        } else if (!anyFigure
+                && !scanned
+                && !attacked
+                && report.deciding().servers().isEmpty()) {
             sentences.add("No cell gave a figure.");
         }
         sentences.addAll(caveats(report));

@@ -83,15 +83,17 @@ record Deciding(List<Server> servers) {
         List<List<String>> rows = new ArrayList<>();
         for (SenderRecord.Domain domain : domains) {
             List<String> row = new ArrayList<>(List.of(domain.state()));
-            senders.forEach(sender -> row.add(domain.of(sender).map(each -> brief(each.outcome())).orElse("–")));
+            senders.forEach(sender ->
+                    row.add(domain.of(sender).map(each -> brief(each.outcome())).orElse("–")));
             rows.add(row);
         }
         return new PlainTable(
                 "What senders would do with mail for " + server.label(),
                 headings,
                 rows,
-                List.of("verified: over TLS, to the server that proved to be the right one. TLS: with anybody. clear: in"
-                        + " clear text. waits: in the sender's queue. goes back: to the author."));
+                List.of(
+                        "verified: over TLS, to the server that proved to be the right one. TLS: with anybody. clear: in"
+                                + " clear text. waits: in the sender's queue. goes back: to the author."));
     }
 
     private static PlainTable reasons(Server server) {
@@ -101,13 +103,15 @@ record Deciding(List<Server> servers) {
                 rows.add(List.of(domain.state() + ", " + decision.sender(), brief(decision.outcome()), why(decision)));
             }
         }
-        return new PlainTable("Why, for " + server.label(), List.of("domain, sender", "mail", "reason"), rows, List.of());
+        return new PlainTable(
+                "Why, for " + server.label(), List.of("domain, sender", "mail", "reason"), rows, List.of());
     }
 
     /** The last reason is the one that decided. */
     private static String why(SenderDecision decision) {
         List<HostDecision> hosts = decision.hosts();
-        List<Reason> reasons = hosts.isEmpty() ? decision.reasons() : hosts.get(0).reasons();
+        List<Reason> reasons =
+                hosts.isEmpty() ? decision.reasons() : hosts.get(0).reasons();
         String words = reasons.isEmpty() ? "" : reasons.get(reasons.size() - 1).shown();
         String failure = hosts.isEmpty() ? null : hosts.get(0).failure();
         return failure == null ? words : words + " Reported as " + failure + ".";

@@ -77,7 +77,9 @@ public final class ResultTable {
                 int at = i;
                 columns.add(TextColumn.of(
                         Inert.line(matrix.headings().get(i)),
-                        matrix.rows().stream().map(row -> Inert.line(row.get(at))).toList()));
+                        matrix.rows().stream()
+                                .map(row -> Inert.line(row.get(at)))
+                                .toList()));
             }
             line(columns.stream().map(c -> c.heading(c == last(columns))).collect(Collectors.joining(GAP)));
             IntStream.range(0, matrix.rows().size())

@@ -20,8 +20,7 @@ public final class SenderText {
      *
      * @param decisions of one domain, at least one
      */
-    public static String render(
-            List<SenderDecision> decisions, List<PolicyFacts> facts, int width, boolean colours) {
+    public static String render(List<SenderDecision> decisions, List<PolicyFacts> facts, int width, boolean colours) {
         TextLines out = new TextLines(width, colours);
         SenderDecision any = decisions.get(0);
         out.heading("Mail for " + any.domain());
@@ -46,7 +45,9 @@ public final class SenderText {
         }
         out.blank();
         for (PolicyFacts fact : facts) {
-            String last = fact.reasons().isEmpty() ? "" : fact.reasons().get(fact.reasons().size() - 1);
+            String last = fact.reasons().isEmpty()
+                    ? ""
+                    : fact.reasons().get(fact.reasons().size() - 1);
             out.item(INDENT, SENDER, fact.check(), Paint.STRONG, fact.seen() ? fact.word() : "not tested: " + last);
         }
         return out.toString();

@@ -21,13 +21,8 @@ public final class TlsrptText {
         }
         List<List<String>> rows = new ArrayList<>();
         for (TlsReport.Policy policy : report.policies()) {
-            rows.add(List.of(
-                    policy.domain(),
-                    policy.type(),
-                    count(policy.succeeded()),
-                    count(policy.failed()),
-                    "",
-                    ""));
+            rows.add(
+                    List.of(policy.domain(), policy.type(), count(policy.succeeded()), count(policy.failed()), "", ""));
             for (TlsReport.Failure failure : policy.failures()) {
                 String receiver = failure.receiver();
                 String detail = failure.detail();

@@ -70,8 +70,8 @@ final class CellOpening {
         }
         SenderSettings sender = cell.workload().sender();
         if (sender != null && server != null) {
-            CellBenchmark deciding = new SenderBenchmark(
-                    cell, sender, server, pool.authority(), pool.certificates(key), directory);
+            CellBenchmark deciding =
+                    new SenderBenchmark(cell, sender, server, pool.authority(), pool.certificates(key), directory);
             return new CellMeasurement(cell, effort, deciding, server);
         }
         if (kind.attack() && server != null) {

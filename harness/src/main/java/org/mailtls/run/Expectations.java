@@ -142,7 +142,7 @@ final class Expectations {
         }
         if (cell.workload().kind() == WorkloadKind.SENDER) {
             return SenderFiles.read(directory, cell.id())
-                    .map(record -> record.value(observe))
+                    .map(decided -> decided.value(observe))
                     .orElse(null);
         }
         String name = SAME.entrySet().stream()

@@ -63,7 +63,11 @@ final class SenderBenchmark implements CellBenchmark {
     public ForkOutcome runFork(ForkListener listener) {
         List<SenderRecord.Domain> domains = new ArrayList<>();
         try (DomainLab lab = DomainLab.start(
-                settings.domains(), authority, certificates, server.address(), directory.run().id())) {
+                settings.domains(),
+                authority,
+                certificates,
+                server.address(),
+                directory.run().id())) {
             for (DomainState state : settings.domains()) {
                 if (aborted) {
                     return failed("the server died while senders looked at it");
@@ -105,8 +109,7 @@ final class SenderBenchmark implements CellBenchmark {
             String word = DecisionWords.of(outcome);
             Double count = record.value(word);
             if (count != null) {
-                Metric.Better better =
-                        outcome.equals("verified") ? Metric.Better.HIGHER : Metric.Better.LOWER;
+                Metric.Better better = outcome.equals("verified") ? Metric.Better.HIGHER : Metric.Better.LOWER;
                 metrics.add(new ForkMetric(word, "1/op", better, List.of(count)));
             }
         }

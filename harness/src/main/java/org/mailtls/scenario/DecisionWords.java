@@ -11,8 +11,8 @@ import org.mailtls.scenario.Observations.Unit;
 /** What can be expected of senders: how many decisions had which outcome, and that of one sender about one domain. */
 public final class DecisionWords {
     /** The senders that a scenario can have, in the order of tables. */
-    public static final List<String> SENDERS = List.of(
-            "none", "opportunistic", "starttls-everywhere", "mta-sts", "dane", "mta-sts+dane", "require-tls");
+    public static final List<String> SENDERS =
+            List.of("none", "opportunistic", "starttls-everywhere", "mta-sts", "dane", "mta-sts+dane", "require-tls");
 
     /** What can become of the mail, as the end of a word. */
     public static final List<String> OUTCOMES = List.of("verified", "encrypted", "clear", "deferred", "returned");

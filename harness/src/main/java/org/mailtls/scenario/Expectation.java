@@ -85,8 +85,7 @@ public record Expectation(
     }
 
     private static boolean match(Map<String, String> wanted, Map<String, String> axes) {
-        return wanted.entrySet().stream()
-                .allMatch(label -> label.getValue().equals(axes.get(label.getKey())));
+        return wanted.entrySet().stream().allMatch(label -> label.getValue().equals(axes.get(label.getKey())));
     }
 
     /** Whether a cell is left in, and can have the observation at all: one matrix may hold several kinds of workload. */

@@ -26,7 +26,8 @@ final class ExpectationRules {
             if (meant.isEmpty()) {
                 boolean excepted = item.value("unless") != null;
                 problems.add(
-                        ExpectationBinder.value(item, excepted ? "unless" : "only").place(),
+                        ExpectationBinder.value(item, excepted ? "unless" : "only")
+                                .place(),
                         (excepted ? "unless" : "only")
                                 + " leaves no cell of which anything is expected; take a path or the whole entry out");
             } else if (meant.stream().noneMatch(expectation::appliesTo)) {

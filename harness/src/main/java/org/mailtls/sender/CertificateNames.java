@@ -38,9 +38,7 @@ public record CertificateNames(List<String> dns, List<String> common) {
 
     /** A certificate without any dNSName may speak by its common name (RFC 7672, 3.2.3). */
     public boolean speakForByAny(String host) {
-        return dns.isEmpty()
-                ? common.stream().anyMatch(each -> NameMatch.covers(each, host))
-                : speakFor(host);
+        return dns.isEmpty() ? common.stream().anyMatch(each -> NameMatch.covers(each, host)) : speakFor(host);
     }
 
     private static List<String> alternative(X509Certificate certificate) {

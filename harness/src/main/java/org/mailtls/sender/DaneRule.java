@@ -23,8 +23,7 @@ final class DaneRule {
         }
         TlsaFinding finding = view.tlsa(host);
         if (finding instanceof TlsaFinding.Unknown unknown) {
-            return new Ruling(
-                    Outcome.DEFERRED, unknown.bogus() ? TlsFailure.DNSSEC_INVALID : null, unknown.reasons());
+            return new Ruling(Outcome.DEFERRED, unknown.bogus() ? TlsFailure.DNSSEC_INVALID : null, unknown.reasons());
         }
         if (finding instanceof TlsaFinding.Found found) {
             return held(view, host, found.set()).after(found.reasons());
@@ -49,7 +48,8 @@ final class DaneRule {
             return Ruling.failed(
                     Outcome.ENCRYPTED,
                     TlsFailure.TLSA_INVALID,
-                    seen.words() + " None of the TLSA records can be used, so TLS is a must and nobody is authenticated.",
+                    seen.words()
+                            + " None of the TLSA records can be used, so TLS is a must and nobody is authenticated.",
                     STARTTLS);
         }
         DaneVerdict verdict = verdict(view, host, set);

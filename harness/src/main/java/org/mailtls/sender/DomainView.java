@@ -72,8 +72,7 @@ public final class DomainView {
 
     /** The TLSA records of one of its servers. */
     public TlsaFinding tlsa(MxHost host) {
-        return records.computeIfAbsent(
-                host.host(), name -> new TlsaLookup(world.dns()).find(addresses(name)));
+        return records.computeIfAbsent(host.host(), name -> new TlsaLookup(world.dns()).find(addresses(name)));
     }
 
     /** What a session with one of its servers comes to. */
@@ -122,7 +121,8 @@ public final class DomainView {
                     HostSeen.State.UNREACHABLE,
                     found.unknown() ? found.why() : "The host " + host + " has no address.");
         }
-        List<InetAddress> some = found.addresses().stream().limit(MOST_ADDRESSES).toList();
+        List<InetAddress> some =
+                found.addresses().stream().limit(MOST_ADDRESSES).toList();
         HostSeen last = HostSeen.without(HostSeen.State.UNREACHABLE, "The host " + host + " was not asked.");
         for (InetAddress address : some) {
             last = world.talk().talk(host, world.door().apply(address));

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param failure what it would report to the domain (RFC 8460, 4.3), as a word; null if nothing
  */
 public record HostDecision(
-        String host, int preference, Outcome outcome, @Nullable String failure, List<Reason> reasons) {
+        String host,
+        int preference,
+        Outcome outcome,
+        @Nullable String failure,
+        List<Reason> reasons) {
     public HostDecision {
         reasons = List.copyOf(reasons);
     }

@@ -54,8 +54,13 @@ public record MxFinding(State state, boolean secure, List<MxHost> hosts, Reason 
         if (hosts.isEmpty() && !records.isEmpty()) {
             return none(State.NO_MAIL, "The MX records of " + domain + " name no host.", RULE);
         }
-        return hosts.isEmpty() ? implicit(dns, domain, answer) : new MxFinding(
-                State.HOSTS, answer.secure(), hosts, Reason.seen(signed(domain + " has MX records", answer.secure())));
+        return hosts.isEmpty()
+                ? implicit(dns, domain, answer)
+                : new MxFinding(
+                        State.HOSTS,
+                        answer.secure(),
+                        hosts,
+                        Reason.seen(signed(domain + " has MX records", answer.secure())));
     }
 
     /** Without MX records, the domain is its own server. */

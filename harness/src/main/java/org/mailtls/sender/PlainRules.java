@@ -21,10 +21,7 @@ final class PlainRules {
         return switch (seen.state()) {
             case UNREACHABLE, THROTTLED -> absent(seen);
             case TLS ->
-                Ruling.of(
-                        Outcome.ENCRYPTED,
-                        seen.words() + " Its certificate was not looked at.",
-                        OPPORTUNISTIC);
+                Ruling.of(Outcome.ENCRYPTED, seen.words() + " Its certificate was not looked at.", OPPORTUNISTIC);
             case NOT_OFFERED, REFUSED -> Ruling.of(Outcome.CLEAR, seen.words(), "RFC 3207, 4.1");
             case HANDSHAKE_FAILED ->
                 Ruling.of(

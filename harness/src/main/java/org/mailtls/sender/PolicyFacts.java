@@ -35,7 +35,9 @@ public record PolicyFacts(String check, String word, List<String> reasons) {
     private static PolicyFacts sts(DomainView view) {
         StsFinding finding = view.sts();
         StsPolicy policy = finding.policy();
-        String word = finding.announced() == Announced.UNKNOWN ? UNSEEN : finding.announced().word();
+        String word = finding.announced() == Announced.UNKNOWN
+                ? UNSEEN
+                : finding.announced().word();
         if (finding.announced() == Announced.VALID && policy != null && policy.mode() != StsPolicy.Mode.NONE) {
             boolean all = view.mx().hosts().stream().allMatch(host -> policy.names(host.host()));
             word = all ? word : "mx-mismatch";
@@ -86,7 +88,8 @@ public record PolicyFacts(String check, String word, List<String> reasons) {
 
     private static PolicyFacts tlsrpt(DomainView view) {
         TlsrptFinding finding = view.tlsrpt();
-        return new PolicyFacts("POL-TLSRPT", finding.word(), List.of(finding.reason().shown()));
+        return new PolicyFacts(
+                "POL-TLSRPT", finding.word(), List.of(finding.reason().shown()));
     }
 
     private static List<String> shown(List<Reason> reasons) {

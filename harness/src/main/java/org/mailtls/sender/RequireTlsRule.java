@@ -68,7 +68,9 @@ final class RequireTlsRule {
             return new Ruling(Outcome.DEFERRED, null, finding.reasons());
         }
         return Ruling.of(
-                Outcome.RETURNED, "Neither DNSSEC nor an MTA-STS policy vouches for the way to " + host.host() + ".", RULE);
+                Outcome.RETURNED,
+                "Neither DNSSEC nor an MTA-STS policy vouches for the way to " + host.host() + ".",
+                RULE);
     }
 
     /** Null if the server is authenticated. */
@@ -79,7 +81,8 @@ final class RequireTlsRule {
                 return new Ruling(
                         Outcome.DEFERRED, unknown.bogus() ? TlsFailure.DNSSEC_INVALID : null, unknown.reasons());
             }
-            if (finding instanceof TlsaFinding.Found found && !found.set().counting().isEmpty()) {
+            if (finding instanceof TlsaFinding.Found found
+                    && !found.set().counting().isEmpty()) {
                 DaneVerdict verdict = DaneRule.verdict(view, host, found.set());
                 reasons.addAll(verdict.reasons());
                 return verdict.authenticated()
@@ -96,7 +99,8 @@ final class RequireTlsRule {
             return Ruling.failed(
                     Outcome.RETURNED,
                     problem.get().failure(),
-                    "The certificate of " + host.host() + " will not do: " + problem.get().words() + ".",
+                    "The certificate of " + host.host() + " will not do: "
+                            + problem.get().words() + ".",
                     RULE);
         }
         if (!CertificateNames.of(seen.chain().get(0)).speakForByAny(host.host())) {

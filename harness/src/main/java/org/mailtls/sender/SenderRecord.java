@@ -22,8 +22,7 @@ public record SenderRecord(String schema, String cell, String server, List<Domai
      * @param decisions one for each sender, in the order of the scenario
      * @param facts of the checks that are about domains
      */
-    public record Domain(
-            String state, String domain, List<SenderDecision> decisions, List<PolicyFacts> facts) {
+    public record Domain(String state, String domain, List<SenderDecision> decisions, List<PolicyFacts> facts) {
         public Domain {
             Objects.requireNonNull(state, "state");
             Objects.requireNonNull(domain, "domain");

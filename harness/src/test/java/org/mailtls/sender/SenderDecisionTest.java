@@ -65,12 +65,11 @@ class SenderDecisionTest {
         TestAuthority authority = TestAuthority.create(folder.resolve("pki"));
         roots = Roots.of(authority.issue(KeyType.ECDSA_P256).root());
         for (Like like : Like.values()) {
-            Set<CertificateFlaw> flaws =
-                    switch (like) {
-                        case WRONG_NAME -> Set.of(CertificateFlaw.WRONG_NAME);
-                        case EXPIRED -> Set.of(CertificateFlaw.EXPIRED);
-                        default -> Set.of();
-                    };
+            Set<CertificateFlaw> flaws = switch (like) {
+                case WRONG_NAME -> Set.of(CertificateFlaw.WRONG_NAME);
+                case EXPIRED -> Set.of(CertificateFlaw.EXPIRED);
+                default -> Set.of();
+            };
             PemFiles leaf = authority.issue(new CertificateOrder(KeyType.ECDSA_P256, HOST, flaws));
             LEAVES.put(like, leaf);
             SERVERS.put(like, server(leaf, fault(like)));
@@ -88,8 +87,8 @@ class SenderDecisionTest {
     }
 
     private static EmbeddedServer server(PemFiles leaf, @Nullable Fault fault) throws IOException {
-        TlsEngines engines = Providers.named("SunJSSE")
-                .server(new ServerTls(List.of("TLSv1.2", "TLSv1.3"), List.of(), leaf, false));
+        TlsEngines engines =
+                Providers.named("SunJSSE").server(new ServerTls(List.of("TLSv1.2", "TLSv1.3"), List.of(), leaf, false));
         return EmbeddedServer.start(
                 engines, EmbeddedSettings.standard(BufferKind.HEAP, 1).withFault(fault));
     }
@@ -122,8 +121,7 @@ class SenderDecisionTest {
     }
 
     private static DomainView view(Like like, Zones zones, String policy, @Nullable String list) throws Exception {
-        InetSocketAddress address =
-                Objects.requireNonNull(SERVERS.get(like)).address();
+        InetSocketAddress address = Objects.requireNonNull(SERVERS.get(like)).address();
         return new DomainView(
                 new SenderWorld(
                         zones,
@@ -137,8 +135,7 @@ class SenderDecisionTest {
                 DOMAIN);
     }
 
-    private static SenderDecision decide(Like like, Zones zones, String policy, SenderPolicy... held)
-            throws Exception {
+    private static SenderDecision decide(Like like, Zones zones, String policy, SenderPolicy... held) throws Exception {
         return SenderDecision.of(view(like, zones, policy, null), Arrays.asList(held));
     }
 
@@ -165,8 +162,7 @@ class SenderDecisionTest {
                 assertEquals(Outcome.DEFERRED, outcome(bad, zones, SenderPolicy.MTA_STS), bad.name());
             }
         }
-        SenderDecision other =
-                decide(Like.SOUND, zones, policy("enforce", "old.example.test"), SenderPolicy.MTA_STS);
+        SenderDecision other = decide(Like.SOUND, zones, policy("enforce", "old.example.test"), SenderPolicy.MTA_STS);
         assertEquals(Outcome.DEFERRED, other.outcome());
         assertEquals("validation-failure", other.hosts().get(0).failure());
         assertEquals(
@@ -186,8 +182,7 @@ class SenderDecisionTest {
     @Test
     void mtaStsTestingReportsAndDelivers() throws Exception {
         Zones zones = announcing(unsigned());
-        SenderDecision stripped =
-                decide(Like.NO_STARTTLS, zones, policy("testing", HOST), SenderPolicy.MTA_STS);
+        SenderDecision stripped = decide(Like.NO_STARTTLS, zones, policy("testing", HOST), SenderPolicy.MTA_STS);
         assertEquals(Outcome.CLEAR, stripped.outcome());
         assertEquals("starttls-not-supported", stripped.hosts().get(0).failure());
         assertEquals(

@@ -35,7 +35,8 @@ class StarttlsEverywhereTest {
         assertTrue(big.names("a.mail.example.net"));
         assertTrue(big.names("mx.example.net"));
         assertEquals(
-                List.of("mail.example.test"), list.of("example.test").orElseThrow().mxs());
+                List.of("mail.example.test"),
+                list.of("example.test").orElseThrow().mxs());
         assertEquals(4, list.notes().size(), list.notes().toString());
     }
 

@@ -23,7 +23,10 @@ public enum Certainty {
 
     /** @param metric its name */
     public static Certainty of(String metric) {
-        if (metric.startsWith("wire.") || metric.startsWith("decision.") || metric.startsWith("flights.") || COUNTED.contains(metric)) {
+        if (metric.startsWith("wire.")
+                || metric.startsWith("decision.")
+                || metric.startsWith("flights.")
+                || COUNTED.contains(metric)) {
             return DETERMINISTIC;
         }
         return metric.equals("alloc") || metric.endsWith(".alloc") ? NEAR : TIMING;

@@ -55,8 +55,9 @@ public final class TlsaLookup {
             if (answer.unknown()) {
                 return unknown(answer);
             }
-            List<TlsaRecord> records =
-                    answer.all(DnsRecord.Tlsa.class).stream().map(TlsaRecord::of).toList();
+            List<TlsaRecord> records = answer.all(DnsRecord.Tlsa.class).stream()
+                    .map(TlsaRecord::of)
+                    .toList();
             if (!records.isEmpty() && answer.secure()) {
                 return new TlsaFinding.Found(TlsaSet.of(base, records));
             }

@@ -68,9 +68,7 @@ public record TlsaRecord(int usage, int selector, int matching, byte[] data) {
     }
 
     private Optional<String> full() {
-        boolean readable = selector == CERTIFICATE
-                ? certificate().isPresent()
-                : key().isPresent();
+        boolean readable = selector == CERTIFICATE ? certificate().isPresent() : key().isPresent();
         return readable
                 ? Optional.empty()
                 : Optional.of("its data is no " + (selector == CERTIFICATE ? "certificate" : "key of a known kind"));
@@ -79,8 +77,9 @@ public record TlsaRecord(int usage, int selector, int matching, byte[] data) {
     /** Whether it speaks of this certificate, as whose it is left aside. */
     boolean matches(X509Certificate certificate) {
         try {
-            byte[] thing =
-                    selector == CERTIFICATE ? certificate.getEncoded() : certificate.getPublicKey().getEncoded();
+            byte[] thing = selector == CERTIFICATE
+                    ? certificate.getEncoded()
+                    : certificate.getPublicKey().getEncoded();
             byte[] shown = switch (matching) {
                 case FULL -> thing;
                 case SHA_256 -> MessageDigest.getInstance("SHA-256").digest(thing);

@@ -29,8 +29,8 @@ public record TlsaSet(String base, List<TlsaRecord> counting, List<Reason> reaso
         }
         List<TlsaRecord> counting = new ArrayList<>();
         for (TlsaRecord record : usable) {
-            boolean weaker = record.matching() != TlsaRecord.FULL
-                    && usable.stream().anyMatch(other -> stronger(other, record));
+            boolean weaker =
+                    record.matching() != TlsaRecord.FULL && usable.stream().anyMatch(other -> stronger(other, record));
             if (weaker) {
                 reasons.add(new Reason(
                         record.shown() + " is passed over: a stronger digest stands beside it.", "RFC 7671, 9"));

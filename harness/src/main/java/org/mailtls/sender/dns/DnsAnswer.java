@@ -12,8 +12,7 @@ import java.util.List;
  * @param records all of the kind that was asked for; empty unless found
  * @param why what went wrong, as a sentence; empty if nothing did
  */
-public record DnsAnswer(
-        State state, boolean secure, String asked, String name, List<DnsRecord> records, String why) {
+public record DnsAnswer(State state, boolean secure, String asked, String name, List<DnsRecord> records, String why) {
     /** How it ended. */
     public enum State {
         FOUND,

@@ -100,10 +100,7 @@ public final class DnsServer implements Dns {
         int code = send(asked, type, true).getRcode();
         boolean there = code == Rcode.NOERROR || code == Rcode.NXDOMAIN;
         return there
-                ? none(
-                        State.BOGUS,
-                        name,
-                        question(name, type) + " has an answer whose DNSSEC signatures do not hold.")
+                ? none(State.BOGUS, name, question(name, type) + " has an answer whose DNSSEC signatures do not hold.")
                 : none(State.FAILED, name, question(name, type) + " got SERVFAIL.");
     }
 

@@ -23,8 +23,8 @@ public record HostAddresses(
         DnsAnswer four = dns.ask(host, RecordType.A);
         DnsAnswer six = dns.ask(host, RecordType.AAAA);
         List<InetAddress> found = new ArrayList<>();
-        List.of(four, six).forEach(answer ->
-                answer.all(DnsRecord.Address.class).forEach(each -> found.add(each.address())));
+        List.of(four, six)
+                .forEach(answer -> answer.all(DnsRecord.Address.class).forEach(each -> found.add(each.address())));
         DnsAnswer speaking = four.all(DnsRecord.Address.class).isEmpty() && !six.unknown() ? six : four;
         boolean bogus = four.state() == DnsAnswer.State.BOGUS || six.state() == DnsAnswer.State.BOGUS;
         boolean unknown = bogus || (found.isEmpty() && (four.unknown() || six.unknown()));

@@ -59,8 +59,8 @@ public final class LabDomains {
     /** For the DNS server. */
     public List<LabZone> zones() {
         List<LabZone> all = new ArrayList<>();
-        zones.forEach((name, lines) -> all.add(
-                new LabZone(name, text(name, lines), signing.getOrDefault(name, Signing.SIGNED))));
+        zones.forEach((name, lines) ->
+                all.add(new LabZone(name, text(name, lines), signing.getOrDefault(name, Signing.SIGNED))));
         return all;
     }
 

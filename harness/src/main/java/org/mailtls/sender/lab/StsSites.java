@@ -30,7 +30,8 @@ public final class StsSites {
     /** Those of the domains that have one, and always at least one, so that there is something to serve. */
     public List<LabSite> of(List<DomainState> states) {
         List<LabSite> sites = new ArrayList<>();
-        sites.add(new LabSite("www." + LabDomains.ZONE, certificate("www." + LabDomains.ZONE), PATH, Answer.MISSING, ""));
+        sites.add(
+                new LabSite("www." + LabDomains.ZONE, certificate("www." + LabDomains.ZONE), PATH, Answer.MISSING, ""));
         states.forEach(state -> add(state, sites));
         return sites;
     }

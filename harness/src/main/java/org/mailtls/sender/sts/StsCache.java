@@ -52,8 +52,8 @@ public final class StsCache {
         try {
             JsonNode tree = JSON.readTree(text);
             if (!tree.path("schema").asString("").equals(SCHEMA)) {
-                throw new BadPolicyException("Its schema is not \"" + SCHEMA + "\"; name a file that this verb wrote, or"
-                        + " one that is not there yet.");
+                throw new BadPolicyException("Its schema is not \"" + SCHEMA
+                        + "\"; name a file that this verb wrote, or" + " one that is not there yet.");
             }
             StsCache cache = new StsCache();
             for (Map.Entry<String, JsonNode> each : tree.path("policies").properties()) {

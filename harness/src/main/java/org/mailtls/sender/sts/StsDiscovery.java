@@ -34,7 +34,10 @@ public final class StsDiscovery {
     }
 
     /** What the domain shows, before the cache has its say. */
-    private record Shown(Announced announced, @Nullable StsPolicy fresh, @Nullable TlsFailure failure) {}
+    private record Shown(
+            Announced announced,
+            @Nullable StsPolicy fresh,
+            @Nullable TlsFailure failure) {}
 
     /** Never throws for what DNS and web servers do. A policy that was fetched is in the cache afterwards. */
     public StsFinding find(String domain) {

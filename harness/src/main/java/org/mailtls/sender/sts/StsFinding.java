@@ -14,7 +14,10 @@ import org.mailtls.sender.TlsFailure;
  * @param failure what a report would say of it; null if nothing is wrong
  */
 public record StsFinding(
-        @Nullable StsPolicy policy, Announced announced, @Nullable TlsFailure failure, List<Reason> reasons) {
+        @Nullable StsPolicy policy,
+        Announced announced,
+        @Nullable TlsFailure failure,
+        List<Reason> reasons) {
     /** What stands in DNS and on the policy host. */
     public enum Announced {
         /** No record. */

@@ -64,8 +64,8 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
             }
             Matcher line = LINE.matcher(lines[i]);
             if (!line.matches()) {
-                throw new BadPolicyException("Line " + (i + 1) + " of the policy is '"
-                        + Printable.of(lines[i], SHOWN) + "', and not of the form key: value.");
+                throw new BadPolicyException("Line " + (i + 1) + " of the policy is '" + Printable.of(lines[i], SHOWN)
+                        + "', and not of the form key: value.");
             }
             if (line.group(1).equals("mx")) {
                 mx.add(pattern(line.group(2).stripTrailing(), i + 1));
@@ -74,8 +74,8 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
             }
         }
         if (!VERSION.equals(first.get("version"))) {
-            throw new BadPolicyException("The policy has " + shown("version", first.get("version")) + ", and not "
-                    + VERSION + ".");
+            throw new BadPolicyException(
+                    "The policy has " + shown("version", first.get("version")) + ", and not " + VERSION + ".");
         }
         Mode mode = mode(first.get("mode"));
         if (mx.isEmpty() && mode != Mode.NONE) {
@@ -103,8 +103,8 @@ public record StsPolicy(Mode mode, List<String> mx, long maxAge) {
         String name = lower.startsWith("*.") ? lower.substring(2) : lower;
         String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         if (!HostNames.valid(plain)) {
-            throw new BadPolicyException("Line " + line + " of the policy names the mx '"
-                    + Printable.of(value, SHOWN) + "', which is no name of a host.");
+            throw new BadPolicyException("Line " + line + " of the policy names the mx '" + Printable.of(value, SHOWN)
+                    + "', which is no name of a host.");
         }
         return lower.startsWith("*.") ? "*." + plain : plain;
     }

@@ -32,8 +32,8 @@ public record StsRecord(String id) {
         List<String> ours =
                 texts.stream().filter(text -> text.startsWith(BEGINNING)).toList();
         if (ours.size() > 1) {
-            throw new BadPolicyException("There are " + ours.size() + " records that begin with " + BEGINNING
-                    + " where there must be one.");
+            throw new BadPolicyException(
+                    "There are " + ours.size() + " records that begin with " + BEGINNING + " where there must be one.");
         }
         return ours.isEmpty() ? Optional.empty() : Optional.of(read(ours.get(0)));
     }

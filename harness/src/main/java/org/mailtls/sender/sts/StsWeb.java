@@ -110,8 +110,8 @@ public final class StsWeb implements PolicyHost {
     }
 
     private HttpResponse<byte[]> get(String host, InetSocketAddress server) throws StsFetchException {
-        CompletableFuture<HttpResponse<byte[]>> coming = client(host)
-                .sendAsync(request(host, server), info -> new BoundedBody(LARGEST));
+        CompletableFuture<HttpResponse<byte[]>> coming =
+                client(host).sendAsync(request(host, server), info -> new BoundedBody(LARGEST));
         try {
             return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -191,9 +191,8 @@ public final class StsWeb implements PolicyHost {
 
     private HttpRequest request(String host, InetSocketAddress server) {
         InetAddress address = server.getAddress();
-        String literal = address instanceof Inet6Address
-                ? "[" + address.getHostAddress() + "]"
-                : address.getHostAddress();
+        String literal =
+                address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
         return HttpRequest.newBuilder(URI.create("https://" + literal + ":" + server.getPort() + PATH))
                 .header("Host", host)
                 .header("Accept", "text/plain")

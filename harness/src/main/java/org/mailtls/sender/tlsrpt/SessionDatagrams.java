@@ -44,8 +44,8 @@ final class SessionDatagrams {
 
         TlsReport.Policy policy() {
             List<TlsReport.Failure> kinds = new ArrayList<>();
-            failures.forEach((words, count) -> kinds.add(new TlsReport.Failure(
-                    words.get(0), none(words.get(1)), count, none(words.get(2)))));
+            failures.forEach((words, count) ->
+                    kinds.add(new TlsReport.Failure(words.get(0), none(words.get(1)), count, none(words.get(2)))));
             return new TlsReport.Policy(type, domain, succeeded, failed, kinds);
         }
 

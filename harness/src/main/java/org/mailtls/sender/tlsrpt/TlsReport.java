@@ -43,5 +43,9 @@ public record TlsReport(
      * @param receiver the server that they were with; null if it says none
      * @param detail what it says besides; null if nothing
      */
-    public record Failure(String type, @Nullable String receiver, long sessions, @Nullable String detail) {}
+    public record Failure(
+            String type,
+            @Nullable String receiver,
+            long sessions,
+            @Nullable String detail) {}
 }

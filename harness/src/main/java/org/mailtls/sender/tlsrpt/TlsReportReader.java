@@ -46,7 +46,8 @@ public final class TlsReportReader {
         buffered.mark(2);
         boolean packed = buffered.read() == GZIP_FIRST && buffered.read() == GZIP_SECOND;
         buffered.reset();
-        byte[] bytes = packed ? new GZIPInputStream(buffered).readNBytes(LARGEST + 1) : buffered.readNBytes(LARGEST + 1);
+        byte[] bytes =
+                packed ? new GZIPInputStream(buffered).readNBytes(LARGEST + 1) : buffered.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new BadPolicyException("It is larger than any report: more than " + (LARGEST >> 20) + " MiB.");
         }

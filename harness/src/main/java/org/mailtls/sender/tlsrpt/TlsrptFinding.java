@@ -38,7 +38,8 @@ public record TlsrptFinding(String word, List<String> rua, Reason reason) {
                             "valid",
                             found.rua(),
                             new Reason(
-                                    "Reports go to " + Printable.of(String.join(", ", found.rua()), SHOWN) + ".", RULE)))
+                                    "Reports go to " + Printable.of(String.join(", ", found.rua()), SHOWN) + ".",
+                                    RULE)))
                     .orElseGet(() -> new TlsrptFinding(
                             "none", List.of(), new Reason("The domain asks for no reports on TLS.", RULE)));
         } catch (BadPolicyException e) {

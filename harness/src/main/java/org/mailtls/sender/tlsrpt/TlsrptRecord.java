@@ -16,7 +16,8 @@ import org.mailtls.smtp.Printable;
  */
 public record TlsrptRecord(List<String> rua) {
     private static final String BEGINNING = "v=TLSRPTv1;";
-    private static final Pattern FIELD = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]{0,31})[ \t]*+=[ \t]*+([!-:<-~][ -:<-~]*+)?");
+    private static final Pattern FIELD =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]{0,31})[ \t]*+=[ \t]*+([!-:<-~][ -:<-~]*+)?");
     private static final int SHOWN = 120;
 
     public TlsrptRecord {
@@ -33,8 +34,8 @@ public record TlsrptRecord(List<String> rua) {
         List<String> ours =
                 texts.stream().filter(text -> text.startsWith(BEGINNING)).toList();
         if (ours.size() > 1) {
-            throw new BadPolicyException("There are " + ours.size() + " records that begin with " + BEGINNING
-                    + " where there must be one.");
+            throw new BadPolicyException(
+                    "There are " + ours.size() + " records that begin with " + BEGINNING + " where there must be one.");
         }
         return ours.isEmpty() ? Optional.empty() : Optional.of(read(ours.get(0)));
     }

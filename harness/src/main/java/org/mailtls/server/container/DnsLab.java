@@ -41,7 +41,12 @@ public final class DnsLab implements AutoCloseable {
         }
         files.add(ContainerFile.text("/zones/list", list.toString()));
         return new DnsLab(SideContainer.start(
-                "dns", List.of("Dockerfile", "entry.sh", "nsd.conf", "unbound.conf"), runId, List.of(UDP), files, READY));
+                "dns",
+                List.of("Dockerfile", "entry.sh", "nsd.conf", "unbound.conf"),
+                runId,
+                List.of(UDP),
+                files,
+                READY));
     }
 
     /** By UDP alone: the engine would give the other protocol another port. No answer of the lab is too large for it. */

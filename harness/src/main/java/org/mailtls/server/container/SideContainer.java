@@ -66,8 +66,7 @@ final class SideContainer extends GenericContainer<SideContainer> {
         DockerClient client = Engine.client();
         Map<String, byte[]> build = new LinkedHashMap<>();
         buildFiles.forEach(file -> build.put(
-                file,
-                MtaImage.resource(SideContainer.class, name + "/" + file).getBytes(StandardCharsets.UTF_8)));
+                file, MtaImage.resource(SideContainer.class, name + "/" + file).getBytes(StandardCharsets.UTF_8)));
         LabImage image = new LabImage(name, SUITE, build);
         image.ensure(client, Map.of(), PULL_DEADLINE);
         SideContainer container = new SideContainer(image.reference(), runId, ports, content);
@@ -84,7 +83,8 @@ final class SideContainer extends GenericContainer<SideContainer> {
             EnvironmentException known = EngineTrouble.in(e, null);
             throw known != null
                     ? known
-                    : new EnvironmentException("The lab's " + image.reference() + " did not start: " + e.getMessage(), e);
+                    : new EnvironmentException(
+                            "The lab's " + image.reference() + " did not start: " + e.getMessage(), e);
         } finally {
             if (!up) {
                 container.close();
@@ -129,8 +129,7 @@ final class SideContainer extends GenericContainer<SideContainer> {
         if (found == null || found.length == 0) {
             throw new EnvironmentException("The lab's " + getDockerImageName() + " publishes no port " + port + ".");
         }
-        return new InetSocketAddress(
-                InetAddress.getLoopbackAddress(), Integer.parseInt(found[0].getHostPortSpec()));
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(found[0].getHostPortSpec()));
     }
 
     /** Never throws for a container that is already gone. */

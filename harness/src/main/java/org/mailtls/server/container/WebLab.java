@@ -29,8 +29,8 @@ public final class WebLab implements AutoCloseable {
             conf.append(server(i, site));
         }
         files.add(ContainerFile.text("/web/sites.conf", conf.toString()));
-        return new WebLab(SideContainer.start(
-                "web", List.of("Dockerfile", "nginx.conf"), runId, List.of(HTTPS), files, READY));
+        return new WebLab(
+                SideContainer.start("web", List.of("Dockerfile", "nginx.conf"), runId, List.of(HTTPS), files, READY));
     }
 
     private static String server(int number, LabSite site) {

@@ -27,9 +27,7 @@ class TlsaLookupTest {
     void signedRecordsOfASignedHost() {
         TlsaFinding.Found found = assertInstanceOf(
                 TlsaFinding.Found.class,
-                find(new Zones()
-                        .signed(HOST, RecordType.A, ADDRESS)
-                        .signed(RECORDS, RecordType.TLSA, TLSA)));
+                find(new Zones().signed(HOST, RecordType.A, ADDRESS).signed(RECORDS, RecordType.TLSA, TLSA)));
         assertEquals(HOST, found.set().base());
     }
 
@@ -38,9 +36,7 @@ class TlsaLookupTest {
         assertInstanceOf(TlsaFinding.None.class, find(new Zones().signed(HOST, RecordType.A, ADDRESS)));
         assertInstanceOf(
                 TlsaFinding.None.class,
-                find(new Zones()
-                        .signed(HOST, RecordType.A, ADDRESS)
-                        .unsigned(RECORDS, RecordType.TLSA, TLSA)),
+                find(new Zones().signed(HOST, RecordType.A, ADDRESS).unsigned(RECORDS, RecordType.TLSA, TLSA)),
                 "unsigned records are none");
     }
 
@@ -48,9 +44,7 @@ class TlsaLookupTest {
     void anUnsignedHostIsNotAskedFor() {
         assertInstanceOf(
                 TlsaFinding.Insecure.class,
-                find(new Zones()
-                        .unsigned(HOST, RecordType.A, ADDRESS)
-                        .signed(RECORDS, RecordType.TLSA, TLSA)));
+                find(new Zones().unsigned(HOST, RecordType.A, ADDRESS).signed(RECORDS, RecordType.TLSA, TLSA)));
         assertInstanceOf(
                 TlsaFinding.Insecure.class,
                 find(new Zones()

@@ -140,13 +140,26 @@ class TlsaTest {
                 set.counting().stream()
                         .map(each -> each.usage() + " " + each.selector() + " " + each.matching())
                         .toList());
-        assertFalse(new DaneVerifier(set, List.of(HOST), Instant.now()).verify(chain).authenticated());
+        assertFalse(new DaneVerifier(set, List.of(HOST), Instant.now())
+                .verify(chain)
+                .authenticated());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 1, 32", "1, 1, 1, 32", "4, 1, 1, 32", "255, 1, 1, 32", "3, 2, 1, 32", "3, 1, 3, 32", "3, 1, 1, 31",
-        "3, 1, 1, 0", "3, 1, 2, 32", "3, 0, 0, 40", "2, 1, 0, 40", "2, 0, 0, 0", "3, 1, 0, 0"
+        "0, 1, 1, 32",
+        "1, 1, 1, 32",
+        "4, 1, 1, 32",
+        "255, 1, 1, 32",
+        "3, 2, 1, 32",
+        "3, 1, 3, 32",
+        "3, 1, 1, 31",
+        "3, 1, 1, 0",
+        "3, 1, 2, 32",
+        "3, 0, 0, 40",
+        "2, 1, 0, 40",
+        "2, 0, 0, 0",
+        "3, 1, 0, 0"
     })
     void recordsThatNobodyCanUse(int usage, int selector, int matching, int length) {
         TlsaRecord record = new TlsaRecord(usage, selector, matching, new byte[length]);

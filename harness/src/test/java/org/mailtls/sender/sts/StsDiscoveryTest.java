@@ -20,8 +20,7 @@ import org.mailtls.sender.sts.StsFinding.Announced;
 class StsDiscoveryTest {
     private static final String DOMAIN = "example.test";
     private static final String RECORD = "_mta-sts.example.test";
-    private static final String ENFORCE =
-            "version: STSv1\nmode: enforce\nmx: mail.example.test\nmax_age: 86400\n";
+    private static final String ENFORCE = "version: STSv1\nmode: enforce\nmx: mail.example.test\nmax_age: 86400\n";
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
 
     private final StsCache cache = new StsCache();
@@ -60,7 +59,8 @@ class StsDiscoveryTest {
         assertEquals(1, fetches.get(), "the same id is not fetched again");
         find(announcing("2"), ENFORCE.replace("enforce", "testing"));
         assertEquals(2, fetches.get(), "another id is");
-        assertEquals(StsPolicy.Mode.TESTING, cache.of(DOMAIN).orElseThrow().policy().mode());
+        assertEquals(
+                StsPolicy.Mode.TESTING, cache.of(DOMAIN).orElseThrow().policy().mode());
     }
 
     @Test
@@ -78,11 +78,12 @@ class StsDiscoveryTest {
         assertNotNull(find(new Zones(), ENFORCE).policy(), "record removed");
         assertNotNull(find(announcing("2"), GONE).policy(), "policy host blocked");
         assertNotNull(
-                find(new Zones().broken(RECORD, RecordType.TXT, DnsAnswer.State.FAILED), GONE).policy(), "DNS blocked");
+                find(new Zones().broken(RECORD, RecordType.TXT, DnsAnswer.State.FAILED), GONE)
+                        .policy(),
+                "DNS blocked");
         assertNotNull(find(announcing("2"), "<html>captive portal</html>").policy(), "another page in its place");
         assertNotNull(
-                find(
-                                new Zones().unsigned(RECORD, RecordType.TXT, Zones.txt("v=STSv1; id=a b;")), ENFORCE)
+                find(new Zones().unsigned(RECORD, RecordType.TXT, Zones.txt("v=STSv1; id=a b;")), ENFORCE)
                         .policy(),
                 "record mutilated");
     }
@@ -99,7 +100,9 @@ class StsDiscoveryTest {
     void tellsWhatWasWrong() {
         assertEquals(
                 TlsFailure.STS_POLICY_FETCH_ERROR, find(announcing("1"), GONE).failure());
-        assertEquals(TlsFailure.STS_POLICY_INVALID, find(announcing("1"), "mode: enforce").failure());
+        assertEquals(
+                TlsFailure.STS_POLICY_INVALID,
+                find(announcing("1"), "mode: enforce").failure());
         assertEquals(
                 Announced.UNKNOWN,
                 find(new Zones().broken(RECORD, RecordType.TXT, DnsAnswer.State.BOGUS), ENFORCE)
@@ -109,7 +112,8 @@ class StsDiscoveryTest {
     @Test
     void aNewPolicyOfModeNoneEndsTheOldOne() throws Exception {
         remember("1", Duration.ofHours(1));
-        StsPolicy policy = find(announcing("2"), "version: STSv1\nmode: none\nmax_age: 86400\n").policy();
+        StsPolicy policy = find(announcing("2"), "version: STSv1\nmode: none\nmax_age: 86400\n")
+                .policy();
         assertNotNull(policy);
         assertEquals(StsPolicy.Mode.NONE, policy.mode());
     }

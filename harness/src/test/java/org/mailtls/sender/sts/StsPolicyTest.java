@@ -69,7 +69,8 @@ class StsPolicyTest {
     @Test
     void namesTheLineAndTakesThePowerOutOfIt() {
         BadPolicyException e = assertThrows(
-                BadPolicyException.class, () -> StsPolicy.parse("version: STSv1\nmode: enforce\n\u001b]0;title\u0007\n"));
+                BadPolicyException.class,
+                () -> StsPolicy.parse("version: STSv1\nmode: enforce\n\u001b]0;title\u0007\n"));
         assertTrue(String.valueOf(e.getMessage()).contains("Line 3"), e.getMessage());
         assertFalse(String.valueOf(e.getMessage()).contains("\u001b"), e.getMessage());
     }

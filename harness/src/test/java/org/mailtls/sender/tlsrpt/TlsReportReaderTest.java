@@ -73,8 +73,9 @@ class TlsReportReaderTest {
     /** As Postfix 3.10 sent them. */
     @Test
     void sumsUpTheSessionsOfAMailServer() throws Exception {
-        String failed = "{\"d\":\"bad.test\",\"pr\":\"v=TLSRPTv1;rua=mailto:a@bad.test\",\"policies\":[{\"policy-type\":1,"
-                + "\"policy-domain\":\"mx.bad.test\",\"failure-details\":[{\"c\":203,\"n\":\"mx.bad.test\"}],\"t\":1,\"f\":1}]}";
+        String failed =
+                "{\"d\":\"bad.test\",\"pr\":\"v=TLSRPTv1;rua=mailto:a@bad.test\",\"policies\":[{\"policy-type\":1,"
+                        + "\"policy-domain\":\"mx.bad.test\",\"failure-details\":[{\"c\":203,\"n\":\"mx.bad.test\"}],\"t\":1,\"f\":1}]}";
         String good = "{\"d\":\"bad.test\",\"policies\":[{\"policy-type\":1,\"t\":0,\"f\":0}]}";
         TlsReport report = read(failed + "\n" + good + failed);
         assertNull(report.organization());

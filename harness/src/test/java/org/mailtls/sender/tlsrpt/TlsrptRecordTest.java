@@ -17,9 +17,10 @@ class TlsrptRecordTest {
     void readsAddresses() throws Exception {
         assertEquals(
                 List.of("mailto:reports@example.test", "https://reports.example.test/v1?x=1"),
-                TlsrptRecord.among(List.of(
-                                "v=spf1 -all",
-                                "v=TLSRPTv1; rua=mailto:reports@example.test, https://reports.example.test/v1?x=1; later=x"))
+                TlsrptRecord.among(
+                                List.of(
+                                        "v=spf1 -all",
+                                        "v=TLSRPTv1; rua=mailto:reports@example.test, https://reports.example.test/v1?x=1; later=x"))
                         .orElseThrow()
                         .rua());
     }
