@@ -87,9 +87,13 @@ public final class DaneVerifier {
                 anchors.add(new Anchor(each, new TrustAnchor(each, null)));
             }
         }
-        record.certificate().ifPresent(own -> anchors.add(new Anchor(own, new TrustAnchor(own, null))));
+        // Nobody is the issuer of himself.
+        X509Certificate leaf = chain.get(0);
+        record.certificate()
+                .filter(own -> !own.equals(leaf))
+                .ifPresent(own -> anchors.add(new Anchor(own, new TrustAnchor(own, null))));
         PublicKey key = record.key().orElse(null);
-        if (key != null && anchors.isEmpty()) {
+        if (key != null && anchors.isEmpty() && !key.equals(leaf.getPublicKey())) {
             X509Certificate last = chain.get(chain.size() - 1);
             anchors.add(new Anchor(null, new TrustAnchor(last.getIssuerX500Principal(), key, null)));
         }
