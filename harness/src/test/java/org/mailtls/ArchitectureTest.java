@@ -39,6 +39,7 @@ class ArchitectureTest {
             "server",
             "probe",
             "policy",
+            "sender",
             "load",
             "maillog",
             "outbound",
@@ -135,6 +136,9 @@ class ArchitectureTest {
                     .or(in("provider.BoringSslProvider"))
                     .or(in("provider.OpenSslProvider")),
             "io.netty..");
+
+    @ArchTest
+    static final ArchRule DNS = only(in("sender.dns.DnsServer"), "org.xbill..");
 
     @ArchTest
     static final ArchRule CONSCRYPT = only(in("provider.ConscryptProvider"), "org.conscrypt..");

@@ -24,6 +24,8 @@ public final class Main {
     private static final List<Class<?>> VERBS = List.of(
             RunCommand.class,
             ScanCommand.class,
+            SenderCommand.class,
+            TlsrptCommand.class,
             ExplainCommand.class,
             LogCommand.class,
             ReportCommand.class,

@@ -38,6 +38,7 @@ final class Answer {
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
         sentences.addAll(0, MixWords.answer(report.mix(), report.judged()));
         sentences.addAll(0, report.outgoing().answers());
+        sentences.addAll(0, report.deciding().answers());
         sentences.addAll(0, report.conformance().answers());
         sentences.addAll(0, AttackAnswer.of(report.underAttack(), report.judged()));
         String expectations = ExpectationRow.counts(report.expectations());
@@ -53,7 +54,8 @@ final class Answer {
         } else if (!anyFigure
                 && !scanned
                 && !attacked
-                && report.outgoing().servers().isEmpty()) {
+                && report.outgoing().servers().isEmpty()
+                && report.deciding().servers().isEmpty()) {
             sentences.add("No cell gave a figure.");
         }
         sentences.addAll(caveats(report));

@@ -11,6 +11,7 @@ import java.util.List;
  * @param overview charts of the first screen, main one first
  * @param failures rows without figures
  * @param missing ids of cells that were never finished
+ * @param deciding what senders would do with mail for the servers, and why
  * @param files what lies beside the page for other programs
  * @param policy the page's content security policy
  * @param chartJson data of all charts, safe inside a script element
@@ -33,6 +34,7 @@ public record HtmlPage(
         UnderAttackPage underAttack,
         MixPage mix,
         OutgoingPage outgoing,
+        List<PlainTable> deciding,
         List<Fact> files,
         String scenarioText,
         String policy,
@@ -49,6 +51,7 @@ public record HtmlPage(
     private static final long ROWS = 1_500_000;
     private static final long ATTACKS = 1_000_000;
     private static final long OUTGOING = 1_000_000;
+    private static final long DECIDING = 600_000;
     private static final long CONFORMANCE = 2_200_000;
     private static final long MIX = 300_000;
     private static final long CALIBRATION = 300_000;
@@ -70,6 +73,10 @@ public record HtmlPage(
         OutgoingPage sent = OutgoingPage.of(report.outgoing());
         OutgoingPage outgoing = sent.within(room.part(OUTGOING));
         outgoing.lacking(sent).ifPresent(lacking::add);
+        Room decisions = room.part(DECIDING);
+        List<PlainTable> deciding = report.deciding().tables().stream()
+                .map(table -> table.within(decisions))
+                .toList();
         ConformancePage seen = ConformancePage.of(report.conformance());
         ConformancePage conformance = seen.within(room.part(CONFORMANCE));
         conformance.lacking(seen).ifPresent(lacking::add);
@@ -104,6 +111,7 @@ public record HtmlPage(
                 underAttack,
                 mix,
                 outgoing,
+                deciding,
                 RunFiles.beside(report),
                 Inert.block(report.run().scenarioText()),
                 PageParts.policy(style, List.of(library, script)),

@@ -26,6 +26,7 @@ final class MarkdownReport {
         markdown.head(shown);
         markdown.conformance();
         markdown.outgoing();
+        markdown.deciding();
         markdown.attacks();
         markdown.mix();
         shown.parts().forEach(markdown::group);
@@ -106,6 +107,15 @@ final class MarkdownReport {
             texts.add((mark.sign() + " " + mark.fate() + weight).strip());
         }
         return texts;
+    }
+
+    private void deciding() {
+        for (PlainTable whole : report.deciding().tables()) {
+            PlainTable table = whole.within(room);
+            paragraph("## " + Inert.markdown(table.title()));
+            table(table.headings(), table.rows());
+            table.notes().forEach(note -> paragraph(Inert.markdown(note)));
+        }
     }
 
     private void attacks() {

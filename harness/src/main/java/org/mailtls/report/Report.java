@@ -17,6 +17,7 @@ import org.mailtls.scenario.Profile;
  * @param conformance of servers that were scanned; those cells are in no group
  * @param underAttack servers that were attacked; those cells are in none of {@code groups} either
  * @param outgoing servers that sent mail; those cells are in none of {@code groups} either
+ * @param deciding servers that senders decided about; those cells are in none of {@code groups} either
  * @param expectations of the scenario, judged, of whatever cell
  * @param summaries the figures of all cells
  * @param merged whether the run was put together of shards
@@ -31,6 +32,7 @@ public record Report(
         Conformance conformance,
         UnderAttack underAttack,
         Outgoing outgoing,
+        Deciding deciding,
         List<Expected> expectations,
         Summaries summaries,
         boolean merged,

@@ -50,6 +50,7 @@ final class ReportBuilder {
         List<CellRecord> figures = cells.stream()
                 .filter(cell -> !cell.workload().equals(Conformance.SCAN) || cell.outcome() != Outcome.OK)
                 .filter(cell -> !Outgoing.of(cell) || cell.outcome() != Outcome.OK)
+                .filter(cell -> !Deciding.of(cell) || cell.outcome() != Outcome.OK)
                 .filter(cell -> !attacked(cell))
                 .toList();
         List<CellRecord> attacks =
@@ -64,6 +65,7 @@ final class ReportBuilder {
                 Conformance.of(directory),
                 UnderAttack.of(builder.groups(attacks, "a"), directory.loads()),
                 Outgoing.of(directory),
+                Deciding.of(directory),
                 directory.expectations(),
                 builder.summaries,
                 Files.isRegularFile(directory.path().resolve(RunFiles.MERGE), LinkOption.NOFOLLOW_LINKS),

@@ -30,6 +30,7 @@ public final class ResultTable {
         table.conformance(report.conformance());
         OutgoingText.of(OutgoingPage.of(report.outgoing()))
                 .forEach(line -> table.wrapped(line.text(), GAP.repeat(line.depth())));
+        table.deciding(report.deciding());
         UnderAttackPage attacks = UnderAttackPage.of(report.underAttack(), report.expectations());
         AttackText.of(attacks).forEach(line -> table.wrapped(line.text(), GAP.repeat(line.depth())));
         int rows = 0;
@@ -65,6 +66,30 @@ public final class ResultTable {
             }
         }
         out.append('\n');
+    }
+
+    /** The matrices alone; the report says why. */
+    private void deciding(Deciding deciding) {
+        for (Deciding.Server server : deciding.servers()) {
+            PlainTable matrix = Deciding.matrix(server);
+            wrapped(matrix.title(), "");
+            out.append('\n');
+            List<TextColumn> columns = new ArrayList<>();
+            for (int i = 0; i < matrix.headings().size(); i++) {
+                int at = i;
+                columns.add(TextColumn.of(
+                        Inert.line(matrix.headings().get(i)),
+                        matrix.rows().stream()
+                                .map(row -> Inert.line(row.get(at)))
+                                .toList()));
+            }
+            line(columns.stream().map(c -> c.heading(c == last(columns))).collect(Collectors.joining(GAP)));
+            IntStream.range(0, matrix.rows().size())
+                    .forEach(i -> line(columns.stream()
+                            .map(c -> c.text(i, c == last(columns)))
+                            .collect(Collectors.joining(GAP))));
+            out.append('\n');
+        }
     }
 
     private void group(Group group) {

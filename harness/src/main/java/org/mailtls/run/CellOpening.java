@@ -10,6 +10,7 @@ import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Effort;
 import org.mailtls.scenario.NetworkSettings;
+import org.mailtls.scenario.SenderSettings;
 import org.mailtls.scenario.Transport;
 import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.server.MailServer;
@@ -79,6 +80,12 @@ final class CellOpening {
         }
         if (kind == WorkloadKind.OUTBOUND && server != null) {
             return new CellMeasurement(cell, effort, sending(cell, server), server);
+        }
+        SenderSettings sender = cell.workload().sender();
+        if (sender != null && server != null) {
+            CellBenchmark deciding =
+                    new SenderBenchmark(cell, sender, server, pool.authority(), pool.certificates(key), directory);
+            return new CellMeasurement(cell, effort, deciding, server);
         }
         if (kind.attack() && server != null) {
             return new CellMeasurement(cell, effort, attack(cell, key, server), server);

@@ -16,6 +16,7 @@ import org.mailtls.result.Expected;
 import org.mailtls.result.OutboundFiles;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.result.SenderFiles;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
 import org.mailtls.scenario.Cell;
@@ -144,6 +145,11 @@ final class Expectations {
         if (cell.workload().kind() == WorkloadKind.OUTBOUND) {
             return OutboundFiles.read(directory, cell.id())
                     .map(sent -> OutboundFigures.of(sent).value(observe))
+                    .orElse(null);
+        }
+        if (cell.workload().kind() == WorkloadKind.SENDER) {
+            return SenderFiles.read(directory, cell.id())
+                    .map(decided -> decided.value(observe))
                     .orElse(null);
         }
         String name = SAME.entrySet().stream()

@@ -32,6 +32,7 @@ final class WorkloadPhrase {
             case OUTBOUND ->
                 "outbound mail to " + workload.sinks().size()
                         + (workload.sinks().size() == 1 ? " sink" : " sinks");
+            case SENDER -> "decisions of senders";
             case RENEGOTIATION_FLOOD,
                     HANDSHAKE_FLOOD,
                     HELLO_FLOOD,

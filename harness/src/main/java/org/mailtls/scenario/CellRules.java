@@ -11,7 +11,9 @@ final class CellRules {
         WorkloadKind kind = draft.cell().workload().kind();
         if (kind == WorkloadKind.SCAN) {
             ScanRules.check(draft);
-        } else if (kind != WorkloadKind.OUTBOUND && (!kind.attack() || AttackRules.versionsFit(draft))) {
+        } else if (kind != WorkloadKind.OUTBOUND
+                && kind != WorkloadKind.SENDER
+                && (!kind.attack() || AttackRules.versionsFit(draft))) {
             TlsRules.check(draft);
             GroupRules.check(draft);
             ResumptionRules.check(draft);
@@ -19,6 +21,7 @@ final class CellRules {
             ProviderRules.check(draft);
         }
         OutboundRules.check(draft);
+        SenderRules.check(draft);
         AttackRules.check(draft);
         VictimRules.check(draft);
         WorkloadRules.check(draft);

@@ -67,7 +67,8 @@ final class ExpectationBinder {
     }
 
     private @Nullable Expectation bindOne(YamlMap item) {
-        Map<String, String> unless = unless(Fields.map(item, "unless"));
+        Map<String, String> unless = labels(item, "unless");
+        Map<String, String> only = labels(item, "only");
         String observe = Fields.required(item, "observe");
         Observations.Unit unit = Observations.unit(observe);
         if (unit == null) {
@@ -89,6 +90,7 @@ final class ExpectationBinder {
                 value.relative(),
                 severity == null ? Severity.ERROR : severity,
                 unless,
+                only,
                 ServerPlaces.text(item.place()));
     }
 
@@ -99,21 +101,21 @@ final class ExpectationBinder {
                 .orElseThrow(() -> new IllegalStateException("The schema let an expectation without a bound pass"));
     }
 
-    private Map<String, String> unless(YamlMap written) {
+    private Map<String, String> labels(YamlMap item, String key) {
         Map<String, String> labels = new LinkedHashMap<>();
-        written.entries().forEach((path, entry) -> labels.put(path, label(path, entry)));
+        Fields.map(item, key).entries().forEach((path, entry) -> labels.put(path, label(key, path, entry)));
         return labels;
     }
 
     /** The label that is meant: it may be written as the value that it stands for. */
-    private String label(String path, YamlMap.Entry entry) {
+    private String label(String key, String path, YamlMap.Entry entry) {
         String word = ((YamlScalar) entry.value()).text();
         Map<String, Axis.Value> values = axes.get(path);
         if (values == null) {
             if (axesKnown) {
                 problems.add(
                         entry.key(),
-                        "unless names '" + path + "', which is no axis of the matrix"
+                        key + " names '" + path + "', which is no axis of the matrix"
                                 + Nearest.hint(path, axes.keySet()));
             }
             return word;

@@ -24,9 +24,12 @@ final class ExpectationRules {
                     .filter(cell -> expectation.appliesTo(cell.axes()))
                     .toList();
             if (meant.isEmpty()) {
+                boolean excepted = item.value("unless") != null;
                 problems.add(
-                        ExpectationBinder.value(item, "unless").place(),
-                        "unless leaves no cell of which anything is expected; take a path or the whole entry out");
+                        ExpectationBinder.value(item, excepted ? "unless" : "only")
+                                .place(),
+                        (excepted ? "unless" : "only")
+                                + " leaves no cell of which anything is expected; take a path or the whole entry out");
             } else if (meant.stream().noneMatch(expectation::appliesTo)) {
                 String word = expectation.observe();
                 List<String> had = Observations.words().stream()

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.Nearest;
 
 /**
- * What can be expected something of: an attack, its victims, mail that goes out, and those checks of a scan that are a number or yes
- * or no.
+ * What can be expected something of: an attack, its victims, mail that goes out, senders that decide, and those checks of a scan
+ * that are a number or yes or no.
  */
 public final class Observations {
     /** What an observation is counted in. */
@@ -81,6 +81,7 @@ public final class Observations {
         List<String> words = new ArrayList<>(OF_VICTIMS.keySet());
         words.addAll(OF_AN_ATTACK.keySet());
         words.addAll(OutboundWords.units().keySet());
+        words.addAll(DecisionWords.units().keySet());
         words.addAll(OF_A_SCAN.keySet());
         return words;
     }
@@ -93,6 +94,9 @@ public final class Observations {
         }
         if (unit == null) {
             unit = OutboundWords.units().get(word);
+        }
+        if (unit == null) {
+            unit = DecisionWords.units().get(word);
         }
         return unit == null ? OF_A_SCAN.get(word) : unit;
     }
@@ -114,6 +118,9 @@ public final class Observations {
         if (OutboundWords.units().containsKey(word)) {
             return OutboundWords.seenIn(cell, word);
         }
+        if (DecisionWords.units().containsKey(word)) {
+            return DecisionWords.seenIn(cell, word);
+        }
         return OF_A_SCAN.containsKey(word)
                 && (kind == WorkloadKind.SCAN
                         || (word.equals(RENEGOTIATIONS) && kind == WorkloadKind.RENEGOTIATION_FLOOD));
@@ -127,7 +134,8 @@ public final class Observations {
         return "nothing that is observed is called '" + word + "'"
                 + (hint.isEmpty()
                         ? "; there are " + String.join(", ", listed)
-                                + ", with kind outbound those that begin with outbound, and with kind scan the checks"
+                                + ", with kind outbound those that begin with outbound, with kind sender"
+                                + " those that begin with decision, and with kind scan the checks"
                                 + " that are a number or yes or no"
                         : hint);
     }
@@ -145,6 +153,9 @@ public final class Observations {
         }
         if (OutboundWords.units().containsKey(word)) {
             return OutboundWords.needs(word);
+        }
+        if (DecisionWords.units().containsKey(word)) {
+            return DecisionWords.needs(word);
         }
         return word.equals(RENEGOTIATIONS)
                 ? "it is of a scan or of a renegotiation flood; write workload: { kind: scan }, or kind: renegotiation-flood"

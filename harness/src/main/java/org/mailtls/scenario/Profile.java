@@ -47,7 +47,7 @@ public enum Profile {
     public Effort effort(WorkloadKind kind, boolean implementedInJava) {
         return switch (kind) {
             case FIRST_HANDSHAKE -> new Effort(COLD_FORKS[ordinal()], WarmUpLimits.NONE, 1, 1);
-            case SCAN -> LOOK;
+            case SCAN, SENDER -> LOOK;
             case OUTBOUND -> SEND;
             default -> effort(implementedInJava);
         };

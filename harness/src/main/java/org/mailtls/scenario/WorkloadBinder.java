@@ -52,7 +52,8 @@ final class WorkloadBinder {
                 mail && mailKeys == null ? DEFAULT_MAIL_KEYS : mailKeys,
                 pace == null ? remotePace : pace,
                 kind.attack() ? attack(workload, kind) : null,
-                kind == WorkloadKind.OUTBOUND ? sinks(workload) : List.of());
+                kind == WorkloadKind.OUTBOUND ? sinks(workload) : List.of(),
+                kind == WorkloadKind.SENDER ? sender(workload) : null);
     }
 
     /** Those that are named, in the order of {@link Sink}; all of them otherwise. */
@@ -61,6 +62,19 @@ final class WorkloadBinder {
         return Arrays.stream(Sink.values())
                 .filter(sink -> words.isEmpty() || words.contains(sink.word()))
                 .toList();
+    }
+
+    /** Those that are named, in a fixed order; all of them otherwise. */
+    private static SenderSettings sender(YamlMap workload) {
+        List<String> domains = Fields.list(workload, "domains");
+        List<String> senders = Fields.list(workload, "senders");
+        return new SenderSettings(
+                Arrays.stream(DomainState.values())
+                        .filter(domain -> domains.isEmpty() || domains.contains(domain.word()))
+                        .toList(),
+                DecisionWords.SENDERS.stream()
+                        .filter(sender -> senders.isEmpty() || senders.contains(sender))
+                        .toList());
     }
 
     /** A closed model unless there is a rate; a rate goes over some connections where they are used more than once. */

@@ -18,6 +18,8 @@ public enum WorkloadKind {
     SCAN,
     /** Nothing is measured: the server sends mail to servers of ours, good and bad ones. */
     OUTBOUND,
+    /** Nothing is measured: senders with policies look at the server, and say what they would do with mail for it. */
+    SENDER,
     /** An attack: on one connection one full handshake after another, begun by the client (TLS 1.2 and older). */
     RENEGOTIATION_FLOOD,
     /** An attack: a new connection for each handshake, full or resumed. */
@@ -47,7 +49,7 @@ public enum WorkloadKind {
     /** Whether it is an attack, which goes to servers of the lab alone. */
     public boolean attack() {
         return switch (this) {
-            case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, CIPHER, DELIVERY, MAIL_PROTECTION, SCAN, OUTBOUND -> false;
+            case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, CIPHER, DELIVERY, MAIL_PROTECTION, SCAN, OUTBOUND, SENDER -> false;
             case RENEGOTIATION_FLOOD,
                     HANDSHAKE_FLOOD,
                     HELLO_FLOOD,
@@ -63,7 +65,7 @@ public enum WorkloadKind {
 
     /** Whether measuring JVMs do it, so that there are figures to hold references against. */
     public boolean forked() {
-        return this != SCAN && this != OUTBOUND && !attack();
+        return this != SCAN && this != OUTBOUND && this != SENDER && !attack();
     }
 
     /** Whether it is an attack that does its operation over and over on one connection. */

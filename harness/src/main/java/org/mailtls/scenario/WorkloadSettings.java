@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace operations a second at most, null for no limit; always set for a remote server
  * @param attack set for {@linkplain WorkloadKind#attack attacks}, and for them alone
  * @param sinks where mail is sent to; outbound only, and never empty there
+ * @param sender set for sender, and for it alone
  */
 public record WorkloadSettings(
         WorkloadKind kind,
@@ -31,12 +32,13 @@ public record WorkloadSettings(
         @Nullable String mailKeys,
         @Nullable Double pace,
         @Nullable AttackSettings attack,
-        List<Sink> sinks) {
+        List<Sink> sinks,
+        @Nullable SenderSettings sender) {
     public WorkloadSettings {
         sinks = List.copyOf(sinks);
     }
 
-    /** A workload that sends nothing to sinks. */
+    /** A workload that sends nothing to sinks, and in which no sender decides. */
     public WorkloadSettings(
             WorkloadKind kind,
             Transport transport,
@@ -63,13 +65,14 @@ public record WorkloadSettings(
                 mailKeys,
                 pace,
                 attack,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Whether TLS is in it and is measured, so that there is a handshake to prove. */
     public boolean shakesHands() {
         return switch (kind) {
-            case CIPHER, SCAN, OUTBOUND -> false;
+            case CIPHER, SCAN, OUTBOUND, SENDER -> false;
             case MAIL_PROTECTION -> protection == Protection.TLS;
             case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, DELIVERY -> true;
             // What an attacker negotiates is told beside its figures.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a certificate speaks for a name, by the rules of RFC 9525, 6.3 and 6.5. The common name counts for nothing
  * there.
  */
-final class NameMatch {
+public final class NameMatch {
     private NameMatch() {}
 
     /**
@@ -27,8 +27,13 @@ final class NameMatch {
                 && leaf.dnsNames().stream().anyMatch(each -> covers(each.toLowerCase(Locale.ROOT), asked));
     }
 
-    /** A wildcard is the whole of the first label, stands for exactly one, and there is something after it. */
-    private static boolean covers(String presented, String asked) {
+    /**
+     * A wildcard is the whole of the first label, stands for exactly one, and there is something after it.
+     *
+     * @param presented a DNS name of a certificate, in lower case
+     * @param asked a host name in ASCII and lower case, without a dot at the end
+     */
+    public static boolean covers(String presented, String asked) {
         if (!presented.startsWith("*.")) {
             return presented.equals(asked);
         }

@@ -33,6 +33,7 @@ final class RunData {
     private static final List<Folder> FOLDERS = List.of(
             new Folder("load", Pattern.compile(".+\\.json")),
             new Folder("outbound", Pattern.compile(".+\\.json")),
+            new Folder("sender", Pattern.compile(".+\\.json")),
             new Folder("latency", Pattern.compile(".+\\.hlog")),
             new Folder("flames", Pattern.compile(".+\\.html")));
 

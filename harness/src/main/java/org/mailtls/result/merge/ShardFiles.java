@@ -21,6 +21,7 @@ import org.mailtls.result.RunDirectory;
 /** The files of a run directory beside its records: what was seen of single cells, policies, and the log of the forks. */
 final class ShardFiles {
     private static final Set<String> FOLDERS = Set.of("load", "latency", "flames", "outbound");
+    private static final Set<String> FOLDERS = Set.of("load", "latency", "flames", "sender");
     private static final Pattern OF_A_CELL = Pattern.compile("scan-.*\\.json");
     private static final Pattern OF_POLICIES =
             Pattern.compile("policies\\.json|policy-[A-Za-z0-9_][A-Za-z0-9._-]*\\.yaml");

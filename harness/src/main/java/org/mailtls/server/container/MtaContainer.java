@@ -1,6 +1,5 @@
 package org.mailtls.server.container;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
@@ -9,7 +8,6 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,9 +20,6 @@ import org.mailtls.server.OutgoingMail;
 import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
-import org.testcontainers.containers.wait.strategy.WaitStrategy;
-import org.testcontainers.containers.wait.strategy.WaitStrategyTarget;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -58,8 +53,8 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
                 .forEach(this::copied);
         CertificateFiles.of(start.certificates()).forEach(this::copied);
         start.settings().files().forEach((path, file) -> copied(ContainerFile.copyOf(file, path)));
-        withStartupCheckStrategy(new NoCheck());
-        waitingFor(new NoWait());
+        withStartupCheckStrategy(Unwaited.noCheck());
+        waitingFor(Unwaited.noWait());
         withCreateContainerCmdModifier(command -> harden(command, start.settings()));
     }
 
@@ -145,30 +140,5 @@ final class MtaContainer extends GenericContainer<MtaContainer> {
             }
         }
         return addresses;
-    }
-
-    /** Testcontainers' own check looks once a second at most. */
-    private static final class NoCheck extends StartupCheckStrategy {
-        @Override
-        public boolean waitUntilStartupSuccessful(DockerClient client, String containerId) {
-            return true;
-        }
-
-        @Override
-        public StartupStatus checkStartupState(DockerClient client, String containerId) {
-            return StartupStatus.SUCCESSFUL;
-        }
-    }
-
-    private static final class NoWait implements WaitStrategy {
-        @Override
-        public void waitUntilReady(WaitStrategyTarget target) {
-            // Startup does, and notices a server that dies.
-        }
-
-        @Override
-        public WaitStrategy withStartupTimeout(Duration timeout) {
-            return this;
-        }
     }
 }

@@ -1,0 +1,69 @@
+package org.mailtls.server.container;
+
+import com.github.dockerjava.api.model.ExposedPort;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Web sites over HTTPS, on one server (nginx) that tells them apart by name. */
+public final class WebLab implements AutoCloseable {
+    private static final ExposedPort HTTPS = ExposedPort.tcp(443);
+    private static final Pattern READY = Pattern.compile("start worker process");
+
+    private final SideContainer container;
+
+    private WebLab(SideContainer container) {
+        this.container = container;
+    }
+
+    /** @throws org.mailtls.server.EnvironmentException if there is no engine, or it does not come up */
+    public static WebLab start(List<LabSite> sites, String runId) {
+        List<ContainerFile> files = new ArrayList<>();
+        StringBuilder conf = new StringBuilder();
+        for (int i = 0; i < sites.size(); i++) {
+            LabSite site = sites.get(i);
+            files.add(ContainerFile.copyOf(site.certificate().chain(), "/web/" + i + ".chain.pem"));
+            files.add(ContainerFile.secretCopyOf(site.certificate().key(), "/web/" + i + ".key.pem"));
+            files.add(ContainerFile.text("/web/" + i + ".page", site.body()));
+            conf.append(server(i, site));
+        }
+        files.add(ContainerFile.text("/web/sites.conf", conf.toString()));
+        return new WebLab(
+                SideContainer.start("web", List.of("Dockerfile", "nginx.conf"), runId, List.of(HTTPS), files, READY));
+    }
+
+    private static String server(int number, LabSite site) {
+        return """
+                server {
+                    listen 443 ssl;
+                    server_name %s;
+                    ssl_certificate /web/%d.chain.pem;
+                    ssl_certificate_key /web/%d.key.pem;
+                    location = %s { %s }
+                    location / { return 404; }
+                }
+                """.formatted(site.host(), number, number, site.path(), page(number, site));
+    }
+
+    private static String page(int number, LabSite site) {
+        String file = "alias /web/" + number + ".page;";
+        return switch (site.answer()) {
+            case TEXT -> file;
+            case HTML -> "default_type text/html; " + file;
+            case MISSING -> "return 404;";
+            case REDIRECT -> "return 301 " + site.body() + ";";
+            case SLOW -> "limit_rate 16; " + file;
+        };
+    }
+
+    /** Where all of them are. */
+    public InetSocketAddress address() {
+        return container.at(HTTPS);
+    }
+
+    @Override
+    public void close() {
+        container.close();
+    }
+}
