@@ -18,6 +18,7 @@ final class CellRules {
             BulkRules.check(draft);
             ProviderRules.check(draft);
         }
+        LadderRules.check(draft);
         AttackRules.check(draft);
         VictimRules.check(draft);
         WorkloadRules.check(draft);

@@ -105,7 +105,7 @@ public final class Observations {
             return word.equals(ACCEPTED) ? kind.repeats() : kind.attack();
         }
         return OF_A_SCAN.containsKey(word)
-                && (kind == WorkloadKind.SCAN
+                && (kind.scans()
                         || (word.equals(RENEGOTIATIONS) && kind == WorkloadKind.RENEGOTIATION_FLOOD));
     }
 

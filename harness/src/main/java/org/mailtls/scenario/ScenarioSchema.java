@@ -29,7 +29,9 @@ final class ScenarioSchema {
             case "additionalProperties" -> unknownKey(path, inMatrix, known);
             case "pattern" -> limit(name(path));
             case "minItems" ->
-                inMatrix
+                path.equals(List.of("ladder"))
+                        ? "a ladder has two steps or more: what it stands on, and what is laid over that"
+                        : inMatrix
                         ? "the axis " + path.get(path.size() - 1)
                                 + " has no value, so no cell is left; add one or remove the axis"
                         : name(path)

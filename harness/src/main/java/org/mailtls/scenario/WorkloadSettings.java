@@ -1,5 +1,6 @@
 package org.mailtls.scenario;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param direction throughput and cipher only
  * @param writeSize bytes handed to the engine or the cipher at a time; throughput and cipher only
  * @param cipher as in IANA suite names after {@code WITH_}; set for cipher only
- * @param messageSize bytes of one mail, headers and body; delivery and mail-protection only
+ * @param messageSize bytes of one mail, headers and body; delivery, mail-protection and ladder only
  * @param protection set for mail-protection only
  * @param mailKeys the schema's word for the keys of sender and recipient, or of what TLS has instead; set for
  *     mail-protection only
  * @param pace operations a second at most, null for no limit; always set for a remote server
  * @param attack set for {@linkplain WorkloadKind#attack attacks}, and for them alone
+ * @param log the mix of a mail log that the steps of a ladder are held against, absolute, checked to exist; ladder only, null for
+ *     none
  */
 public record WorkloadSettings(
         WorkloadKind kind,
@@ -28,13 +31,61 @@ public record WorkloadSettings(
         @Nullable Protection protection,
         @Nullable String mailKeys,
         @Nullable Double pace,
-        @Nullable AttackSettings attack) {
+        @Nullable AttackSettings attack,
+        @Nullable Path log) {
+    /** One that is held against no log. */
+    public WorkloadSettings(
+            WorkloadKind kind,
+            Transport transport,
+            BufferKind buffers,
+            Resumption resumption,
+            Direction direction,
+            int writeSize,
+            @Nullable String cipher,
+            long messageSize,
+            @Nullable Protection protection,
+            @Nullable String mailKeys,
+            @Nullable Double pace,
+            @Nullable AttackSettings attack) {
+        this(
+                kind,
+                transport,
+                buffers,
+                resumption,
+                direction,
+                writeSize,
+                cipher,
+                messageSize,
+                protection,
+                mailKeys,
+                pace,
+                attack,
+                null);
+    }
+
+    /** The same of another kind: what is measured of a ladder is made of others. */
+    public WorkloadSettings doing(WorkloadKind other) {
+        return new WorkloadSettings(
+                other,
+                transport,
+                buffers,
+                resumption,
+                direction,
+                writeSize,
+                cipher,
+                messageSize,
+                protection,
+                mailKeys,
+                pace,
+                attack);
+    }
+
     /** Whether TLS is in it and is measured, so that there is a handshake to prove. */
     public boolean shakesHands() {
         return switch (kind) {
             case CIPHER, SCAN -> false;
             case MAIL_PROTECTION -> protection == Protection.TLS;
-            case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, DELIVERY -> true;
+            case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, DELIVERY, LADDER -> true;
             // What an attacker negotiates is told beside its figures.
             case RENEGOTIATION_FLOOD,
                     HANDSHAKE_FLOOD,
