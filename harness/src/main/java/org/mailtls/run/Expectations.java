@@ -20,7 +20,6 @@ import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Expectation;
 import org.mailtls.scenario.Observations;
 import org.mailtls.scenario.Scenario;
-import org.mailtls.scenario.WorkloadKind;
 
 /**
  * Holds what was seen of the cells against what the scenario expects of them. What was not seen is {@link
@@ -136,7 +135,7 @@ final class Expectations {
         if (record == null || record.outcome() != Outcome.OK) {
             return null;
         }
-        if (cell.workload().kind() == WorkloadKind.SCAN) {
+        if (cell.workload().kind().scans()) {
             return fact(cell.id(), observe);
         }
         String name = SAME.entrySet().stream()

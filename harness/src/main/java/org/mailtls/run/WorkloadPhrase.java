@@ -29,6 +29,7 @@ final class WorkloadPhrase {
                 // What protects it is what one compares, so it is not part of the phrase.
                 "mail-protection, " + size(workload.messageSize()) + " mail, keys " + workload.mailKeys();
             case SCAN -> "scan";
+            case LADDER -> "ladder, handshakes and " + size(workload.messageSize()) + " mails, " + buffers;
             case RENEGOTIATION_FLOOD,
                     HANDSHAKE_FLOOD,
                     HELLO_FLOOD,
