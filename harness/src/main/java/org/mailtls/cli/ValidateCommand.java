@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mailtls.run.ScenarioPolicies;
 import org.mailtls.run.ServerSettingsCheck;
+import org.mailtls.scenario.MixPlan;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.scenario.ScenarioReader;
 import org.mailtls.server.UnsupportedSettingException;
@@ -59,8 +61,11 @@ final class ValidateCommand implements Callable<Integer> {
         try {
             Scenario scenario = ScenarioReader.read(file, scenarioOptions.overrides());
             ScenarioPolicies.of(scenario);
-            List<String> warnings = ServerSettingsCheck.plan(scenario.cells()).stream()
-                    .flatMap(planned -> planned.warnings().stream())
+            MixPlan mix = scenario.mix();
+            List<String> warnings = Stream.concat(
+                            mix == null ? Stream.empty() : mix.remarks().stream(),
+                            ServerSettingsCheck.plan(scenario.cells()).stream()
+                                    .flatMap(planned -> planned.warnings().stream()))
                     .distinct()
                     .toList();
             return new Verdict(file.toString(), true, scenario.cells().size(), List.of(), warnings);

@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls what its connection had negotiated; null for clear text
  */
-public record Delivery(@Nullable LocalDateTime time, Way way, Peer peer, @Nullable Negotiated tls) implements LogEvent {}
+public record Delivery(
+        @Nullable LocalDateTime time,
+        Way way,
+        Peer peer,
+        @Nullable Negotiated tls) implements LogEvent {}

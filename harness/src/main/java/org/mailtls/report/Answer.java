@@ -36,6 +36,7 @@ final class Answer {
                     + ". Sizes, flights and allocation are not touched by it; repeat the run on a quiet machine.");
         }
         questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
+        sentences.addAll(0, MixWords.answer(report.mix(), report.judged()));
         sentences.addAll(0, report.conformance().answers());
         sentences.addAll(0, AttackAnswer.of(report.underAttack(), report.judged()));
         String expectations = ExpectationRow.counts(report.expectations());

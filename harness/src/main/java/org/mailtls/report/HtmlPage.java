@@ -31,6 +31,7 @@ public record HtmlPage(
         Calibration calibration,
         ConformancePage conformance,
         UnderAttackPage underAttack,
+        MixPage mix,
         List<Fact> files,
         String scenarioText,
         String policy,
@@ -47,6 +48,7 @@ public record HtmlPage(
     private static final long ROWS = 1_500_000;
     private static final long ATTACKS = 1_000_000;
     private static final long CONFORMANCE = 2_200_000;
+    private static final long MIX = 300_000;
     private static final long CALIBRATION = 300_000;
     private static final int ENTRY = 120;
 
@@ -66,6 +68,9 @@ public record HtmlPage(
         ConformancePage seen = ConformancePage.of(report.conformance());
         ConformancePage conformance = seen.within(room.part(CONFORMANCE));
         conformance.lacking(seen).ifPresent(lacking::add);
+        MixPage weighted = MixPage.of(report.mix(), report.judged());
+        MixPage mix = weighted.within(room.part(MIX));
+        mix.lacking(weighted).ifPresent(lacking::add);
         Calibration tables = calibration.within(room.part(CALIBRATION));
         List<Chart> overview = new ArrayList<>(Charts.overview(report));
         overview.addAll(underAttack.overview());
@@ -74,6 +79,7 @@ public record HtmlPage(
         groups.forEach(group -> charts.addAll(group.charts()));
         charts.addAll(underAttack.charts());
         charts.addAll(underAttack.timelines());
+        charts.addAll(mix.charts());
         Provenance provenance = new Provenance(report);
         return new HtmlPage(
                 report,
@@ -91,6 +97,7 @@ public record HtmlPage(
                 tables,
                 conformance,
                 underAttack,
+                mix,
                 RunFiles.beside(report),
                 Inert.block(report.run().scenarioText()),
                 PageParts.policy(style, List.of(library, script)),

@@ -26,6 +26,7 @@ final class MarkdownReport {
         markdown.head(shown);
         markdown.conformance();
         markdown.attacks();
+        markdown.mix();
         shown.parts().forEach(markdown::group);
         calibration.within(markdown.room).tables().forEach(markdown::calibration);
         markdown.tail();
@@ -104,6 +105,24 @@ final class MarkdownReport {
             expectations("### What the scenario expects", section.expectations());
         }
         expectations("## What the scenario expects of the other cells", page.others());
+        page.lacking(whole).ifPresent(sentence -> paragraph(Inert.markdown(sentence)));
+    }
+
+    private void mix() {
+        MixPage whole = MixPage.of(report.mix(), report.judged());
+        MixPage page = whole.within(room);
+        for (MixPage.Section section : page.sections()) {
+            paragraph("## Your mail: " + Inert.markdown(section.title()));
+            section.told().forEach(sentence -> item(Inert.markdown(sentence)));
+            out.append('\n');
+            for (PlainTable table : section.tables()) {
+                paragraph("### " + Inert.markdown(table.title()));
+                table(table.headings(), table.rows());
+                table.notes().forEach(note -> paragraph(Inert.markdown(note)));
+            }
+        }
+        page.notes().forEach(note -> item(Inert.markdown(note)));
+        out.append(page.notes().isEmpty() ? "" : "\n");
         page.lacking(whole).ifPresent(sentence -> paragraph(Inert.markdown(sentence)));
     }
 
@@ -225,7 +244,7 @@ final class MarkdownReport {
         facts(provenance.versions());
         facts(provenance.machine());
         paragraph("For other programs, in files beside this report:");
-        facts(RunFiles.NAMED);
+        facts(RunFiles.named(report));
         paragraph("<details><summary>Scenario</summary>");
         String text = Inert.block(report.run().scenarioText());
         // A fence longer than any run of backticks in the text cannot be closed by it.

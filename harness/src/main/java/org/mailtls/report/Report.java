@@ -20,6 +20,7 @@ import org.mailtls.scenario.Profile;
  * @param expectations of the scenario, judged, of whatever cell
  * @param summaries the figures of all cells
  * @param merged whether the run was put together of shards
+ * @param mix what the mail of a mix costs; its cells are in {@code groups} as well
  */
 public record Report(
         RunRecord run,
@@ -31,7 +32,8 @@ public record Report(
         UnderAttack underAttack,
         List<Expected> expectations,
         Summaries summaries,
-        boolean merged) {
+        boolean merged,
+        MixFigures mix) {
     /** The question itself: the first sentence of what the scenario says of itself. */
     public String question() {
         return about()[0];

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Metric;
+import org.mailtls.result.MixFiles;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.Statistics;
@@ -63,7 +64,12 @@ final class ReportBuilder {
                 UnderAttack.of(builder.groups(attacks, "a"), directory.loads()),
                 directory.expectations(),
                 builder.summaries,
-                Files.isRegularFile(directory.path().resolve(RunFiles.MERGE), LinkOption.NOFOLLOW_LINKS));
+                Files.isRegularFile(directory.path().resolve(RunFiles.MERGE), LinkOption.NOFOLLOW_LINKS),
+                MixFigures.of(
+                        MixFiles.read(directory).orElse(null),
+                        cells,
+                        directory.run().compare(),
+                        builder.summaries.draws()));
     }
 
     private static boolean attacked(CellRecord cell) {

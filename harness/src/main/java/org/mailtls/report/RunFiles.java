@@ -3,13 +3,14 @@ package org.mailtls.report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mailtls.result.MixFiles;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunWriteException;
 
 /** What a run directory holds of its figures for other people's programs. */
 final class RunFiles {
     /** For readers of the report: each file with what is in it. */
-    static final List<Fact> NAMED = List.of(
+    private static final List<Fact> NAMED = List.of(
             new Fact("cells.jsonl", "JSON Lines, a line a cell: all that was seen of it, every sample too"),
             new Fact(SamplesCsv.FILE, "CSV, a row a sample, for spreadsheets and notebooks"),
             new Fact(CellsCsv.FILE, "CSV, outcome, axes and unit of each cell and metric in it"),
@@ -21,6 +22,12 @@ final class RunFiles {
     /** In the directory of a run that was put together of others. */
     static final String MERGE = "merge.json";
 
+    private static final List<Fact> MIX = List.of(
+            new Fact(
+                    MixFiles.FILE,
+                    "JSON, the mix that cells are weighted with, and what each server said to its entries"),
+            new Fact(MixJson.FILE, "JSON, what your mail costs under each configuration"));
+
     private static final Fact MERGED = new Fact(
             MERGE,
             "of which shards this run was put together, and which machine measured each; rows of one table come from one"
@@ -28,11 +35,18 @@ final class RunFiles {
 
     private RunFiles() {}
 
+    /** Those that there are beside a report, whoever measured it. */
+    static List<Fact> named(Report report) {
+        return report.mix().comparisons().isEmpty()
+                ? NAMED
+                : Stream.concat(NAMED.stream(), MIX.stream()).toList();
+    }
+
     /** Those that there are beside a report. */
     static List<Fact> beside(Report report) {
         return report.merged()
-                ? Stream.concat(NAMED.stream(), Stream.of(MERGED)).toList()
-                : NAMED;
+                ? Stream.concat(named(report).stream(), Stream.of(MERGED)).toList()
+                : named(report);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code run.json}: what was run, with what, where. Written at the start and once more at the end.
  *
  * @param schema {@link #SCHEMA}
- * @param scenarioSha256 of {@code scenarioText} and the configuration files that its cells name, lower-case hex
+ * @param scenarioSha256 of {@code scenarioText}, the mix and the configuration files that it names, lower-case hex
  * @param commit that was checked out where the scenario lies; null if that is no git repository, and in runs of earlier
  *     versions
  * @param overrides {@code --set} and {@code --only} as given

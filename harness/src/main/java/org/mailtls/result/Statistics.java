@@ -21,7 +21,7 @@ public final class Statistics {
     public static final int RESAMPLES = 2000;
 
     /** Fixed, so that a report made again from one run directory shows the same bounds. */
-    private static final long SEED = 20_261_124;
+    static final long SEED = 20_261_124;
 
     /** Of the other one of two: what is drawn of them must not go together. */
     private static final long OTHER_SEED = 20_261_128;
@@ -132,11 +132,11 @@ public final class Statistics {
         return Optional.of(new Pair(top, bottom, Optional.of(ratio)));
     }
 
-    private static int count(double[][] forks) {
+    static int count(double[][] forks) {
         return Arrays.stream(forks).mapToInt(fork -> fork.length).sum();
     }
 
-    private static Summary summary(double value, double[] drawn, int forks, int samples) {
+    static Summary summary(double value, double[] drawn, int forks, int samples) {
         return new Summary(
                 value,
                 StatUtils.percentile(drawn, TAIL),
@@ -146,14 +146,15 @@ public final class Statistics {
                 samples);
     }
 
-    private static double[][] samples(Metric metric) {
+    /** Those of the forks that have any. */
+    static double[][] samples(Metric metric) {
         return metric.forks().stream()
                 .filter(fork -> !fork.isEmpty())
                 .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
                 .toArray(double[][]::new);
     }
 
-    private static double medianOfMeans(double[][] forks) {
+    static double medianOfMeans(double[][] forks) {
         double[] means = new double[forks.length];
         for (int i = 0; i < means.length; i++) {
             means[i] = StatUtils.mean(forks[i]);
@@ -161,7 +162,7 @@ public final class Statistics {
         return median(means);
     }
 
-    private static double[] resampledMedians(double[][] forks, SplittableRandom random, int resamples) {
+    static double[] resampledMedians(double[][] forks, SplittableRandom random, int resamples) {
         double[] medians = new double[resamples];
         if (allEqual(forks)) {
             // Bytes and flights, most often: whatever is drawn, the median is the same.

@@ -24,6 +24,7 @@ import org.mailtls.result.WarmthRule;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.Effort;
+import org.mailtls.scenario.MixPlan;
 import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
@@ -129,6 +130,10 @@ final class CellMeasurement {
         ForkObservation observation = fork.observation();
         if (observation != null) {
             facts = observation.facts();
+            if (beyondTheClient(observation)) {
+                fail(Outcome.SKIPPED, "the client here got no handshake done: " + observation.reason());
+                return;
+            }
             if (observation.outcome() != Outcome.OK) {
                 fail(observation.outcome(), observation.reason());
                 return;
@@ -157,6 +162,14 @@ final class CellMeasurement {
         if (warmUp != null) {
             warmUps.add(warmUp);
         }
+    }
+
+    /** Nobody chose what a cell of a mix is about, so that a client which never comes through with it is no failure. */
+    private boolean beyondTheClient(ForkObservation seen) {
+        return cell.axes().containsKey(MixPlan.AXIS)
+                && forks == 1
+                && seen.outcome() == Outcome.ERROR
+                && seen.negotiated() == null;
     }
 
     /** The round trip of this fork's network, where the cell says one. Before each fork, since what is set can be lost. */

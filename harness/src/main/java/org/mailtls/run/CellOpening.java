@@ -25,6 +25,7 @@ final class CellOpening {
     private final CellEffort efforts;
     private final RunEvents events;
     private @Nullable Profiler profiler;
+    private @Nullable MixAsking asking;
 
     CellOpening(
             BenchmarkEngine engine,
@@ -50,6 +51,11 @@ final class CellOpening {
         profiler = working;
     }
 
+    /** Has each server asked what it takes of a mix, before its cells are opened. */
+    void askFirst(MixAsking questions) {
+        asking = questions;
+    }
+
     /** Why a provider of the cell does not load here. */
     Optional<String> unloaded(Cell cell) {
         return providers.problem(cell, jdks.of(cell));
@@ -58,10 +64,14 @@ final class CellOpening {
     /**
      * @throws org.mailtls.server.ServerFailedException if the server does not come up
      * @throws org.mailtls.server.EnvironmentException if the machine cannot do it
+     * @throws TurnedAwayException if the cell is of a mix, and its server does not take its entry
      */
     CellMeasurement open(Cell cell) {
         ServerKey key = ServerKey.of(cell);
         MailServer server = server(cell, key);
+        if (asking != null && server != null) {
+            asking.require(cell, server);
+        }
         WorkloadKind kind = cell.workload().kind();
         Effort effort = efforts.of(cell);
         if (kind == WorkloadKind.SCAN && server != null) {

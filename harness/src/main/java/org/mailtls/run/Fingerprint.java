@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.MixPlan;
 import org.mailtls.scenario.Scenario;
 
 /** What tells whether two runs are of the same scenario. */
@@ -23,7 +24,8 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * SHA-256 over the scenario's text and the files that its cells name, of configurations and of a log, lower-case hex.
+     * SHA-256 over the scenario's text, its mix, and the files that its cells name, of configurations and of a log, lower-case
+     * hex.
      *
      * @throws UncheckedIOException if one of the files cannot be read
      */
@@ -31,6 +33,10 @@ final class Fingerprint {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(scenario.text().getBytes(StandardCharsets.UTF_8));
+            MixPlan mix = scenario.mix();
+            if (mix != null) {
+                digest.update(Files.readAllBytes(mix.file()));
+            }
             for (Path file : configFiles(scenario)) {
                 digest.update(Files.readAllBytes(file));
             }
@@ -38,7 +44,7 @@ final class Fingerprint {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read a configuration file of " + scenario.file(), e);
+            throw new UncheckedIOException("Cannot read a configuration file or the mix of " + scenario.file(), e);
         }
     }
 

@@ -67,6 +67,11 @@ final class GroupMeasurement {
         opening.profileWith(working);
     }
 
+    /** Has each server asked what it takes of a mix, before its cells are opened. */
+    void askFirst(MixAsking questions) {
+        opening.askFirst(questions);
+    }
+
     void plan(List<List<Cell>> groups, int alreadyDone, int cells) {
         done = alreadyDone;
         total = cells;
@@ -97,7 +102,7 @@ final class GroupMeasurement {
                 giveUp(cell, Outcome.ERROR, e.getMessage() + ScenarioPlaces.of(cell, e.paths()));
             } catch (UnsupportedSettingException e) {
                 giveUp(cell, Outcome.ERROR, e.getMessage() + ScenarioPlaces.of(cell, e.paths()));
-            } catch (NetworkUnavailableException e) {
+            } catch (NetworkUnavailableException | TurnedAwayException e) {
                 giveUp(cell, Outcome.SKIPPED, String.valueOf(e.getMessage()));
             } catch (MissingImageException e) {
                 if (!e.legacy()) {

@@ -25,6 +25,7 @@ import org.mailtls.result.RunRecord;
 import org.mailtls.result.Shard;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Cells;
+import org.mailtls.scenario.MixPlan;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.server.EnvironmentException;
 
@@ -139,6 +140,11 @@ public final class ScenarioRun {
         try {
             GroupMeasurement measurement = new GroupMeasurement(
                     engine, jdks, providers, pool, scratch, directory, options.profile(), events, ending, watch);
+            MixPlan mix = whole.mix();
+            if (mix != null) {
+                mix.remarks().forEach(events::note);
+                measurement.askFirst(MixAsking.of(mix, directory));
+            }
             if (profiler != null) {
                 measurement.profileWith(profiler);
                 events.note("profiling by " + profiler.event() + "; timings are not for comparison");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.YamlMap;
 
 /** What goes into a server, and into a report, must be files in the scenario's folder: a scenario from a stranger must not read others. */
@@ -38,19 +39,33 @@ final class ConfigFileRule {
     }
 
     private static void check(CellDraft draft, Path folder, String key, Path file) {
+        String trouble = trouble(folder, key, file);
+        if (trouble != null) {
+            draft.report(key, trouble);
+        }
+    }
+
+    /**
+     * What is wrong with a file that a scenario names; null if nothing is.
+     *
+     * @param folder of the scenario, absolute
+     * @param key that names it
+     * @param file absolute
+     */
+    static @Nullable String trouble(Path folder, String key, Path file) {
         try {
             if (!file.startsWith(folder)) {
-                draft.report(key, key + " leads out of the scenario's folder; copy the file beside the scenario");
-            } else if (!Files.isRegularFile(file)) {
-                draft.report(
-                        key,
-                        "there is no file '" + folder.relativize(file)
-                                + "' in the scenario's folder; the path counts from the scenario file");
-            } else if (!file.toRealPath().startsWith(folder.toRealPath())) {
-                draft.report(key, key + " is a link out of the scenario's folder; copy the file beside the scenario");
+                return key + " leads out of the scenario's folder; copy the file beside the scenario";
             }
+            if (!Files.isRegularFile(file)) {
+                return "there is no file '" + folder.relativize(file)
+                        + "' in the scenario's folder; the path counts from the scenario file";
+            }
+            return file.toRealPath().startsWith(folder.toRealPath())
+                    ? null
+                    : key + " is a link out of the scenario's folder; copy the file beside the scenario";
         } catch (IOException e) {
-            draft.report(key, key + " cannot be read: " + e.getMessage());
+            return key + " cannot be read: " + e.getMessage();
         }
     }
 }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param mails mails that went over it
  */
 public record MixEntry(
-        @Nullable String protocol, @Nullable String suite, @Nullable String group, long handshakes, long mails) {}
+        @Nullable String protocol,
+        @Nullable String suite,
+        @Nullable String group,
+        long handshakes,
+        long mails) {}

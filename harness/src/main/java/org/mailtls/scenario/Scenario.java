@@ -16,6 +16,7 @@ import org.mailtls.yaml.Place;
  * @param threshold smallest relative change of a timing that matters here: 0.05 for 5 %; more than 0, at most 0.5
  * @param ladder the steps that are among the axes of the cells; empty without a ladder
  * @param cells in matrix order, after {@code --only}
+ * @param mix what the cells on the axis {@link MixPlan#AXIS} are weighted with; null if the scenario names no mix
  */
 public record Scenario(
         String name,
@@ -27,13 +28,14 @@ public record Scenario(
         @Nullable String compare,
         double threshold,
         List<LadderStep> ladder,
-        List<Cell> cells) {
+        List<Cell> cells,
+        @Nullable MixPlan mix) {
     /** Of scenarios that name none: what two runs of one cell on a quiet machine hardly differ by. */
     public static final double USUAL_THRESHOLD = 0.05;
 
     /** The same with some of its cells; what is said of all of them stays as it is. */
     public Scenario withCells(List<Cell> some) {
         return new Scenario(
-                name, about, file, text, policies, expectations, compare, threshold, ladder, List.copyOf(some));
+                name, about, file, text, policies, expectations, compare, threshold, ladder, List.copyOf(some), mix);
     }
 }

@@ -1,6 +1,7 @@
 package org.mailtls.scenario;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ import org.mailtls.yaml.YamlScalar;
 import org.mailtls.yaml.YamlText;
 
 /**
- * Reads scenario files. In this order: size, syntax, duplicate keys, {@code --set}, schema, matrix, {@code --only}, schema of
- * each cell, meaning of each cell. Everything that is wrong is gathered; only what cannot be understood at all ends the reading.
+ * Reads scenario files. In this order: size, syntax, duplicate keys, {@code --set}, schema, mix, matrix, {@code --only}, schema
+ * of each cell, meaning of each cell. Everything that is wrong is gathered; only what cannot be understood at all ends the reading.
  */
 public final class ScenarioReader {
     private static final int MOST_CELLS = 10_000;
@@ -31,8 +32,10 @@ public final class ScenarioReader {
     private final DocumentSchema schema = ScenarioSchema.INSTANCE;
     private final SchemaCheck check = new SchemaCheck(schema);
     private final Problems problems = new Problems(ScenarioException::new);
+    private final List<MixPlan.Left> left = new ArrayList<>();
     private final Path file;
     private final Overrides overrides;
+    private @Nullable MixAxis mix;
 
     private ScenarioReader(Path file, Overrides overrides) {
         this.file = file;
@@ -63,6 +66,7 @@ public final class ScenarioReader {
         }
         document = changed(document);
         Set<String> bad = check.check(document, problems, null);
+        document = mixed(document, bad);
         Ladder ladder = Ladder.read(document, !bad.contains(Ladder.KEY), problems);
         String compare = ladder.compare(document);
         boolean unfolds = !bad.contains("matrix") && !bad.contains(Ladder.KEY);
@@ -87,7 +91,15 @@ public final class ScenarioReader {
                 compare,
                 threshold(document),
                 ladder.steps(),
-                cells);
+                cells,
+                mix == null ? null : mix.plan().with(left));
+    }
+
+    /** With the axis of the mix, if the document names one. */
+    private YamlMap mixed(YamlMap document, Set<String> bad) {
+        MixAxis axis = bad.contains("client") || bad.contains("matrix") ? null : MixAxis.of(document, file, problems);
+        mix = axis;
+        return axis == null ? document : axis.addTo(document, problems);
     }
 
     /** The schema let nothing but a percentage within the limits pass. */
@@ -139,6 +151,14 @@ public final class ScenarioReader {
                 problems.add(document.place(), "matrix.include makes the cell " + cell.id() + " twice; remove one");
             }
         }
+        MixAxis axis = mix;
+        if (axis != null && cells.isEmpty() && !left.isEmpty() && problems.count() == 0) {
+            problems.add(
+                    axis.at(),
+                    "nothing of this mix can be measured here, "
+                            + left.get(left.size() - 1).label() + " for this reason: "
+                            + left.get(left.size() - 1).reason());
+        }
         return List.copyOf(cells.values());
     }
 
@@ -177,16 +197,48 @@ public final class ScenarioReader {
 
     private @Nullable Cell cell(String id, Map<String, Axis.Value> combination, YamlMap base, boolean several) {
         String shownId = several ? id : null;
-        YamlMap document = CellDocument.of(base, combination, schema);
-        if (!Collections.disjoint(check.check(document, problems, shownId), SETTINGS)) {
-            return null;
-        }
         Map<String, String> labels = new LinkedHashMap<>();
         combination.forEach((path, value) -> labels.put(path, value.label()));
+        YamlMap document = CellDocument.of(base, combination, schema);
+        MixAxis.requireOne(document, base, problems, shownId);
+        MixAxis axis = mix;
+        if (axis == null) {
+            return bound(id, labels, document, problems, shownId);
+        }
+        Cell open = bound(id, labels, axis.open(document), problems, shownId);
+        MixEntry entry = axis.entry(labels.get(MixPlan.AXIS));
+        return open == null || entry == null ? open : pinned(open, axis.pinned(document, entry));
+    }
+
+    /** Null if the document does not fit the schema. */
+    private @Nullable Cell bound(
+            String id, Map<String, String> labels, YamlMap document, Problems into, @Nullable String shownId) {
+        if (!Collections.disjoint(check.check(document, into, shownId), SETTINGS)) {
+            return null;
+        }
         Path folder = folder();
         Cell cell = new CellBinder(folder).bind(id, labels, document);
-        CellRules.check(new CellDraft(cell, document, problems, shownId), folder);
+        CellDraft draft = new CellDraft(cell, document, into, shownId);
+        CellRules.check(draft, folder);
+        if (labels.containsKey(MixPlan.AXIS)) {
+            MixRules.check(draft);
+        }
         return cell;
+    }
+
+    /** What is wrong with a cell only because of its entry of the mix is nobody's mistake: the entry is left out then. */
+    private @Nullable Cell pinned(Cell open, YamlMap document) {
+        Problems own = new Problems(ScenarioException::new);
+        Cell cell = bound(open.id(), open.axes(), document, own, null);
+        try {
+            own.throwIfAny();
+            return cell;
+        } catch (ScenarioException e) {
+            Map<String, String> others = new LinkedHashMap<>(open.axes());
+            String label = String.valueOf(others.remove(MixPlan.AXIS));
+            left.add(new MixPlan.Left(label, others, e.mistakes().get(0).message()));
+            return null;
+        }
     }
 
     private Path folder() {

@@ -148,16 +148,21 @@ final class TlsRules {
         if (groups.isEmpty() || certificates.isEmpty()) {
             return;
         }
-        // Any other key that is served beside it will do.
-        boolean unfit =
-                certificates.stream().allMatch(key -> CURVES.containsKey(key) && !groups.contains(CURVES.get(key)));
-        if (unfit) {
-            String certificate = certificates.get(0);
+        String curve = missingCurve(groups, certificates);
+        if (curve != null) {
             draft.report(
                     "client.groups",
-                    "client.groups lacks " + CURVES.get(certificate) + ", the curve of the certificate " + certificate
+                    "client.groups lacks " + curve + ", the curve of the certificate " + certificates.get(0)
                             + ", so the handshake would fail; add it after the group to measure");
         }
+    }
+
+    /** The curve that a client must offer beside these groups, or none of the certificates can be used; null if it need not. */
+    static @Nullable String missingCurve(List<String> groups, List<String> certificates) {
+        // Any other key that is served beside it will do.
+        boolean unfit = !certificates.isEmpty()
+                && certificates.stream().allMatch(key -> CURVES.containsKey(key) && !groups.contains(CURVES.get(key)));
+        return unfit ? CURVES.get(certificates.get(0)) : null;
     }
 
     private static void chain(CellDraft draft, TlsSettings server) {

@@ -1,5 +1,6 @@
 package org.mailtls.yaml;
 
+import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -36,7 +37,13 @@ final class SchemaJson {
             if (scalar.type() == YamlScalar.Type.WHOLE_NUMBER) {
                 return factory.numberNode(Long.parseLong(text));
             }
-            return Double.isFinite(value) ? factory.numberNode(value) : factory.stringNode(text);
+            if (!Double.isFinite(value)) {
+                return factory.stringNode(text);
+            }
+            // The validator holds a whole number against its bounds as a long, and throws for a double that is none.
+            return Math.abs(value) < Long.MAX_VALUE
+                    ? factory.numberNode(value)
+                    : factory.numberNode(new BigDecimal(value).toBigInteger());
         }
         return switch (scalar.type()) {
             case TRUTH -> factory.booleanNode(text.equals("true"));

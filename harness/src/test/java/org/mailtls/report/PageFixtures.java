@@ -48,6 +48,7 @@ final class PageFixtures {
         RunDirectory measured = Fixtures.several(folder.resolve("measured"), 6, true);
         pages.put(REPORT, report(measured));
         pages.put("attacks", report(AttackFixtures.four(folder.resolve("attacked"))));
+        pages.put("mix", report(MixFixtures.two(folder.resolve("mixed"), "handshake over the wire", 0.05, 6)));
         pages.put("conformance", report(scanned(folder.resolve("scanned"))));
         pages.put(HOSTILE, report(hostile(folder.resolve("hostile"))));
         pages.put("scan", page(folder, "scan", ScanHtml.render(ScanFixtures.report())));

@@ -50,6 +50,17 @@ final class FakeEngine implements BenchmarkEngine {
         return new ForkOutcome(observation(outcome, reason, "X"), "exit 1", List.of(), List.of(), List.of());
     }
 
+    /** A client that never came as far as a handshake. */
+    static ForkOutcome unable(String reason) {
+        ForkObservation bad = observation(Outcome.ERROR, reason, "X");
+        return new ForkOutcome(
+                new ForkObservation(bad.outcome(), reason, null, null, bad.facts()),
+                "exit 1",
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     static ForkOutcome silent(String output) {
         return new ForkOutcome(null, output, List.of(), List.of(), List.of());
     }

@@ -27,8 +27,8 @@ final class RunData {
             "calibration.json",
             "merge.json");
 
-    private static final Pattern ROOT =
-            Pattern.compile("(?:policies|expectations|efficiency|ladder)\\.json|policy-.+\\.yaml|scan-.+\\.json");
+    private static final Pattern ROOT = Pattern.compile(
+            "(?:policies|expectations|efficiency|ladder|mix|mix-figures)\\.json|policy-.+\\.yaml|scan-.+\\.json");
 
     /** Folder → what its files are called. */
     private static final List<Folder> FOLDERS = List.of(

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.mailtls.result.CalibrationRecord;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
+import org.mailtls.result.MixFiles;
+import org.mailtls.result.MixRecord;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.RunWriteException;
@@ -130,6 +132,10 @@ public final class RunMerge {
             }
         }
         expectations(whole, record.plannedCells());
+        MixRecord mix = MergedMix.of(shards);
+        if (mix != null) {
+            MixFiles.write(whole, mix);
+        }
         CalibrationRecord calibration = MergedCalibration.of(shards, record.plannedCells(), notes);
         if (calibration != null) {
             whole.writeCalibration(calibration);

@@ -32,6 +32,8 @@ final class ShardFiles {
             "cells.jsonl",
             "calibration.json",
             "expectations.json",
+            "mix.json",
+            "mix-figures.json",
             "report.html",
             "report.md",
             "ladder.html",
