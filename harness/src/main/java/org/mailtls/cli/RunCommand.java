@@ -229,7 +229,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static boolean judgesScans(Scenario scenario) {
         return !scenario.policies().isEmpty()
-                && scenario.cells().stream().anyMatch(cell -> cell.workload().kind().scans());
+                && scenario.cells().stream()
+                        .anyMatch(cell -> cell.workload().kind().scans());
     }
 
     private RunResult run(

@@ -57,9 +57,8 @@ final class ClimbBuilder {
                     .ifPresent(cell -> rungs.put(step.label(), rung(step, cell, rungs)));
         }
         List<Rung> all = List.copyOf(rungs.values());
-        String cost = all.stream().anyMatch(rung -> rung.figures().containsKey(Climb.SERVER))
-                ? Climb.SERVER
-                : Climb.CLIENT;
+        String cost =
+                all.stream().anyMatch(rung -> rung.figures().containsKey(Climb.SERVER)) ? Climb.SERVER : Climb.CLIENT;
         Rung bottom = all.get(0);
         Rung top = top(all);
         return new Climb(
@@ -113,9 +112,7 @@ final class ClimbBuilder {
     }
 
     private static @Nullable ScanDiff since(@Nullable ScanReport was, @Nullable ScanReport is) {
-        return was == null || is == null
-                ? null
-                : ScanDiff.of(was.facts(), was.verdicts(), is.facts(), is.verdicts());
+        return was == null || is == null ? null : ScanDiff.of(was.facts(), was.verdicts(), is.facts(), is.verdicts());
     }
 
     private @Nullable TurnedAway turnedAway(@Nullable ScanReport scan) {

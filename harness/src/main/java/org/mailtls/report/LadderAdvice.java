@@ -43,9 +43,7 @@ final class LadderAdvice {
         advice.left();
         advice.lint();
         advice.sentences.add(rung.step().advice());
-        return advice.sentences.stream()
-                .filter(sentence -> !sentence.isEmpty())
-                .collect(Collectors.joining(" "));
+        return advice.sentences.stream().filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private void outcome() {
@@ -87,7 +85,8 @@ final class LadderAdvice {
     private static String told(String verb, List<FindingChange> changes) {
         return changes.isEmpty()
                 ? verb + "no finding of any policy."
-                : verb + LadderWords.findings(changes.size()) + ": " + Names.listed(LadderWords.byPolicy(changes)) + ".";
+                : verb + LadderWords.findings(changes.size()) + ": " + Names.listed(LadderWords.byPolicy(changes))
+                        + ".";
     }
 
     private void costs() {
@@ -128,8 +127,8 @@ final class LadderAdvice {
             case BETTER -> what + " costs " + side + " less: " + times + ".";
             case SAME -> what + " costs " + side + " the same: " + times + ".";
             case UNCLEAR ->
-                "Whether " + what.toLowerCase(Locale.ROOT) + " costs " + side + " more or less is open: "
-                        + times + ", and " + change.why() + ".";
+                "Whether " + what.toLowerCase(Locale.ROOT) + " costs " + side + " more or less is open: " + times
+                        + ", and " + change.why() + ".";
             case NOT_JUDGED -> what + " is at " + times + ", which is not judged (" + change.why() + ").";
         };
     }
@@ -157,8 +156,8 @@ final class LadderAdvice {
             sentences.add("It turns away none of the log's " + all + "." + untold);
             return;
         }
-        sentences.add("It turns away at most " + LadderWords.percent(seen.share()) + " of the log's " + all
-                + more(seen) + ": " + refusals(seen) + "." + untold);
+        sentences.add("It turns away at most " + LadderWords.percent(seen.share()) + " of the log's " + all + more(seen)
+                + ": " + refusals(seen) + "." + untold);
         sentences.add(
                 seen.certain() == seen.refused()
                         ? "None of these had a version left to come with."
@@ -246,8 +245,7 @@ final class LadderAdvice {
 
     private void lint() {
         for (Remark remark : rung.added()) {
-            sentences.add(
-                    "Lint on " + remark.setting() + ": " + remark.words() + "; " + remark.fix() + ".");
+            sentences.add("Lint on " + remark.setting() + ": " + remark.words() + "; " + remark.fix() + ".");
         }
         List<String> gone = rung.gone().stream().map(Remark::rule).distinct().toList();
         if (!gone.isEmpty()) {
@@ -264,7 +262,7 @@ final class LadderAdvice {
         }
         List<String> parts = new ArrayList<>();
         if (bottom.scan() != null && top.scan() != null && !climb.policies().isEmpty()) {
-            parts.add(total(bottom) + " open findings become " + total(top));
+            parts.add("open findings go from " + total(bottom) + " to " + total(top));
         }
         part("a handshake", climb.whole().get(climb.cost()), parts);
         part("a mail", climb.whole().get(Climb.MAIL + climb.cost()), parts);
@@ -282,13 +280,12 @@ final class LadderAdvice {
 
     private static void part(String what, @Nullable MetricChange change, List<String> parts) {
         if (change != null && change.ratio() != null) {
-            String judged =
-                    switch (change.change()) {
-                        case SAME -> ", which is the same";
-                        case UNCLEAR -> ", which is open";
-                        case NOT_JUDGED -> ", which is not judged";
-                        case BETTER, WORSE -> "";
-                    };
+            String judged = switch (change.change()) {
+                case SAME -> ", which is the same";
+                case UNCLEAR -> ", which is open";
+                case NOT_JUDGED -> ", which is not judged";
+                case BETTER, WORSE -> "";
+            };
             parts.add(what + " costs " + LadderWords.ratio(change.ratio()) + " times what it did" + judged);
         }
     }

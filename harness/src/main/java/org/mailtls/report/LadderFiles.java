@@ -24,8 +24,7 @@ final class LadderFiles {
         }
         LadderPage page = LadderPage.of(report, climbs);
         return List.of(
-                directory.writeText(HTML, render(page)),
-                directory.writeText(MARKDOWN, LadderMarkdown.render(page)));
+                directory.writeText(HTML, render(page)), directory.writeText(MARKDOWN, LadderMarkdown.render(page)));
     }
 
     /** The page itself, complete in one file. */

@@ -43,7 +43,10 @@ final class LadderTable {
     private static List<String> row(Climb climb, Rung rung) {
         List<String> row = new ArrayList<>();
         row.add(rung.label());
-        row.add(rung.ok() ? figure(climb.handshake(rung), climb.unit()) : Outcomes.words(rung.cell().outcome()));
+        row.add(
+                rung.ok()
+                        ? figure(climb.handshake(rung), climb.unit())
+                        : Outcomes.words(rung.cell().outcome()));
         row.add(times(rung.changes().get(climb.cost())));
         row.add(figure(climb.mail(rung), climb.unit()));
         row.add(times(rung.changes().get(Climb.MAIL + climb.cost())));
@@ -100,10 +103,11 @@ final class LadderTable {
                     + " contradict each other in places, so no step can please them all.");
         }
         if (climb.log()) {
-            notes.add("Turned away: handshakes of the log whose version or suite the server does not accept at this step;"
-                    + " suites that differ in RSA or ECDSA alone count as the same. A log does not tell what else a peer"
-                    + " would have offered, so this is the most that it can be. Many senders whose handshake fails come"
-                    + " back in the clear (RFC 7435), unless the server insists on TLS.");
+            notes.add(
+                    "Turned away: handshakes of the log whose version or suite the server does not accept at this step;"
+                            + " suites that differ in RSA or ECDSA alone count as the same. A log does not tell what else a peer"
+                            + " would have offered, so this is the most that it can be. Many senders whose handshake fails come"
+                            + " back in the clear (RFC 7435), unless the server insists on TLS.");
         }
         return notes;
     }

@@ -54,8 +54,7 @@ final class LadderWords {
         changes.forEach(change -> rules.computeIfAbsent(change.policy(), policy -> new ArrayList<>())
                 .add(change.rule()));
         List<String> phrases = new ArrayList<>();
-        rules.forEach((policy, names) ->
-                phrases.add(names.size() + " of " + policy + " (" + Names.some(names) + ")"));
+        rules.forEach((policy, names) -> phrases.add(names.size() + " of " + policy + " (" + Names.some(names) + ")"));
         return phrases;
     }
 

@@ -49,7 +49,9 @@ record Rung(
         Map<String, Long> open = new LinkedHashMap<>();
         if (scan != null) {
             for (Verdict verdict : scan.verdicts()) {
-                open.put(verdict.policy().id(), verdict.findings().stream().filter(ScanReport::broken).count());
+                open.put(
+                        verdict.policy().id(),
+                        verdict.findings().stream().filter(ScanReport::broken).count());
             }
         }
         return Collections.unmodifiableMap(open);

@@ -19,10 +19,7 @@ import org.mailtls.scenario.Mix;
  * @param lint of each cell whose server's configuration is known, in the order of the matrix
  */
 public record LadderRecord(
-        String schema,
-        List<LadderStep> steps,
-        @Nullable Mix mix,
-        List<Linted> lint) {
+        String schema, List<LadderStep> steps, @Nullable Mix mix, List<Linted> lint) {
     public static final String SCHEMA = "mailtls-ladder-1";
 
     /** What in the configuration of a cell's server does not do what it seems to. */

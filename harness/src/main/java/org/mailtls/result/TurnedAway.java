@@ -21,11 +21,7 @@ import org.mailtls.scenario.MixEntry;
  */
 public record TurnedAway(long handshakes, long refused, long certain, long untold, List<Refusal> refusals) {
     /** @param suite null where the version alone decides */
-    public record Refusal(
-            String protocol,
-            @Nullable String suite,
-            long handshakes,
-            boolean certain) {}
+    public record Refusal(String protocol, @Nullable String suite, long handshakes, boolean certain) {}
 
     /** From old to new, each with the check that lists its suites. */
     private static final List<Map.Entry<String, String>> VERSIONS = List.of(
@@ -59,8 +55,7 @@ public record TurnedAway(long handshakes, long refused, long certain, long untol
             if (versions.isEmpty()) {
                 untold += entry.handshakes();
             } else if (!versions.get().contains(version)) {
-                refusals.add(
-                        new Refusal(version, null, entry.handshakes(), certain(version, versions.get(), newest)));
+                refusals.add(new Refusal(version, null, entry.handshakes(), certain(version, versions.get(), newest)));
             } else {
                 String suite = entry.suite();
                 Optional<List<String>> accepted = suites(facts, version);

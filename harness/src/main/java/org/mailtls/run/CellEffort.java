@@ -38,8 +38,7 @@ public final class CellEffort {
         int look = profile.effort(WorkloadKind.SCAN, false).seconds();
         return new Effort(
                 one.forks(),
-                new WarmUpLimits(
-                        2 * limits.windowSeconds(), 2 * limits.leastLoadSeconds(), 2 * limits.mostSeconds()),
+                new WarmUpLimits(2 * limits.windowSeconds(), 2 * limits.leastLoadSeconds(), 2 * limits.mostSeconds()),
                 1,
                 2 * one.measurementIterations() * one.measurementSeconds()
                         + Effort.USUAL_START_SECONDS

@@ -54,9 +54,7 @@ final class Fingerprint {
     }
 
     private static SortedSet<Path> configFiles(Scenario scenario) {
-        return scenario.cells().stream()
-                .flatMap(Fingerprint::files)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return scenario.cells().stream().flatMap(Fingerprint::files).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<Path> files(Cell cell) {

@@ -161,7 +161,8 @@ final class LadderBenchmark implements CellBenchmark {
     /** By what was just seen of the server; empty if the scenario names no log. */
     private Optional<ForkMetric> turnedAway() {
         try {
-            @Nullable Mix mix = LadderFile.read(directory).map(LadderRecord::mix).orElse(null);
+            @Nullable
+            Mix mix = LadderFile.read(directory).map(LadderRecord::mix).orElse(null);
             return mix == null
                     ? Optional.empty()
                     : directory.facts(cellId).map(facts -> {

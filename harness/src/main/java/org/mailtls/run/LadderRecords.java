@@ -84,10 +84,6 @@ final class LadderRecords {
 
     private static LadderRecord.Remark remark(LintFinding finding, ConfigLine line) {
         return new LadderRecord.Remark(
-                finding.rule(),
-                finding.severity().word(),
-                line.text().strip(),
-                finding.words(),
-                finding.fix());
+                finding.rule(), finding.severity().word(), line.text().strip(), finding.words(), finding.fix());
     }
 }

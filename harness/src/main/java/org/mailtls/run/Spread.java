@@ -16,9 +16,8 @@ final class Spread {
 
     /** @param compare the compared axis: who compares servers wants to know what it costs them */
     Spread(@Nullable String compare) {
-        boolean servers = compare != null && (compare.equals("server")
-                        || compare.startsWith("server.")
-                        || compare.equals(LadderStep.AXIS));
+        boolean servers = compare != null
+                && (compare.equals("server") || compare.startsWith("server.") || compare.equals(LadderStep.AXIS));
         names = servers ? List.of("server.cpu", "client.cpu") : List.of("client.cpu", "server.cpu");
     }
 

@@ -167,8 +167,8 @@ final class Ladder {
         if (word != null && !LadderStep.AXIS.equals(written)) {
             problems.add(
                     word.place(),
-                    "each step of a ladder is held against the one before it, so what is compared is "
-                            + LadderStep.AXIS + "; leave compare out");
+                    "each step of a ladder is held against the one before it, so what is compared is " + LadderStep.AXIS
+                            + "; leave compare out");
         }
         return LadderStep.AXIS;
     }

@@ -105,8 +105,7 @@ public final class Observations {
             return word.equals(ACCEPTED) ? kind.repeats() : kind.attack();
         }
         return OF_A_SCAN.containsKey(word)
-                && (kind.scans()
-                        || (word.equals(RENEGOTIATIONS) && kind == WorkloadKind.RENEGOTIATION_FLOOD));
+                && (kind.scans() || (word.equals(RENEGOTIATIONS) && kind == WorkloadKind.RENEGOTIATION_FLOOD));
     }
 
     /** Words for one that there is not. */

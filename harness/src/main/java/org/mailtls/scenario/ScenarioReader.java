@@ -113,7 +113,8 @@ public final class ScenarioReader {
         Map<String, Place> policies = new LinkedHashMap<>();
         if (document.value("policies") instanceof YamlList list) {
             list.items().forEach(item -> policies.put(((YamlScalar) item).text(), item.place()));
-            if (whole() && cells.stream().noneMatch(cell -> cell.workload().kind().scans())) {
+            if (whole()
+                    && cells.stream().noneMatch(cell -> cell.workload().kind().scans())) {
                 problems.add(
                         list.place(),
                         "policies judge what a scan sees, and no cell scans; write workload: { kind: scan }, or leave"

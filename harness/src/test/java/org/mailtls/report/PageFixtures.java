@@ -51,6 +51,7 @@ final class PageFixtures {
         pages.put("mix", report(MixFixtures.two(folder.resolve("mixed"), "handshake over the wire", 0.05, 6)));
         pages.put("conformance", report(scanned(folder.resolve("scanned"))));
         pages.put(HOSTILE, report(hostile(folder.resolve("hostile"))));
+        pages.put("ladder", ladder(folder.resolve("climbed")));
         pages.put("scan", page(folder, "scan", ScanHtml.render(ScanFixtures.report())));
         pages.put("compare", page(folder, "compare", comparison(folder.resolve("compared"))));
         Path histories = folder.resolve("histories");
@@ -66,6 +67,12 @@ final class PageFixtures {
     private static Path report(RunDirectory run) throws IOException {
         Reports.render(run);
         return run.path().resolve("report.html");
+    }
+
+    private static Path ladder(Path root) throws IOException {
+        RunDirectory run = new LadderFixtures(root).write();
+        Reports.render(run);
+        return run.path().resolve("ladder.html");
     }
 
     private static Path page(Path folder, String name, String html) throws IOException {

@@ -240,9 +240,7 @@ class PublishedSchemaTest {
         same(Mix.class, tree(LADDER).at("/properties/mix"));
         same(MixEntry.class, tree(LADDER).at("/properties/mix/properties/entries/items"));
         same(LadderRecord.Linted.class, tree(LADDER).at("/properties/lint/items"));
-        same(
-                LadderRecord.Remark.class,
-                tree(LADDER).at("/properties/lint/items/properties/remarks/items"));
+        same(LadderRecord.Remark.class, tree(LADDER).at("/properties/lint/items/properties/remarks/items"));
         same(ExpectationList.class, tree(EXPECTATIONS));
         same(Expected.class, tree(EXPECTATIONS).at("/properties/expectations/items"));
     }

@@ -41,7 +41,8 @@ class TurnedAwayTest {
         assertEquals(5, seen.refused());
         assertEquals(5, seen.certain());
         assertEquals(0.05, seen.share());
-        assertEquals(new TurnedAway.Refusal("TLSv1", null, 4, true), seen.refusals().get(0));
+        assertEquals(
+                new TurnedAway.Refusal("TLSv1", null, 4, true), seen.refusals().get(0));
     }
 
     @Test
@@ -74,7 +75,8 @@ class TurnedAwayTest {
         server("TLSv1.2").suites("CS-SET-TLS12", GCM);
         assertEquals(0, of(entry("TLSv1.2", GCM.replace("_RSA_", "_ECDSA_"), 9)).refused());
         assertEquals(9, of(entry("TLSv1.2", CBC.replace("_RSA_", "_ECDSA_"), 9)).refused());
-        assertEquals(9, of(entry("TLSv1.2", GCM.replace("_ECDHE_RSA_", "_RSA_"), 9)).refused(), "static RSA");
+        assertEquals(
+                9, of(entry("TLSv1.2", GCM.replace("_ECDHE_RSA_", "_RSA_"), 9)).refused(), "static RSA");
     }
 
     @Test

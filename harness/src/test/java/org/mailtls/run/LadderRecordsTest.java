@@ -41,7 +41,10 @@ class LadderRecordsTest {
         for (String release : List.of("bullseye", "bookworm", "trixie")) {
             List<Remark> protocols = remarks(ladder, release, "3-guide-protocols");
             assertEquals(
-                    List.of("smtpd_tls_protocols", "smtpd_tls_mandatory_protocols", "smtp_tls_protocols",
+                    List.of(
+                            "smtpd_tls_protocols",
+                            "smtpd_tls_mandatory_protocols",
+                            "smtp_tls_protocols",
                             "smtp_tls_mandatory_protocols"),
                     settings(protocols, "protocols-lose-tls13"),
                     release + ": TLS 1.3 is off in both directions");
@@ -53,7 +56,8 @@ class LadderRecordsTest {
                     List.of("smtpd_tls_loglevel", "smtp_tls_loglevel"),
                     settings(remarks(ladder, release, "9-guide-loglevel"), "loglevel-for-debugging"),
                     release);
-            assertEquals(List.of(), remarks(ladder, release, "0-default"), release + ": lines of the lab are not judged");
+            assertEquals(
+                    List.of(), remarks(ladder, release, "0-default"), release + ": lines of the lab are not judged");
             assertEquals(
                     List.of(),
                     settings(remarks(ladder, release, "4-old-protocols-off"), "protocols-lose-tls13"),
@@ -71,10 +75,11 @@ class LadderRecordsTest {
         LadderRecord ladder = record(scenario);
         assertEquals(36, scenario.cells().size());
         assertEquals(36, ladder.lint().size());
-        ladder.lint().forEach(linted -> assertTrue(
-                linted.remarks().stream()
-                        .noneMatch(remark -> remark.severity().equals("error")),
-                () -> linted.toString()));
+        ladder.lint()
+                .forEach(linted -> assertTrue(
+                        linted.remarks().stream()
+                                .noneMatch(remark -> remark.severity().equals("error")),
+                        () -> linted.toString()));
     }
 
     @Test

@@ -51,7 +51,8 @@ class LadderRunTest {
         for (CellRecord cell : result.cells()) {
             assertEquals(Outcome.OK, cell.outcome(), cell.reason());
             assertEquals("ladder, handshakes and 1 KiB mails, heap buffers", cell.workload());
-            Set<String> names = cell.metrics().stream().map(Metric::name).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> names =
+                    cell.metrics().stream().map(Metric::name).collect(Collectors.toCollection(TreeSet::new));
             assertTrue(names.containsAll(Set.of("client.cpu", "mail.client.cpu", "turned-away")), names::toString);
         }
         assertEquals(
@@ -95,8 +96,8 @@ class LadderRunTest {
     @Test
     void mailsThatFailAreToldApartFromHandshakes() throws IOException {
         // The same script answers for both; the second benchmark of a cell is that of mails.
-        FakeEngine engine = new FakeEngine(new Alternating(
-                FakeEngine.good("S", 1), FakeEngine.bad(Outcome.ERROR, "554 no")));
+        FakeEngine engine =
+                new FakeEngine(new Alternating(FakeEngine.good("S", 1), FakeEngine.bad(Outcome.ERROR, "554 no")));
         CellRecord cell = ScenarioRuns.run(folder, withoutLog(), engine, Profile.QUICK)
                 .cells()
                 .get(0);

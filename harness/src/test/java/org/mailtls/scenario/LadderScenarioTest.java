@@ -92,13 +92,7 @@ class LadderScenarioTest {
 
         ServerSettings log = server("4-log");
         assertEquals(
-                Map.of(
-                        "header_checks",
-                        "static:INFO",
-                        "smtpd_tls_protocols",
-                        ">=TLSv1.2",
-                        "smtpd_tls_loglevel",
-                        "1"),
+                Map.of("header_checks", "static:INFO", "smtpd_tls_protocols", ">=TLSv1.2", "smtpd_tls_loglevel", "1"),
                 log.parameters());
     }
 
@@ -147,14 +141,19 @@ class LadderScenarioTest {
         String one = LADDER.substring(0, LADDER.indexOf("matrix:"))
                 .replace("mta: postfix", "mta: postfix\n  release: trixie");
         assertEquals(
-                List.of("s/step-0-default", "s/step-1-certificate", "s/step-2-guide", "s/step-3-old-off", "s/step-4-log"),
+                List.of(
+                        "s/step-0-default",
+                        "s/step-1-certificate",
+                        "s/step-2-guide",
+                        "s/step-3-old-off",
+                        "s/step-4-log"),
                 new ScenarioText(folder, one).ids());
     }
 
     @Test
     void whatIsSetOnTheCommandLineIsWhatTheLadderStandsOn() throws IOException {
-        Scenario scenario = new ScenarioText(folder, LADDER)
-                .read("--set server.tls.certificate=rsa-4096", "--only step=0-default");
+        Scenario scenario =
+                new ScenarioText(folder, LADDER).read("--set server.tls.certificate=rsa-4096", "--only step=0-default");
         assertEquals(List.of("rsa-4096"), scenario.cells().get(0).server().tls().certificates());
     }
 
@@ -170,12 +169,11 @@ class LadderScenarioTest {
 
     @Test
     void stepsMayBeScannedAlone() throws IOException {
-        Scenario scenario =
-                new ScenarioText(folder, LADDER.replace("client: { provider: BoringSSL }\n", "") + "policies: rfc9325\n")
-                        .read("--set workload={ kind: scan }");
+        Scenario scenario = new ScenarioText(
+                        folder, LADDER.replace("client: { provider: BoringSSL }\n", "") + "policies: rfc9325\n")
+                .read("--set workload={ kind: scan }");
         assertEquals(9, scenario.cells().size());
-        assertTrue(scenario.cells().stream()
-                .allMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN));
+        assertTrue(scenario.cells().stream().allMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN));
     }
 
     @Test
@@ -184,7 +182,8 @@ class LadderScenarioTest {
         Path other = Files.writeString(elsewhere.resolve("other.json"), "{}");
         ScenarioText text = new ScenarioText(folder, LADDER.replace("kind: ladder,", "kind: ladder, log: mix.json,"));
         assertEquals(
-                folder.resolve("mix.json"), text.read().cells().get(0).workload().log());
+                folder.resolve("mix.json"),
+                text.read().cells().get(0).workload().log());
         assertEquals(
                 other,
                 text.read("--set workload.log=" + other)
@@ -192,7 +191,12 @@ class LadderScenarioTest {
                         .get(0)
                         .workload()
                         .log());
-        assertNull(new ScenarioText(folder, LADDER).read().cells().get(0).workload().log());
+        assertNull(new ScenarioText(folder, LADDER)
+                .read()
+                .cells()
+                .get(0)
+                .workload()
+                .log());
     }
 
     @Test
