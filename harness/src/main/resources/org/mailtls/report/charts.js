@@ -395,7 +395,7 @@
     const high = Math.max(...ends);
     const margin = (high - low) * 0.1 || Math.abs(high) * 0.1 || 1;
     const costs = { left, right: roomy ? (policies ? '46%' : 90) : 16, top, height: rows, outerBoundsMode: 'none' };
-    const open = roomy ? { left: '60%', right: 4, top, height: rows, outerBoundsMode: 'none' }
+    const open = roomy ? { left: '60%', width: Math.min(width * 0.4 - 4, 110 * chart.policies.length), top, height: rows, outerBoundsMode: 'none' }
       : { left, right: 4, top: top + rows + 76, height: rows, outerBoundsMode: 'none' };
     return {
       animation: false,
