@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +22,9 @@ import org.mailtls.result.LadderFile;
 import org.mailtls.result.LadderRecord;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
+import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Profile;
+import org.mailtls.scenario.ScenarioReader;
 import org.mailtls.scenario.WorkloadKind;
 
 /** Ladders on our own server, with everything but the measuring JVMs. */
@@ -124,6 +129,42 @@ class LadderRunTest {
                 .get(0);
         assertEquals(Outcome.INVALID, cell.outcome());
         assertTrue(String.valueOf(cell.reason()).contains("handshakes and mails negotiated different"), cell.reason());
+    }
+
+    /** A budget comes back to a ladder with other servers, at which both parts have to go on. */
+    @Test
+    void bothPartsMoveToAServerThatIsBroughtUpAgain() throws IOException {
+        AtomicLong clock = new AtomicLong();
+        FakeEngine engine = new FakeEngine((cell, number) -> {
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(30));
+            return FakeEngine.good("S", 100 + number, 100 - number);
+        });
+        Path file = Files.writeString(
+                folder.resolve("two.yaml"),
+                withoutLog() + "matrix: { server.tls.certificate: [rsa-2048, ecdsa-p256] }\n");
+        RunOptions options = new RunOptions(
+                Profile.STANDARD,
+                folder.resolve("results"),
+                List.of(),
+                List.of("run"),
+                "test",
+                7L,
+                Duration.ofHours(5),
+                null);
+        RunResult result = new ScenarioRun(
+                        ScenarioReader.read(file, Overrides.NONE), options, engine, ScenarioRuns.QUIET, clock::get)
+                .execute();
+        assertEquals(4, result.cells().size());
+        result.cells().forEach(cell -> assertEquals(6, cell.forkStarts().size(), cell.reason()));
+        assertTrue(engine.plans.size() > 8, "some were moved: " + engine.plans.size());
+        ForkPlan first = engine.plans.get(0);
+        for (int i = 0; i < engine.plans.size(); i++) {
+            ForkPlan plan = engine.plans.get(i);
+            assertEquals(
+                    i % 2 == 0 ? WorkloadKind.HANDSHAKE : WorkloadKind.DELIVERY,
+                    plan.workload().kind());
+            assertEquals(first.warmUp(), plan.warmUp(), "of one part, not of both");
+        }
     }
 
     /** One outcome for handshakes, which come first, and another for mails. */

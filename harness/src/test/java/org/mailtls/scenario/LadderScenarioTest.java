@@ -177,6 +177,15 @@ class LadderScenarioTest {
     }
 
     @Test
+    void whatAScanSeesCanBeExpectedOfAStep() throws IOException {
+        String expect = "expect:\n  - { id: none, observe: RENEG-CLIENT-COUNT, at-most: 0 }\n";
+        Scenario scenario = new ScenarioText(folder, LADDER + expect).read();
+        assertTrue(scenario.expectations().get(0).appliesTo(scenario.cells().get(0)));
+        String victims = "expect:\n  - { id: lost, observe: victim.lost, at-most: 0 }\n";
+        assertThrows(ScenarioException.class, () -> new ScenarioText(folder, LADDER + victims).read());
+    }
+
+    @Test
     void theLogIsBesideTheScenarioOrWhereTheCommandLineSays(@TempDir Path elsewhere) throws IOException {
         Files.writeString(folder.resolve("mix.json"), "{}");
         Path other = Files.writeString(elsewhere.resolve("other.json"), "{}");
