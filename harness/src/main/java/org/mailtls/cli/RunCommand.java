@@ -31,7 +31,6 @@ import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Profile;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.scenario.ScenarioReader;
-import org.mailtls.scenario.WorkloadKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -240,7 +239,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static boolean judgesScans(Scenario scenario) {
         return !scenario.policies().isEmpty()
-                && scenario.cells().stream().anyMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN);
+                && scenario.cells().stream()
+                        .anyMatch(cell -> cell.workload().kind().scans());
     }
 
     private RunResult run(
@@ -278,6 +278,9 @@ final class RunCommand implements Callable<Integer> {
         if (!json) {
             System.out.println(ResultTable.render(result.directory(), Terminal.WIDTH));
             System.out.println("Report: " + result.directory().path().resolve("report.html"));
+            if (!scenario.ladder().isEmpty()) {
+                System.out.println("Ladder: " + result.directory().path().resolve("ladder.html"));
+            }
         }
         if (result.environmentFailure() != null) {
             System.err.println("mailtls: " + result.environmentFailure());

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.policy.Judge;
 import org.mailtls.policy.Policy;
@@ -15,8 +18,11 @@ import org.mailtls.policy.Verdict;
 import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.Facts;
 import org.mailtls.result.CellRecord;
+import org.mailtls.result.LadderFile;
+import org.mailtls.result.LadderRecord;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.compare.ScanDiff;
+import org.mailtls.scenario.LadderStep;
 
 /**
  * What the scanned servers of a run do with TLS, and what the policies of the scenario say of it.
@@ -30,7 +36,7 @@ public record Conformance(List<String> policies, List<Server> servers, List<Cell
      * One server.
      *
      * @param label its cell, as the tables name it; {@code cell} has the id
-     * @param since what is different from the server before it; null for the first
+     * @param since what is different from the server before it, of a ladder from that of the step below; null for the first
      */
     public record Server(
             CellRecord cell,
@@ -58,13 +64,14 @@ public record Conformance(List<String> policies, List<Server> servers, List<Cell
      */
     public static Conformance of(RunDirectory directory) throws IOException {
         List<Policy> policies = directory.policies();
+        Optional<LadderRecord> ladder = LadderFile.read(directory);
         List<Server> servers = new ArrayList<>();
         List<CellRecord> unseen = new ArrayList<>();
         for (CellRecord cell : directory.cells()) {
             Facts facts = directory.facts(cell.id()).orElse(null);
             if (facts != null) {
                 ScanReport scan = scan(directory.run().toolVersion(), facts, policies);
-                servers.add(new Server(cell, label(cell), scan, since(servers, scan)));
+                servers.add(new Server(cell, label(cell), scan, since(before(servers, cell, ladder), scan)));
             } else if (cell.workload().equals(SCAN)) {
                 unseen.add(cell);
             }
@@ -99,12 +106,33 @@ public record Conformance(List<String> policies, List<Server> servers, List<Cell
                 toolVersion, facts, scope, CheckCatalogue.load().all(), verdicts, Rating.rate(facts), List.of());
     }
 
-    private static @Nullable ScanDiff since(List<Server> servers, ScanReport now) {
-        if (servers.isEmpty()) {
+    private static @Nullable ScanDiff since(Optional<Server> before, ScanReport now) {
+        if (before.isEmpty()) {
             return null;
         }
-        ScanReport before = servers.get(servers.size() - 1).scan();
-        return ScanDiff.of(before.facts(), before.verdicts(), now.facts(), now.verdicts());
+        ScanReport was = before.get().scan();
+        return ScanDiff.of(was.facts(), was.verdicts(), now.facts(), now.verdicts());
+    }
+
+    /** The one that a server is held against. */
+    private static Optional<Server> before(List<Server> servers, CellRecord cell, Optional<LadderRecord> ladder) {
+        Optional<LadderStep> step = ladder.flatMap(known -> known.step(cell));
+        if (ladder.isEmpty() || step.isEmpty()) {
+            return servers.isEmpty() ? Optional.empty() : Optional.of(servers.get(servers.size() - 1));
+        }
+        Map<String, String> others = beside(cell);
+        return ladder.get().below(step.get()).stream()
+                .flatMap(label -> servers.stream()
+                        .filter(server -> label.equals(server.cell().axes().get(LadderStep.AXIS))
+                                && beside(server.cell()).equals(others)))
+                .findFirst();
+    }
+
+    /** The axes beside that of the steps: where they are alike, it is one ladder. */
+    static Map<String, String> beside(CellRecord cell) {
+        Map<String, String> others = new LinkedHashMap<>(cell.axes());
+        others.remove(LadderStep.AXIS);
+        return others;
     }
 
     private static String label(CellRecord cell) {

@@ -48,6 +48,9 @@ final class MarkdownReport {
         report.run().host().warnings().forEach(warning -> item("Caution: " + Inert.markdown(warning)));
         out.append('\n');
         facts(new Provenance(report).environment());
+        if (report.ladder()) {
+            paragraph("The ladder, step by step: [ladder.md](ladder.md)");
+        }
     }
 
     private void conformance() {
@@ -175,10 +178,7 @@ final class MarkdownReport {
     }
 
     private void table(List<String> headings, List<List<String>> rows) {
-        line(headings.stream().map(Inert::markdown).toList());
-        line(Collections.nCopies(headings.size(), "---"));
-        rows.forEach(row -> line(row.stream().map(Inert::markdown).toList()));
-        out.append('\n');
+        out.append(MarkdownTable.of(headings, rows)).append('\n');
     }
 
     private void group(Shown.Part part) {

@@ -14,6 +14,12 @@ record MetricWords(String caption, String brief) {
             Map.entry("handshake.wall", new MetricWords("handshake wall time", "handshake")),
             Map.entry("first-command.wall", new MetricWords("first command wall time", "1st command")),
             Map.entry("session.wall", new MetricWords("session wall time", "session")),
+            Map.entry("mail.client.cpu", new MetricWords("client CPU time per mail", "client CPU, mail")),
+            Map.entry("mail.server.cpu", new MetricWords("server CPU time per mail", "server CPU, mail")),
+            Map.entry("mail.session.wall", new MetricWords("session wall time per mail", "session, mail")),
+            Map.entry(
+                    "turned-away",
+                    new MetricWords("handshakes of the log that are turned away, at most", "turned away")),
             Map.entry("network.rtt", new MetricWords("round trip of the network, as seen", "round trip")),
             Map.entry("handshake.share", new MetricWords("handshake's share of the client's CPU time", "handshake")),
             Map.entry("handshakes.per-mib", new MetricWords("handshake-equivalents per MiB of mail", "equivalents")),

@@ -6,6 +6,7 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.compare.Judging;
+import org.mailtls.scenario.LadderStep;
 import org.mailtls.scenario.Profile;
 
 /**
@@ -49,6 +50,11 @@ public record Report(
 
     private String[] about() {
         return run.about().strip().split("(?<=[.?!])\\s+", 2);
+    }
+
+    /** Whether its cells are steps of ladders, which have a page of their own. */
+    public boolean ladder() {
+        return LadderStep.AXIS.equals(run.compare());
     }
 
     /** Rows without figures, over all groups and attacks. */

@@ -21,8 +21,8 @@ public final class Reports {
 
     /**
      * @return the files written: {@code report.html}, {@code report.md}, {@code efficiency.json}, those of {@link RunFiles},
-     *     {@code junit.xml} if the scenario expects anything or a server was scanned, and then those of {@link
-     *     ConformanceFiles}, and {@code mix-figures.json} if it has a mix
+     *     those of {@link LadderFiles}, {@code junit.xml} if the scenario expects anything or a server was scanned, and then those
+     *     of {@link ConformanceFiles}, and {@code mix-figures.json} if it has a mix
      * @throws org.mailtls.result.RunWriteException if a file cannot be written
      * @throws org.mailtls.result.BadRunDirectoryException if one of the directory's files cannot be read
      */
@@ -35,6 +35,7 @@ public final class Reports {
                 directory.writeText("efficiency.json", EfficiencyJson.render(calibration))));
         written.addAll(RunFiles.write(directory, report));
         written.addAll(RunJunit.write(directory, report));
+        written.addAll(LadderFiles.write(directory, report));
         written.addAll(MixJson.write(directory, report.mix()));
         written.addAll(ConformanceFiles.write(directory, report.conformance()));
         return List.copyOf(written);

@@ -2,6 +2,7 @@ package org.mailtls.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
@@ -14,6 +15,7 @@ import org.mailtls.result.RunRecord;
  * @param measured cells with figures, or servers that were seen
  * @param failed cells without
  * @param html the page itself, complete in one file
+ * @param ladder the page of its ladders, complete in one file; empty for a run without
  */
 public record RunPage(
         RunRecord run,
@@ -22,7 +24,8 @@ public record RunPage(
         List<Fact> environment,
         long measured,
         long failed,
-        String html) {
+        String html,
+        Optional<String> ladder) {
     /**
      * Renders the page from the directory alone, and writes nothing.
      *
@@ -40,6 +43,7 @@ public record RunPage(
                 new Provenance(report).environment(),
                 measured,
                 report.cells().size() - measured + report.missing().size(),
-                HtmlReport.render(report, Calibration.of(directory)));
+                HtmlReport.render(report, Calibration.of(directory)),
+                LadderFiles.html(directory, report));
     }
 }

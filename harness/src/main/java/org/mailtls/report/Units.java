@@ -39,8 +39,9 @@ final class Units {
 
     /** The same for both sides of a connection, and for all phases of a session. */
     private static String key(Metric metric, WorkloadFamily family) {
-        String kind =
-                metric.name().startsWith("phase.") ? "phase" : metric.name().replaceFirst("^(client|server)\\.", "");
+        String kind = metric.name().startsWith("phase.")
+                ? "phase"
+                : metric.name().replaceFirst("^(mail\\.)?(client|server)\\.", "");
         return family + " " + kind + " " + metric.unit();
     }
 }

@@ -58,6 +58,25 @@ public enum WorkloadFamily {
                     "alloc",
                     "wire.out",
                     "wire.in")),
+    /** A step of a ladder: figures of handshakes have their usual names, those of mails begin with {@code mail.}. */
+    LADDER(
+            "handshake",
+            List.of(
+                    "server.cpu",
+                    "client.cpu",
+                    "mail.server.cpu",
+                    "mail.client.cpu",
+                    "turned-away",
+                    "handshake.wall",
+                    "first-command.wall",
+                    "session.wall",
+                    "mail.session.wall",
+                    "client.thread",
+                    "wire.out",
+                    "wire.in",
+                    "alloc",
+                    "flights.out",
+                    "flights.in")),
     /** Any kind of attack. What was seen of one has tables of its own, so that no order of columns is needed. */
     ATTACK("operation", List.of()),
     OTHER("operation", List.of());
@@ -75,6 +94,10 @@ public enum WorkloadFamily {
         // A handshake-flood is no handshake, whose name it begins with.
         if (attack(workload)) {
             return ATTACK;
+        }
+        // It names what it is made of.
+        if (workload.startsWith(WorkloadKind.LADDER.word())) {
+            return LADDER;
         }
         WorkloadFamily first = OTHER;
         int firstAt = Integer.MAX_VALUE;

@@ -2,6 +2,8 @@ package org.mailtls.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.server.MailServer;
 import tools.jackson.databind.JsonNode;
 
 /** A cell being measured, fork by fork, so that forks of compared cells can alternate. Not thread-safe but for {@link #abort}. */
@@ -19,6 +21,20 @@ public interface CellBenchmark {
 
     /** Goes on with a plan that differs in nothing but the address of the server. */
     void moveTo(ForkPlan plan);
+
+    /**
+     * Goes on against another server of the same settings.
+     *
+     * @param server that other one; null for a plan that needs none
+     */
+    default void moveTo(ForkPlan plan, @Nullable MailServer server) {
+        moveTo(plan);
+    }
+
+    /** What the user should know of figures that it left out, asked after {@link #runFork} has returned. */
+    default Optional<String> doubt() {
+        return Optional.empty();
+    }
 
     /** JMH's own JSON entry over all forks so far; empty before the first good one. */
     Optional<JsonNode> jmhEntry();

@@ -24,9 +24,25 @@ public final class CellEffort {
     }
 
     public Effort of(Cell cell) {
-        return cell.workload().kind().attack()
-                ? new Effort(1, WarmUpLimits.NONE, 1, AROUND_SECONDS + observed(cell))
-                : profile.effort(cell.workload().kind(), implementation(cell) == Implementation.JAVA);
+        WorkloadKind kind = cell.workload().kind();
+        if (kind.attack()) {
+            return new Effort(1, WarmUpLimits.NONE, 1, AROUND_SECONDS + observed(cell));
+        }
+        Effort effort = profile.effort(kind, implementation(cell) == Implementation.JAVA);
+        return kind == WorkloadKind.LADDER ? twice(effort) : effort;
+    }
+
+    /** A fork of a ladder's step is two: handshakes, then mails. The look at its server comes before the first. */
+    private Effort twice(Effort one) {
+        WarmUpLimits limits = one.warmUp();
+        int look = profile.effort(WorkloadKind.SCAN, false).seconds();
+        return new Effort(
+                one.forks(),
+                new WarmUpLimits(2 * limits.windowSeconds(), 2 * limits.leastLoadSeconds(), 2 * limits.mostSeconds()),
+                1,
+                2 * one.measurementIterations() * one.measurementSeconds()
+                        + Effort.USUAL_START_SECONDS
+                        + (look + one.forks() - 1) / one.forks());
     }
 
     /** The scenario says how long an attack is watched, and no profile changes that. */

@@ -60,7 +60,7 @@ final class CellMeasurement {
 
     /** Goes on against another server of the same settings. */
     void moveTo(ForkPlan plan, @Nullable MailServer another) {
-        benchmark.moveTo(plan);
+        benchmark.moveTo(plan, another);
         server = another;
     }
 
@@ -192,7 +192,7 @@ final class CellMeasurement {
 
     /** What the user should know of figures that are missing from a good cell. */
     Optional<String> doubt() {
-        return Optional.ofNullable(doubt);
+        return Optional.ofNullable(doubt).or(benchmark::doubt);
     }
 
     CellRecord record() {

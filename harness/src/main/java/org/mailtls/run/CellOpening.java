@@ -87,10 +87,23 @@ final class CellOpening {
                     new SenderBenchmark(cell, sender, server, pool.authority(), pool.certificates(key), directory);
             return new CellMeasurement(cell, effort, deciding, server);
         }
+        if (kind == WorkloadKind.LADDER && server != null) {
+            CellBenchmark ladder = new LadderBenchmark(
+                    new ScanBenchmark(cell, server, directory),
+                    forks(cell.doing(WorkloadKind.HANDSHAKE), key, server),
+                    forks(cell.doing(WorkloadKind.DELIVERY), key, server),
+                    server,
+                    directory,
+                    cell.id());
+            return profiled(new CellMeasurement(cell, effort, ladder, server));
+        }
         if (kind.attack() && server != null) {
             return new CellMeasurement(cell, effort, attack(cell, key, server), server);
         }
-        CellMeasurement measurement = new CellMeasurement(cell, effort, forks(cell, key, server), server);
+        return profiled(new CellMeasurement(cell, effort, forks(cell, key, server), server));
+    }
+
+    private CellMeasurement profiled(CellMeasurement measurement) {
         if (profiler != null) {
             measurement.profile(profiler, directory.path());
         }
@@ -102,7 +115,9 @@ final class CellOpening {
         Cell cell = measurement.cell();
         ServerKey key = ServerKey.of(cell);
         MailServer server = server(cell, key);
-        measurement.moveTo(plan(cell, key, server), server);
+        boolean parts = cell.workload().kind() == WorkloadKind.LADDER;
+        Cell forked = parts ? cell.doing(WorkloadKind.HANDSHAKE) : cell;
+        measurement.moveTo(plan(forked, key, server), server);
     }
 
     private CellBenchmark forks(Cell cell, ServerKey key, @Nullable MailServer server) {

@@ -23,7 +23,6 @@ import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Expectation;
 import org.mailtls.scenario.Observations;
 import org.mailtls.scenario.Scenario;
-import org.mailtls.scenario.WorkloadKind;
 
 /**
  * Holds what was seen of the cells against what the scenario expects of them. What was not seen is {@link
@@ -139,7 +138,7 @@ final class Expectations {
         if (record == null || record.outcome() != Outcome.OK) {
             return null;
         }
-        if (cell.workload().kind() == WorkloadKind.SCAN) {
+        if (cell.workload().kind().scans()) {
             return fact(cell.id(), observe);
         }
         if (cell.workload().kind() == WorkloadKind.OUTBOUND) {

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.MixPlan;
 import org.mailtls.scenario.Scenario;
 
@@ -23,7 +24,8 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * SHA-256 over the scenario's text, its mix and the configuration files that its cells name, lower-case hex.
+     * SHA-256 over the scenario's text, its mix, and the files that its cells name, of configurations and of a log, lower-case
+     * hex.
      *
      * @throws UncheckedIOException if one of the files cannot be read
      */
@@ -52,9 +54,13 @@ final class Fingerprint {
     }
 
     private static SortedSet<Path> configFiles(Scenario scenario) {
-        return scenario.cells().stream()
-                .flatMap(cell -> Stream.concat(
-                        Stream.ofNullable(cell.server().configFile()), cell.server().files().values().stream()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return scenario.cells().stream().flatMap(Fingerprint::files).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Path> files(Cell cell) {
+        Stream<Path> given = Stream.concat(
+                Stream.ofNullable(cell.server().configFile()),
+                Stream.ofNullable(cell.workload().log()));
+        return Stream.concat(given, cell.server().files().values().stream());
     }
 }

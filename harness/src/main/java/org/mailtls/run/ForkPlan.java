@@ -5,6 +5,7 @@ import org.mailtls.scenario.ClientSettings;
 import org.mailtls.scenario.Service;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.scenario.WarmUpLimits;
+import org.mailtls.scenario.WorkloadKind;
 import org.mailtls.scenario.WorkloadSettings;
 
 /**
@@ -36,4 +37,23 @@ public record ForkPlan(
         String observationFile) {
     /** Names the plan's file. */
     public static final String PROPERTY = "mailtls.plan";
+
+    /** The same for another kind of workload. */
+    ForkPlan doing(WorkloadKind kind) {
+        return new ForkPlan(
+                cellId,
+                client,
+                workload.doing(kind),
+                warmUp,
+                serverProvider,
+                serverTls,
+                service,
+                host,
+                port,
+                keyType,
+                chainFile,
+                keyFile,
+                rootFile,
+                observationFile);
+    }
 }

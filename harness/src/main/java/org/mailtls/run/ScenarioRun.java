@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
 import org.mailtls.result.Disturbance;
 import org.mailtls.result.Expected;
+import org.mailtls.result.LadderFile;
+import org.mailtls.result.LadderRecord;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
 import org.mailtls.result.Shard;
@@ -91,11 +94,15 @@ public final class ScenarioRun {
                     .flatMap(planned -> planned.warnings().stream())
                     .distinct()
                     .toList();
+            Optional<LadderRecord> ladder = LadderRecords.of(whole, authority);
             Profiler profiler = options.profile().profiles() ? engine.profiler(scratch.folder("profiler")) : null;
             RunDirectory directory = directory();
             directory.notes().forEach(events::note);
             if (!policies.isEmpty()) {
                 directory.writePolicies(policies);
+            }
+            if (ladder.isPresent()) {
+                LadderFile.write(directory, ladder.get());
             }
             warnings.forEach(warning -> events.note("warning: " + warning));
             return execute(directory, jdks, providers, scratch, authority, budget, profiler);

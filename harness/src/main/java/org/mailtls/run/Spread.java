@@ -8,6 +8,7 @@ import org.mailtls.result.IntervalKind;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
+import org.mailtls.scenario.LadderStep;
 
 /** How wide a cell's interval is in relation to its figure: that of the CPU time which the comparison is about. */
 final class Spread {
@@ -15,7 +16,8 @@ final class Spread {
 
     /** @param compare the compared axis: who compares servers wants to know what it costs them */
     Spread(@Nullable String compare) {
-        boolean servers = compare != null && (compare.equals("server") || compare.startsWith("server."));
+        boolean servers = compare != null
+                && (compare.equals("server") || compare.startsWith("server.") || compare.equals(LadderStep.AXIS));
         names = servers ? List.of("server.cpu", "client.cpu") : List.of("client.cpu", "server.cpu");
     }
 

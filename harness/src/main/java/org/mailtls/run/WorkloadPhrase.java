@@ -33,6 +33,7 @@ final class WorkloadPhrase {
                 "outbound mail to " + workload.sinks().size()
                         + (workload.sinks().size() == 1 ? " sink" : " sinks");
             case SENDER -> "decisions of senders";
+            case LADDER -> "ladder, handshakes and " + size(workload.messageSize()) + " mails, " + buffers;
             case RENEGOTIATION_FLOOD,
                     HANDSHAKE_FLOOD,
                     HELLO_FLOOD,

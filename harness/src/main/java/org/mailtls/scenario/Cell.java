@@ -21,4 +21,9 @@ public record Cell(
         WorkloadSettings workload,
         @Nullable NetworkSettings network,
         @Nullable VictimSettings victim,
-        Map<String, String> places) {}
+        Map<String, String> places) {
+    /** The same server and client with another kind of workload: what is measured of a ladder is made of others. */
+    public Cell doing(WorkloadKind kind) {
+        return new Cell(id, axes, server, client, workload.doing(kind), network, victim, places);
+    }
+}

@@ -20,7 +20,7 @@ final class CellBinder {
     Cell bind(String id, Map<String, String> axes, YamlMap document) {
         YamlMap server = Fields.map(document, "server");
         Driver driver = Fields.constant(Driver.class, Fields.required(server, "driver"));
-        WorkloadSettings workload = WorkloadBinder.bind(Fields.map(document, "workload"), driver);
+        WorkloadSettings workload = WorkloadBinder.bind(Fields.map(document, "workload"), driver, folder);
         ServerSettings bound = new ServerBinder(folder).bind(server, driver);
         return new Cell(
                 id,

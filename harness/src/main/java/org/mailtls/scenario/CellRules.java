@@ -22,6 +22,7 @@ final class CellRules {
         }
         OutboundRules.check(draft);
         SenderRules.check(draft);
+        LadderRules.check(draft);
         AttackRules.check(draft);
         VictimRules.check(draft);
         WorkloadRules.check(draft);

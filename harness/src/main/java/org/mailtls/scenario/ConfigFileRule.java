@@ -3,10 +3,14 @@ package org.mailtls.scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.yaml.YamlMap;
 
-/** What goes into a server must be files in the scenario's folder: a scenario from a stranger must not read others. */
+/** What goes into a server, and into a report, must be files in the scenario's folder: a scenario from a stranger must not read others. */
 final class ConfigFileRule {
+    private static final String LOG = "workload.log";
+
     private ConfigFileRule() {}
 
     static void check(CellDraft draft, Path folder) {
@@ -16,6 +20,22 @@ final class ConfigFileRule {
         }
         // One key holds them all, since the paths have dots of their own.
         draft.cell().server().files().values().forEach(file -> check(draft, folder, "server.files", file));
+        Path log = draft.cell().workload().log();
+        if (log != null) {
+            log(draft, folder, log);
+        }
+    }
+
+    /** A mix of a log. Whoever names it on the command line may read it wherever it is. */
+    private static void log(CellDraft draft, Path folder, Path log) {
+        YamlMap.Entry written = draft.document().entry(List.of("workload", "log"));
+        if (written == null || !written.value().place().source().isOption()) {
+            check(draft, folder, LOG, log);
+        } else if (!Files.isRegularFile(log)) {
+            draft.report(
+                    LOG,
+                    "there is no file '" + log + "'; on the command line the path counts from the working directory");
+        }
     }
 
     private static void check(CellDraft draft, Path folder, String key, Path file) {

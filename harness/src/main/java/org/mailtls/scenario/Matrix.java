@@ -20,14 +20,19 @@ import org.mailtls.yaml.YamlScalar;
  * @param include path → value
  */
 record Matrix(List<Axis> axes, List<Map<String, String>> exclude, List<Map<String, Axis.Value>> include) {
-    /** Reads a matrix that passed the schema; what has no meaning is noted. */
-    static Matrix read(YamlMap matrix, Problems problems) {
+    /**
+     * Reads a matrix that passed the schema; what has no meaning is noted.
+     *
+     * @param more axes that are written elsewhere, and come last
+     */
+    static Matrix read(YamlMap matrix, List<Axis> more, Problems problems) {
         List<Axis> axes = new ArrayList<>();
         matrix.entries().forEach((path, entry) -> {
             if (!path.equals("exclude") && !path.equals("include")) {
                 axes.add(axis(path, entry, problems));
             }
         });
+        axes.addAll(more);
         List<Map<String, String>> exclude = new ArrayList<>();
         for (YamlMap item : items(matrix, "exclude")) {
             exclude.add(excluded(item, axes, problems));

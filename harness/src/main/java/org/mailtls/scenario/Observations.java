@@ -122,8 +122,7 @@ public final class Observations {
             return DecisionWords.seenIn(cell, word);
         }
         return OF_A_SCAN.containsKey(word)
-                && (kind == WorkloadKind.SCAN
-                        || (word.equals(RENEGOTIATIONS) && kind == WorkloadKind.RENEGOTIATION_FLOOD));
+                && (kind.scans() || (word.equals(RENEGOTIATIONS) && kind == WorkloadKind.RENEGOTIATION_FLOOD));
     }
 
     /** Words for one that there is not. */

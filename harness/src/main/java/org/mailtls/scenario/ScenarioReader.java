@@ -67,9 +67,12 @@ public final class ScenarioReader {
         document = changed(document);
         Set<String> bad = check.check(document, problems, null);
         document = mixed(document, bad);
-        String compare = document.value("compare") instanceof YamlScalar word ? word.text() : null;
-        List<Map<String, Axis.Value>> all = bad.contains("matrix") ? List.of() : combinations(document, compare);
-        List<Cell> cells = bad.contains("matrix") ? List.of() : cells(document, all);
+        Ladder ladder = Ladder.read(document, !bad.contains(Ladder.KEY), problems);
+        String compare = ladder.compare(document);
+        boolean unfolds = !bad.contains("matrix") && !bad.contains(Ladder.KEY);
+        List<Map<String, Axis.Value>> all = unfolds ? combinations(document, compare, ladder) : List.of();
+        List<Cell> cells = unfolds ? cells(document, all) : List.of();
+        ladder.check(cells);
         List<Expectation> expectations =
                 bad.contains("expect") ? List.of() : new ExpectationBinder(all, problems).bind(document);
         problems.throwIfAny();
@@ -87,6 +90,7 @@ public final class ScenarioReader {
                 expectations,
                 compare,
                 threshold(document),
+                ladder.steps(),
                 cells,
                 mix == null ? null : mix.plan().with(left));
     }
@@ -109,7 +113,8 @@ public final class ScenarioReader {
         Map<String, Place> policies = new LinkedHashMap<>();
         if (document.value("policies") instanceof YamlList list) {
             list.items().forEach(item -> policies.put(((YamlScalar) item).text(), item.place()));
-            if (whole() && cells.stream().noneMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN)) {
+            if (whole()
+                    && cells.stream().noneMatch(cell -> cell.workload().kind().scans())) {
                 problems.add(
                         list.place(),
                         "policies judge what a scan sees, and no cell scans; write workload: { kind: scan }, or leave"
@@ -139,7 +144,7 @@ public final class ScenarioReader {
         List<Map<String, Axis.Value>> kept =
                 only.apply(overrides.only(), overrides.set().size() + 1, all, problems);
         CellIds ids = new CellIds(name(document), all);
-        YamlMap base = document.without("matrix").without("compare");
+        YamlMap base = document.without("matrix").without("compare").without(Ladder.KEY);
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (Map<String, Axis.Value> combination : kept) {
             Cell cell = cell(ids.id(combination), combination, base, all.size() > 1);
@@ -158,22 +163,25 @@ public final class ScenarioReader {
         return List.copyOf(cells.values());
     }
 
-    private List<Map<String, Axis.Value>> combinations(YamlMap document, @Nullable String compare) {
+    private List<Map<String, Axis.Value>> combinations(YamlMap document, @Nullable String compare, Ladder ladder) {
         YamlMap.Entry written = document.entries().get("matrix");
-        Matrix matrix = written != null && written.value() instanceof YamlMap map ? Matrix.read(map, problems) : null;
+        Matrix matrix = written != null && written.value() instanceof YamlMap map
+                ? Matrix.read(map, ladder.axes(), problems)
+                : new Matrix(ladder.axes(), List.of(), List.of());
         if (compare != null) {
-            compared(document, compare, matrix == null ? List.of() : matrix.axes());
+            compared(document, compare, matrix.axes());
         }
-        if (written == null || matrix == null) {
+        if (written == null && ladder.axes().isEmpty()) {
             return List.of(Map.of());
         }
+        Place place = written == null ? document.place() : written.key();
         if (matrix.size() + matrix.include().size() > MOST_CELLS) {
-            problems.add(written.key(), "the matrix has more than 10,000 cells; take values or axes away");
+            problems.add(place, "the matrix has more than 10,000 cells; take values or axes away");
             return List.of();
         }
         List<Map<String, Axis.Value>> all = matrix.combinations();
         if (all.isEmpty()) {
-            problems.add(written.key(), "the matrix leaves no cell; exclude fewer combinations");
+            problems.add(place, "the matrix leaves no cell; exclude fewer combinations");
         }
         return all;
     }

@@ -29,11 +29,13 @@ final class ScenarioSchema {
             case "additionalProperties" -> unknownKey(path, inMatrix, known);
             case "pattern" -> limit(name(path));
             case "minItems" ->
-                inMatrix
-                        ? "the axis " + path.get(path.size() - 1)
-                                + " has no value, so no cell is left; add one or remove the axis"
-                        : name(path)
-                                + " is an empty list, which would allow nothing; remove the key to take the default";
+                path.equals(List.of("ladder"))
+                        ? "a ladder has two steps or more: what it stands on, and what is laid over that"
+                        : inMatrix
+                                ? "the axis " + path.get(path.size() - 1)
+                                        + " has no value, so no cell is left; add one or remove the axis"
+                                : name(path)
+                                        + " is an empty list, which would allow nothing; remove the key to take the default";
             case "minProperties" ->
                 path.size() == 1 ? "the matrix has no axis, so no cell is left; add an axis or remove the key" : null;
             default -> null;

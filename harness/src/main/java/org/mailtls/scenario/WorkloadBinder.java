@@ -1,5 +1,6 @@
 package org.mailtls.scenario;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.yaml.Fields;
 import org.mailtls.yaml.YamlMap;
+import org.mailtls.yaml.YamlScalar;
 
 /** Makes the workload of a cell from its part of the document, and fills in the defaults. */
 final class WorkloadBinder {
@@ -26,7 +28,8 @@ final class WorkloadBinder {
 
     private WorkloadBinder() {}
 
-    static WorkloadSettings bind(YamlMap workload, Driver driver) {
+    /** @param folder of the scenario */
+    static WorkloadSettings bind(YamlMap workload, Driver driver, Path folder) {
         WorkloadKind kind = Fields.constant(WorkloadKind.class, Fields.required(workload, "kind"));
         Transport transport = Fields.word(workload, "transport", Transport.class);
         BufferKind buffers = Fields.word(workload, "buffers", BufferKind.class);
@@ -53,7 +56,8 @@ final class WorkloadBinder {
                 pace == null ? remotePace : pace,
                 kind.attack() ? attack(workload, kind) : null,
                 kind == WorkloadKind.OUTBOUND ? sinks(workload) : List.of(),
-                kind == WorkloadKind.SENDER ? sender(workload) : null);
+                kind == WorkloadKind.SENDER ? sender(workload) : null,
+                log(workload, folder));
     }
 
     /** Those that are named, in the order of {@link Sink}; all of them otherwise. */
@@ -75,6 +79,16 @@ final class WorkloadBinder {
                 DecisionWords.SENDERS.stream()
                         .filter(sender -> senders.isEmpty() || senders.contains(sender))
                         .toList());
+    }
+
+    /** Beside the scenario; what the command line names is where the command line would look for it. */
+    private static @Nullable Path log(YamlMap workload, Path folder) {
+        if (workload.value("log") instanceof YamlScalar name) {
+            Path written = Path.of(name.text());
+            boolean option = name.place().source().isOption();
+            return (option ? written.toAbsolutePath() : folder.resolve(written)).normalize();
+        }
+        return null;
     }
 
     /** A closed model unless there is a rate; a rate goes over some connections where they are used more than once. */

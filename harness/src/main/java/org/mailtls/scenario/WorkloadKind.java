@@ -20,6 +20,8 @@ public enum WorkloadKind {
     OUTBOUND,
     /** Nothing is measured: senders with policies look at the server, and say what they would do with mail for it. */
     SENDER,
+    /** What each step of a ladder changes: the server is looked at, and handshakes and whole mails are measured. */
+    LADDER,
     /** An attack: on one connection one full handshake after another, begun by the client (TLS 1.2 and older). */
     RENEGOTIATION_FLOOD,
     /** An attack: a new connection for each handshake, full or resumed. */
@@ -49,7 +51,16 @@ public enum WorkloadKind {
     /** Whether it is an attack, which goes to servers of the lab alone. */
     public boolean attack() {
         return switch (this) {
-            case HANDSHAKE, FIRST_HANDSHAKE, THROUGHPUT, CIPHER, DELIVERY, MAIL_PROTECTION, SCAN, OUTBOUND, SENDER -> false;
+            case HANDSHAKE,
+                    FIRST_HANDSHAKE,
+                    THROUGHPUT,
+                    CIPHER,
+                    DELIVERY,
+                    MAIL_PROTECTION,
+                    SCAN,
+                    OUTBOUND,
+                    SENDER,
+                    LADDER -> false;
             case RENEGOTIATION_FLOOD,
                     HANDSHAKE_FLOOD,
                     HELLO_FLOOD,
@@ -61,6 +72,11 @@ public enum WorkloadKind {
                     BIG_HELLO,
                     STARTTLS_STRIP -> true;
         };
+    }
+
+    /** Whether the server is looked at, so that policies can judge it. */
+    public boolean scans() {
+        return this == SCAN || this == LADDER;
     }
 
     /** Whether measuring JVMs do it, so that there are figures to hold references against. */

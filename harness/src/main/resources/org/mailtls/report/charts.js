@@ -24,6 +24,7 @@
   function labelWidth(chart, width) {
     if (chart.kind === 'forest') { return width < NARROW ? Math.round(width * 0.42) : 300; }
     if (width < NARROW) { return Math.round(width * 0.36); }
+    if (chart.kind === 'ladder') { return Math.round(width * 0.22); }
     return chart.categories.some(label => label.length > 34) ? 260 : undefined;
   }
 
@@ -54,6 +55,10 @@
     if (chart.kind === 'timeline') { return 400; }
     if (chart.kind === 'forest') { return chart.marks.length * Math.max(26, labelLines(chart, width) * 14 + 6) + 56; }
     if (chart.kind === 'trend') { return 300; }
+    if (chart.kind === 'ladder') {
+      const apart = width < NARROW && chart.policies.length > 0;
+      return ladderTop(chart, width) + ladderRows(chart, width) * (apart ? 2 : 1) + (apart ? 110 : 52);
+    }
     const bars = chart.stacked ? 1 : chart.series.length;
     return chart.categories.length * Math.max(bars * 19 + 16, labelLines(chart, width) * 15 + 8) + legendEnd(chart, width) + 44;
   }
@@ -91,6 +96,7 @@
       case 'timeline': return timeline(chart);
       case 'forest': return forest(chart, width);
       case 'trend': return trend(chart);
+      case 'ladder': return ladder(chart, width);
       default: return barChart(chart, width);
     }
   }
@@ -327,6 +333,125 @@
         },
         { type: 'custom', renderItem: draw, encode: { x: 1, y: 0 }, data: chart.marks.map((mark, place) => [place, mark.value]), z: 5 }
       ]
+    };
+  }
+
+  // Above a ladder stand the names of policies, each broken at its dashes.
+  function ladderTop(chart, width) {
+    return width < NARROW || chart.policies.length === 0 ? 10 : 70;
+  }
+
+  function ladderRows(chart, width) {
+    return chart.categories.length * Math.max(28, labelLines(chart, width) * 15 + 8);
+  }
+
+  // What a handshake costs at each step, and how many broken rules each policy sees: beside it, or below where there is no room.
+  function ladder(chart, width) {
+    const ink = colour('--ink');
+    const quiet = colour('--quiet');
+    const rule = colour('--rule');
+    const roomy = width >= NARROW;
+    const policies = chart.policies.length > 0;
+    const left = labelWidth(chart, width) + 12;
+    const top = ladderTop(chart, width);
+    const rows = ladderRows(chart, width);
+    const column = (roomy ? width * 0.4 : width - left) / Math.max(1, chart.policies.length);
+    const names = chart.policies.map((policy, place) => roomy && column >= 82 ? policy.name.replace(/-/g, '-\n') : String(place + 1));
+    const most = Math.max(1, ...chart.policies.flatMap(policy => policy.open.filter(open => open !== null)));
+    const bad = colour('--bad');
+
+    const cost = function (params, api) {
+      const place = api.value(1);
+      const one = chart.costs[place];
+      const label = (x, y, text, fill) => ({ type: 'text', style: { x, y, text, fill, font: '12px system-ui, sans-serif', verticalAlign: 'middle' } });
+      if (!one) { return { type: 'group', silent: true, children: [label(left + 8, api.coord([0, place])[1], 'no figure', quiet)] }; }
+      const x = value => api.coord([value, place])[0];
+      const y = api.coord([one.value, place])[1];
+      const stroke = colour('--c1');
+      const line = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 1.5, fill: 'none', opacity: one.firstLook ? 0.5 : 1 } });
+      const whiskers = one.low === one.high ? [] : [line(x(one.low), y, x(one.high), y), line(x(one.low), y - 4, x(one.low), y + 4), line(x(one.high), y - 4, x(one.high), y + 4)];
+      const dot = { type: 'circle', shape: { cx: x(one.value), cy: y, r: 4.5 }, style: { fill: one.aside ? colour('--paper') : stroke, stroke, lineWidth: 1.5, opacity: one.firstLook ? 0.5 : 1 } };
+      return { type: 'group', children: whiskers.concat([dot], roomy ? [label(x(one.high) + 8, y, one.text, ink)] : []) };
+    };
+    const cell = function (params, api) {
+      const open = chart.policies[api.value(0)].open[api.value(1)];
+      const [x, y] = api.coord([api.value(0), api.value(1)]);
+      const [wide, high] = api.size([1, 1]);
+      const text = { type: 'text', style: { x, y, text: open === null ? '–' : String(open), fill: ink, font: '12px system-ui, sans-serif', align: 'center', verticalAlign: 'middle' } };
+      const shade = { type: 'rect', shape: { x: x - wide / 2 + 1, y: y - high / 2 + 1, width: wide - 2, height: high - 2 }, style: { fill: bad, opacity: open ? 0.06 + 0.3 * open / most : 0 } };
+      return { type: 'group', children: [shade, text] };
+    };
+    const steps = place => ({
+      type: 'category',
+      gridIndex: place,
+      inverse: true,
+      data: chart.categories,
+      axisTick: { show: false },
+      axisLine: { show: place === 0, lineStyle: { color: quiet } },
+      axisLabel: { show: place === 0 || !roomy, color: ink, fontSize: 12, interval: 0, width: left - 12, lineHeight: 15, overflow: 'break' }
+    });
+    const ends = chart.costs.flatMap(one => one ? [one.low, one.high] : []);
+    const low = Math.min(...ends);
+    const high = Math.max(...ends);
+    const margin = (high - low) * 0.1 || Math.abs(high) * 0.1 || 1;
+    const costs = { left, right: roomy ? (policies ? '46%' : 90) : 16, top, height: rows, outerBoundsMode: 'none' };
+    const open = roomy ? { left: '60%', width: Math.min(width * 0.4 - 4, 110 * chart.policies.length), top, height: rows, outerBoundsMode: 'none' }
+      : { left, right: 4, top: top + rows + 76, height: rows, outerBoundsMode: 'none' };
+    return {
+      animation: false,
+      textStyle: { fontFamily: 'system-ui, sans-serif' },
+      tooltip: { renderMode: 'richText', formatter: rung(chart), backgroundColor: colour('--wash'), borderColor: rule, textStyle: { color: ink } },
+      grid: policies ? [costs, open] : [costs],
+      xAxis: [{
+        type: 'value',
+        gridIndex: 0,
+        min: ends.length ? Math.max(0, low - margin) : 0,
+        max: ends.length ? high + margin : 1,
+        name: chart.unit,
+        nameLocation: 'middle',
+        nameGap: 26,
+        nameTextStyle: { color: quiet, fontSize: 12 },
+        axisLabel: { color: quiet, fontSize: 12, formatter: digits, showMinLabel: false, showMaxLabel: false },
+        splitLine: { lineStyle: { color: rule } }
+      }].concat(policies ? [{
+        type: 'category',
+        gridIndex: 1,
+        position: 'top',
+        data: names,
+        axisTick: { show: false },
+        axisLine: { show: false },
+        axisLabel: { color: quiet, fontSize: 11, interval: 0, lineHeight: 13 }
+      }] : []),
+      yAxis: policies ? [steps(0), steps(1)] : [steps(0)],
+      series: [
+        {
+          type: 'line',
+          silent: true,
+          showSymbol: false,
+          lineStyle: { width: 1, color: quiet },
+          data: chart.costs.flatMap((one, place) => one && !one.aside ? [[one.value, place]] : [])
+        },
+        { type: 'custom', renderItem: cost, encode: { x: 0, y: 1 }, data: chart.costs.map((one, place) => [one ? one.value : 0, place]), z: 5 }
+      ].concat(policies ? [{
+        type: 'custom',
+        xAxisIndex: 1,
+        yAxisIndex: 1,
+        renderItem: cell,
+        encode: { x: 0, y: 1 },
+        data: chart.policies.flatMap((policy, place) => policy.open.map((count, step) => [place, step]))
+      }] : [])
+    };
+  }
+
+  // All that is known of one step.
+  function rung(chart) {
+    return function (point) {
+      const step = point.data[1];
+      const one = chart.costs[step];
+      return [chart.categories[step]]
+        .concat(one ? [one.text + ' (' + digits(one.low) + ' to ' + digits(one.high) + ') ' + chart.unit + (one.firstLook ? ', first look, not warm' : '')] : [])
+        .concat(chart.policies.flatMap(policy => policy.open[step] === null ? [] : [policy.name + ': ' + policy.open[step] + ' open']))
+        .join('\n');
     };
   }
 

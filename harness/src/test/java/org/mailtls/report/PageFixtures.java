@@ -54,6 +54,7 @@ final class PageFixtures {
         pages.put("outgoing", report(OutgoingFixtures.three(folder.resolve("sending"))));
         pages.put("conformance", report(scanned(folder.resolve("scanned"))));
         pages.put(HOSTILE, report(hostile(folder.resolve("hostile"))));
+        pages.put("ladder", ladder(folder.resolve("climbed")));
         pages.put("scan", page(folder, "scan", ScanHtml.render(ScanFixtures.report())));
         pages.put("compare", page(folder, "compare", comparison(folder.resolve("compared"))));
         pages.put("log", page(folder, "log", LogHtml.render(LogReportFixtures.day())));
@@ -71,6 +72,12 @@ final class PageFixtures {
     private static Path report(RunDirectory run) throws IOException {
         Reports.render(run);
         return run.path().resolve("report.html");
+    }
+
+    private static Path ladder(Path root) throws IOException {
+        RunDirectory run = new LadderFixtures(root).write();
+        Reports.render(run);
+        return run.path().resolve("ladder.html");
     }
 
     private static Path page(Path folder, String name, String html) throws IOException {

@@ -3,6 +3,7 @@ package org.mailtls.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
@@ -31,6 +32,9 @@ import org.mailtls.load.seen.Loads;
 import org.mailtls.load.seen.Stage;
 import org.mailtls.load.seen.StageTime;
 import org.mailtls.load.seen.VictimMail;
+import org.mailtls.scenario.LadderStep;
+import org.mailtls.scenario.Mix;
+import org.mailtls.scenario.MixEntry;
 import tools.jackson.databind.JsonNode;
 
 class PublishedSchemaTest {
@@ -39,6 +43,7 @@ class PublishedSchemaTest {
     private static final String CALIBRATION = "calibration-v1.schema.json";
     private static final String LOAD = "load-v1.schema.json";
     private static final String EXPECTATIONS = "expectations-v1.schema.json";
+    private static final String LADDER = "ladder-v1.schema.json";
 
     private final Path results;
 
@@ -144,6 +149,32 @@ class PublishedSchemaTest {
     }
 
     @Test
+    void aLadderIsValidAndReadAsItWasWritten() throws IOException {
+        RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
+        run.writeRun(ResultFixtures.run("Why?", "version: 1\n", List.of("a")));
+        assertEquals(Optional.empty(), LadderFile.read(run));
+        LadderRecord record = new LadderRecord(
+                LadderRecord.SCHEMA,
+                List.of(
+                        new LadderStep("0-default", "", "", false, List.of()),
+                        new LadderStep("1-log", "One line.", "Do.", true, List.of("smtpd_tls_loglevel = 1"))),
+                new Mix(7, List.of(new MixEntry("TLSv1.3", "TLS_AES_256_GCM_SHA384", null, 3, 2))),
+                List.of(new LadderRecord.Linted(
+                        "a",
+                        List.of(new LadderRecord.Remark(
+                                "unknown-cipher-word", "warning", "x = PSD", "It matches nothing", "leave it out")))));
+
+        LadderFile.write(run, record);
+
+        assertEquals(List.of(), errors(LADDER, Files.readString(run.path().resolve("ladder.json"))));
+        assertEquals(Optional.of(record), LadderFile.read(RunDirectory.open(run.path())));
+        LadderFile.write(run, new LadderRecord(LadderRecord.SCHEMA, record.steps(), null, List.of()));
+        assertEquals(List.of(), errors(LADDER, Files.readString(run.path().resolve("ladder.json"))), "without a log");
+        run.writeText("ladder.json", "{\"schema\":\"mailtls-ladder-1\",\"steps\":[null],\"mix\":null,\"lint\":[]}");
+        assertThrows(BadRunDirectoryException.class, () -> LadderFile.read(run));
+    }
+
+    @Test
     void aShardIsValidAndReadAsItWasWritten() throws IOException {
         RunDirectory run = RunDirectory.create(results, ResultFixtures.START, "fixture");
         RunRecord record = ResultFixtures.shard(
@@ -204,6 +235,12 @@ class PublishedSchemaTest {
         same(LoadSample.class, tree(LOAD).at("/properties/samples/items"));
         same(VictimMail.class, tree(LOAD).at("/properties/mails/items"));
         same(DeliveredMails.class, tree(LOAD).at("/properties/delivered"));
+        same(LadderRecord.class, tree(LADDER));
+        same(LadderStep.class, tree(LADDER).at("/properties/steps/items"));
+        same(Mix.class, tree(LADDER).at("/properties/mix"));
+        same(MixEntry.class, tree(LADDER).at("/properties/mix/properties/entries/items"));
+        same(LadderRecord.Linted.class, tree(LADDER).at("/properties/lint/items"));
+        same(LadderRecord.Remark.class, tree(LADDER).at("/properties/lint/items/properties/remarks/items"));
         same(ExpectationList.class, tree(EXPECTATIONS));
         same(Expected.class, tree(EXPECTATIONS).at("/properties/expectations/items"));
     }

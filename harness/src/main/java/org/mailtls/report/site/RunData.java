@@ -14,6 +14,7 @@ final class RunData {
     /** Those that an index names, in that order. */
     static final List<String> NAMED = List.of(
             "report.md",
+            "ladder.md",
             "run.json",
             "cells.jsonl",
             "samples.csv",
@@ -27,7 +28,7 @@ final class RunData {
             "merge.json");
 
     private static final Pattern ROOT = Pattern.compile(
-            "(?:policies|expectations|efficiency|mix|mix-figures)\\.json|policy-.+\\.yaml|scan-.+\\.json");
+            "(?:policies|expectations|efficiency|ladder|mix|mix-figures)\\.json|policy-.+\\.yaml|scan-.+\\.json");
 
     /** Folder → what its files are called. */
     private static final List<Folder> FOLDERS = List.of(

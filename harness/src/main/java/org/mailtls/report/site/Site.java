@@ -28,6 +28,7 @@ public final class Site {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String INDEX = "index.html";
+    private static final String LADDER = "ladder.html";
     private static final int LONGEST_NAME = 120;
 
     /**
@@ -84,6 +85,10 @@ public final class Site {
         String path = "runs/" + free(directory.id(), "runs/") + "/";
         folder.write(path + "report.html", page.html());
         List<SitePage.Link> links = new ArrayList<>();
+        if (page.ladder().isPresent()) {
+            folder.write(path + LADDER, page.ladder().get());
+            links.add(new SitePage.Link(LADDER, path + LADDER));
+        }
         List<String> files = RunData.files(directory.path());
         for (String file : files) {
             folder.copy(path + file, directory.path().resolve(file));

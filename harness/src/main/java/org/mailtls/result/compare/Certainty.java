@@ -15,7 +15,7 @@ public enum Certainty {
     /** The smallest difference of allocation that is looked at: forks differ by 1 %. */
     public static final double NEAR_THRESHOLD = 0.02;
 
-    private static final Set<String> COUNTED = Set.of("records", "connections");
+    private static final Set<String> COUNTED = Set.of("records", "connections", "turned-away");
 
     public static Certainty of(Metric metric) {
         return of(metric.name());
@@ -25,6 +25,7 @@ public enum Certainty {
     public static Certainty of(String metric) {
         if (metric.startsWith("wire.")
                 || metric.startsWith("outbound.")
+                || metric.startsWith("decision.")
                 || metric.startsWith("flights.")
                 || COUNTED.contains(metric)) {
             return DETERMINISTIC;

@@ -108,7 +108,9 @@ public final class RunMerge {
         for (RunDirectory shard : shards) {
             if (!new ShardFiles(shard).policies().equals(first)) {
                 throw new UnmergeableException(
-                        List.of("the policies differ between " + shards.get(0).id() + " and " + shard.id()), List.of());
+                        List.of("the ladders or the policies differ between "
+                                + shards.get(0).id() + " and " + shard.id()),
+                        List.of());
             }
         }
         return first;

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.mailtls.result.PlainFile;
 import org.mailtls.result.RunDirectory;
 
-/** The files of a run directory beside its records: what was seen of single cells, policies, and the log of the forks. */
+/** The files of a run directory beside its records: what was seen of single cells, policies, a ladder, and the log of the forks. */
 final class ShardFiles {
     private static final Set<String> FOLDERS = Set.of("load", "latency", "flames", "outbound");
     private static final Set<String> FOLDERS = Set.of("load", "latency", "flames", "sender");
     private static final Pattern OF_A_CELL = Pattern.compile("scan-.*\\.json");
-    private static final Pattern OF_POLICIES =
-            Pattern.compile("policies\\.json|policy-[A-Za-z0-9_][A-Za-z0-9._-]*\\.yaml");
+    private static final Pattern OF_ALL =
+            Pattern.compile("policies\\.json|ladder\\.json|policy-[A-Za-z0-9_][A-Za-z0-9._-]*\\.yaml");
     private static final String LOG = "forks.log";
 
     /** Read as records and written anew, or rendered again from the whole. */
@@ -37,6 +37,8 @@ final class ShardFiles {
             "mix-figures.json",
             "report.html",
             "report.md",
+            "ladder.html",
+            "ladder.md",
             "efficiency.json",
             "jmh.json",
             "junit.xml",
@@ -52,11 +54,11 @@ final class ShardFiles {
         this.shard = shard;
     }
 
-    /** Name → text of the list of policies and of each policy file. */
+    /** Name → text of what is of all cells: the list of policies, each policy file, and the ladder. */
     Map<String, String> policies() throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : listed(shard.path())) {
-            if (OF_POLICIES.matcher(name(file)).matches()) {
+            if (OF_ALL.matcher(name(file)).matches()) {
                 texts.put(name(file), new String(PlainFile.read(file), StandardCharsets.UTF_8));
             }
         }
@@ -78,7 +80,7 @@ final class ShardFiles {
                 PlainFile.copy(file, whole.resolve(name));
             } else if (name.equals(LOG)) {
                 addLog(file, whole.resolve(LOG));
-            } else if (!MADE_ANEW.contains(name) && !OF_POLICIES.matcher(name).matches()) {
+            } else if (!MADE_ANEW.contains(name) && !OF_ALL.matcher(name).matches()) {
                 unknown.add(name);
             }
         }

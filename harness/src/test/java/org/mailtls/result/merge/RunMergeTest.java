@@ -310,6 +310,21 @@ class RunMergeTest {
     }
 
     @Test
+    void theLadderOfAllShardsIsKeptAndHasToBeOne() throws IOException {
+        String ladder = "{\"schema\":\"mailtls-ladder-1\",\"steps\":[],\"mix\":null,\"lint\":[]}\n";
+        for (Path shard : shards) {
+            Files.writeString(shard.resolve("ladder.json"), ladder);
+            Files.writeString(shard.resolve("ladder.md"), "made anew\n");
+        }
+        Merged merged = merge(false);
+        assertEquals(ladder, Files.readString(merged.directory().path().resolve("ladder.json")));
+        assertTrue(merged.notes().stream().noneMatch(note -> note.contains("ladder")), merged.notes()::toString);
+
+        Files.writeString(shards.get(1).resolve("ladder.json"), ladder.replace("[]", "[ ]"));
+        assertTrue(refused(true).contains("the ladders or the policies differ between"));
+    }
+
+    @Test
     void linksOutOfAShardAreNotFollowedAndHalfAMergeIsRemoved() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "precious");
         Path file = shards.get(2).resolve("scan-x.json");

@@ -66,6 +66,7 @@
     switch (data.kind) {
       case 'forest': return data.marks.map(mark => mark.label);
       case 'trend': return data.runs.concat(data.series.map(series => series.name));
+      case 'ladder': return data.categories.concat(data.policies.map(policy => policy.name));
       case 'timeline': return data.seconds.map(second => String(second.start));
       default: return [];
     }
@@ -76,7 +77,7 @@
   const data = JSON.parse(document.getElementById('chart-data')?.textContent ?? '[]');
   const figures = data.flatMap(one => one.series && one.categories
     ? one.series.flatMap(series => series.bars.flatMap(bar => bar ? [bar.text] : []))
-    : []);
+    : one.kind === 'ladder' ? one.costs.flatMap(cost => cost ? [cost.text] : []) : []);
 
   return {
     language: document.documentElement.lang,

@@ -1,0 +1,134 @@
+package org.mailtls.result;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.Facts;
+import org.mailtls.scenario.Mix;
+import org.mailtls.scenario.MixEntry;
+
+/**
+ * Which handshakes of a log a server would have turned away. A log tells what was agreed upon, and not what else a peer would
+ * have had to offer; so this is the most that it can be, and {@link #certain} the part of it that had no other way in.
+ *
+ * @param handshakes of the log; mail in the clear is not among them
+ * @param refused those whose version or suite the server does not accept
+ * @param certain those of them whose peer, of versions that the log's server speaks, had none that this server accepts
+ * @param untold those of which the scan does not say whether the server accepts them; not among the refused
+ * @param refusals what was refused, in the order of the mix
+ */
+public record TurnedAway(long handshakes, long refused, long certain, long untold, List<Refusal> refusals) {
+    /** @param suite null where the version alone decides */
+    public record Refusal(String protocol, @Nullable String suite, long handshakes, boolean certain) {}
+
+    /** From old to new, each with the check that lists its suites. */
+    private static final List<Map.Entry<String, String>> VERSIONS = List.of(
+            Map.entry("SSLv2", "CS-SET-SSL2"),
+            Map.entry("SSLv3", "CS-SET-SSL3"),
+            Map.entry("TLSv1", "CS-SET-TLS10"),
+            Map.entry("TLSv1.1", "CS-SET-TLS11"),
+            Map.entry("TLSv1.2", "CS-SET-TLS12"),
+            Map.entry("TLSv1.3", "CS-SET-TLS13"));
+
+    public TurnedAway {
+        refusals = List.copyOf(refusals);
+    }
+
+    /** @param facts what was seen of the server; what was not seen of it decides nothing */
+    public static TurnedAway of(Mix mix, Facts facts) {
+        Optional<List<String>> versions = words(facts, "VER-SET");
+        int newest = mix.entries().stream()
+                .mapToInt(entry -> rank(version(entry)))
+                .max()
+                .orElse(-1);
+        long handshakes = 0;
+        long untold = 0;
+        List<Refusal> refusals = new ArrayList<>();
+        for (MixEntry entry : mix.entries()) {
+            String version = version(entry);
+            if (version.isEmpty()) {
+                continue;
+            }
+            handshakes += entry.handshakes();
+            if (versions.isEmpty()) {
+                untold += entry.handshakes();
+            } else if (!versions.get().contains(version)) {
+                refusals.add(new Refusal(version, null, entry.handshakes(), certain(version, versions.get(), newest)));
+            } else {
+                String suite = entry.suite();
+                Optional<List<String>> accepted = suites(facts, version);
+                if (suite == null || accepted.isEmpty()) {
+                    untold += suite == null ? 0 : entry.handshakes();
+                } else if (!accepts(accepted.get(), suite)) {
+                    refusals.add(new Refusal(version, suite, entry.handshakes(), false));
+                }
+            }
+        }
+        long refused = refusals.stream().mapToLong(Refusal::handshakes).sum();
+        long certain = refusals.stream()
+                .filter(Refusal::certain)
+                .mapToLong(Refusal::handshakes)
+                .sum();
+        return new TurnedAway(handshakes, refused, certain, untold, refusals);
+    }
+
+    /** From 0 to 1, at most: see {@link #refused}. */
+    public double share() {
+        return share(refused);
+    }
+
+    /** What part of the log's handshakes some of them are, from 0 to 1. */
+    public double share(long some) {
+        return handshakes == 0 ? 0 : (double) some / handshakes;
+    }
+
+    /**
+     * Both sides agree on the newest version that they have in common (RFC 5246, appendix E.1; RFC 8446, 4.2.1). So a peer that
+     * came with an old one, to a server that others met with a newer one, had none of those. With something older that is still
+     * accepted it may come back.
+     */
+    private static boolean certain(String version, List<String> accepted, int newest) {
+        int rank = rank(version);
+        return rank >= 0 && rank < newest && accepted.stream().allMatch(other -> rank(other) > rank);
+    }
+
+    /**
+     * Whether the key in the certificate is RSA or ECDSA is nothing that a setting takes away, and the log's server may have the
+     * other kind: so suites that differ in it alone are the same.
+     */
+    private static boolean accepts(List<String> accepted, String suite) {
+        String twin = suite.startsWith("TLS_ECDHE_ECDSA_")
+                ? suite.replace("TLS_ECDHE_ECDSA_", "TLS_ECDHE_RSA_")
+                : suite.replace("TLS_ECDHE_RSA_", "TLS_ECDHE_ECDSA_");
+        return accepted.contains(suite) || accepted.contains(twin);
+    }
+
+    /** Empty for mail in the clear. */
+    private static String version(MixEntry entry) {
+        String protocol = entry.protocol();
+        if (protocol == null) {
+            return "";
+        }
+        return protocol.equals("TLSv1.0") ? "TLSv1" : protocol;
+    }
+
+    private static int rank(String version) {
+        for (int i = 0; i < VERSIONS.size(); i++) {
+            if (VERSIONS.get(i).getKey().equals(version)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Optional<List<String>> suites(Facts facts, String version) {
+        int rank = rank(version);
+        return rank < 0 ? Optional.empty() : words(facts, VERSIONS.get(rank).getValue());
+    }
+
+    private static Optional<List<String>> words(Facts facts, String check) {
+        return facts.facts().containsKey(check) ? facts.words(check) : Optional.empty();
+    }
+}
