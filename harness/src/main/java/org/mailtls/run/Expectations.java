@@ -23,6 +23,7 @@ import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.Expectation;
 import org.mailtls.scenario.Observations;
 import org.mailtls.scenario.Scenario;
+import org.mailtls.scenario.WorkloadKind;
 
 /**
  * Holds what was seen of the cells against what the scenario expects of them. What was not seen is {@link

@@ -25,7 +25,9 @@ class LadderAdviceTest {
     void theFirstStepTellsWhereTheLadderStands() throws IOException {
         String advice = advice(new LadderFixtures(root), 0);
         has(advice, "2 findings are open: 2 of house.");
-        matches(advice, "A handshake costs the server 1\\.0\\d \\(.*\\) ms of processor time, and a mail 3\\.\\d+ \\(.*\\) ms\\.");
+        matches(
+                advice,
+                "A handshake costs the server 1\\.0\\d \\(.*\\) ms of processor time, and a mail 3\\.\\d+ \\(.*\\) ms\\.");
         has(advice, "It turns away none of the log's 10,000 handshakes.");
         has(advice, "Still accepted: TLSv1 and 1 suite with static RSA.");
         assertFalse(advice.contains("than at"), advice);
@@ -38,12 +40,16 @@ class LadderAdviceTest {
         has(advice, "It closes no finding of any policy.");
         matches(advice, "A handshake costs the server more: 1\\.\\d+ \\(1\\.\\d+–1\\.\\d+\\) times what it was\\.");
         matches(advice, "A mail costs the server more: 1\\.1\\d ");
-        has(advice, "It turns away at most 92.0 % of the log's 10,000 handshakes, 92.0 % more than 0-default: TLSv1.3 (90.0 %)"
-                + " and TLSv1 (2.0 %).");
+        has(
+                advice,
+                "It turns away at most 92.0 % of the log's 10,000 handshakes, 92.0 % more than 0-default: TLSv1.3 (90.0 %)"
+                        + " and TLSv1 (2.0 %).");
         has(advice, "2.0 % had no version left to come with; the others may have had something else to offer.");
         has(advice, "TLS 1.3 is off.");
-        has(advice, "Lint on smtpd_tls_protocols = TLSv1.2, TLSv1.1: A name without ! makes it a list of all that is wanted;"
-                + " write >=TLSv1.1.");
+        has(
+                advice,
+                "Lint on smtpd_tls_protocols = TLSv1.2, TLSv1.1: A name without ! makes it a list of all that is wanted;"
+                        + " write >=TLSv1.1.");
         assertTrue(advice.endsWith(" Do not."), advice);
     }
 
@@ -52,8 +58,10 @@ class LadderAdviceTest {
         String advice = advice(new LadderFixtures(root), 2);
         has(advice, "It closes 1 finding: 1 of house (protocols).");
         has(advice, "A handshake costs the server the same: 1.00 (");
-        has(advice, "It turns away at most 2.0 % of the log's 10,000 handshakes, 2.0 % more than 0-default: TLSv1 (2.0 %)."
-                + " None of these had a version left to come with.");
+        has(
+                advice,
+                "It turns away at most 2.0 % of the log's 10,000 handshakes, 2.0 % more than 0-default: TLSv1 (2.0 %)."
+                        + " None of these had a version left to come with.");
         assertFalse(advice.contains("no more of protocols-lose-tls13"), "the step aside is not kept: " + advice);
         assertTrue(advice.endsWith(" Look at your log."), advice);
     }
@@ -123,7 +131,8 @@ class LadderAdviceTest {
     void aServerThatWasNotLookedAtIsNoServerWithoutFindings() throws IOException {
         RunDirectory run = new LadderFixtures(root).write();
         try (var files = Files.list(run.path())) {
-            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("scan-")).toList()) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith("scan-"))
+                    .toList()) {
                 Files.delete(file);
             }
         }
@@ -134,7 +143,9 @@ class LadderAdviceTest {
 
     private static String advice(LadderFixtures fixtures, int rung) throws IOException {
         List<Climb> climbs = climbs(fixtures.write());
-        assertEquals(List.of("bookworm", "trixie"), climbs.stream().map(Climb::setting).toList());
+        assertEquals(
+                List.of("bookworm", "trixie"),
+                climbs.stream().map(Climb::setting).toList());
         Climb climb = climbs.get(1);
         return LadderAdvice.of(climb, climb.rungs().get(rung));
     }

@@ -38,7 +38,11 @@ final class LadderFixtures {
             "A name without ! makes it a list of all that is wanted",
             "write >=TLSv1.1");
     private static final Remark OLD_FORM = new Remark(
-            "protocols-in-old-form", "notice", "smtpd_tls_protocols = !TLSv1", "A bound is preferred", "write >=TLSv1.1");
+            "protocols-in-old-form",
+            "notice",
+            "smtpd_tls_protocols = !TLSv1",
+            "A bound is preferred",
+            "write >=TLSv1.1");
 
     private static final Mix MIX = new Mix(
             7,
@@ -118,12 +122,25 @@ final class LadderFixtures {
         lint.add(new Linted(id, List.of()));
         if (!text.isEmpty()) {
             String label = steps.get(steps.size() - 1).label();
-            measured(release, label, 600, 3000, List.of("TLSv1.2", text), true, new Remark(text, "notice", text, text, text));
+            measured(
+                    release,
+                    label,
+                    600,
+                    3000,
+                    List.of("TLSv1.2", text),
+                    true,
+                    new Remark(text, "notice", text, text, text));
         }
     }
 
     private void measured(
-            String release, String step, double handshake, double mail, List<String> versions, boolean squeezed, Remark... remarks) {
+            String release,
+            String step,
+            double handshake,
+            double mail,
+            List<String> versions,
+            boolean squeezed,
+            Remark... remarks) {
         int seed = cells.size();
         List<Metric> metrics = new ArrayList<>(List.of(
                 metric("server.cpu", "us/op", Metric.Better.LOWER, handshake, 0.004, forks, seed),

@@ -21,7 +21,8 @@ import org.mailtls.result.RunDirectory;
 import org.mailtls.result.history.KnownChanges;
 
 class LadderPageTest {
-    private static final String EVIL = ScanFixtures.EVIL + "\" onmouseover=\"alert(3) | [click](javascript:alert(4)) `x`\n# owned";
+    private static final String EVIL =
+            ScanFixtures.EVIL + "\" onmouseover=\"alert(3) | [click](javascript:alert(4)) `x`\n# owned";
 
     private final Path root;
 
@@ -45,10 +46,12 @@ class LadderPageTest {
     @Test
     void thePolicyAllowsExactlyTheScriptsAndTheStyleOfThePage() throws Exception {
         String html = html(new LadderFixtures(root).write());
-        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(html);
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(html);
         assertTrue(policy.find());
         assertTrue(policy.group(1).startsWith("default-src") && !policy.group(1).contains("unsafe"));
-        Matcher inline = Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(html);
+        Matcher inline =
+                Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(html);
         int found = 0;
         while (inline.find()) {
             byte[] digest =
@@ -65,20 +68,25 @@ class LadderPageTest {
         String html = html(new LadderFixtures(root).write());
         String data = html.substring(html.indexOf("id=\"chart-data\">"));
         String tables = html.substring(0, html.indexOf("id=\"chart-data\""));
-        Matcher figures = Pattern.compile("\"text\":\"([^\"]+)\"").matcher(data.substring(0, data.indexOf("</script>")));
+        Matcher figures =
+                Pattern.compile("\"text\":\"([^\"]+)\"").matcher(data.substring(0, data.indexOf("</script>")));
         int seen = 0;
         while (figures.find()) {
             assertTrue(tables.contains(">" + figures.group(1) + " ("), figures.group(1));
             seen++;
         }
         assertEquals(10, seen);
-        assertTrue(data.contains("\"kind\":\"ladder\"") && data.contains("\"name\":\"house\",\"open\":[2,2,1,2,2,null]"), data.substring(0, 900));
+        assertTrue(
+                data.contains("\"kind\":\"ladder\"") && data.contains("\"name\":\"house\",\"open\":[2,2,1,2,2,null]"),
+                data.substring(0, 900));
     }
 
     @Test
     void whatComesFromOutsideIsTextInHtml() throws IOException {
         String html = html(new LadderFixtures(root).hostile(EVIL).write());
-        String outside = Pattern.compile("<script[^>]*>.*?</script>", Pattern.DOTALL).matcher(html).replaceAll("");
+        String outside = Pattern.compile("<script[^>]*>.*?</script>", Pattern.DOTALL)
+                .matcher(html)
+                .replaceAll("");
         assertEquals(3, html.split("</script>", -1).length - 1, "data, library and charts");
         assertFalse(outside.contains("<script") || outside.contains("<img"));
         Pattern.compile("<[a-zA-Z](?:[^>\"]|\"[^\"]*\")*>")
@@ -86,7 +94,9 @@ class LadderPageTest {
                 .results()
                 .map(tag -> tag.group().replaceAll("\"[^\"]*\"", "\"\""))
                 .forEach(tag -> assertFalse(tag.matches("(?s).*\\son[a-z]+=.*"), tag));
-        assertFalse(Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202e]").matcher(html).find());
+        assertFalse(Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202e]")
+                .matcher(html)
+                .find());
         assertTrue(outside.contains("&lt;script&gt;alert(1)"), "it is shown as text");
     }
 
@@ -97,7 +107,9 @@ class LadderPageTest {
         String markdown = Files.readString(run.path().resolve("ladder.md"));
         assertFalse(markdown.contains("<script") || markdown.contains("<img"));
         assertFalse(markdown.contains("[click](") || markdown.contains("\n# owned"));
-        assertFalse(Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202e]").matcher(markdown).find());
+        assertFalse(Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\u202e]")
+                .matcher(markdown)
+                .find());
     }
 
     @Test
@@ -126,7 +138,8 @@ class LadderPageTest {
     @Test
     void theConformanceSectionComparesWithTheStepBelow() throws IOException {
         RunDirectory run = new LadderFixtures(root).write();
-        List<ConformancePage.Step> steps = ConformancePage.of(Conformance.of(run)).steps();
+        List<ConformancePage.Step> steps =
+                ConformancePage.of(Conformance.of(run)).steps();
         ConformancePage.Step old = steps.stream()
                 .filter(step -> step.label().equals("bookworm · 2-old-off"))
                 .findFirst()
@@ -141,8 +154,7 @@ class LadderPageTest {
     void aPublishedRunBringsItsLadderAlong(@TempDir Path site) throws IOException {
         RunDirectory run = new LadderFixtures(root).write();
         Reports.render(run);
-        Site.publish(
-                List.of(run), null, KnownChanges.of(List.of()), site);
+        Site.publish(List.of(run), null, KnownChanges.of(List.of()), site);
         Path folder = site.resolve("runs").resolve(run.id());
         assertTrue(Files.readString(folder.resolve("ladder.html")).contains("1-guide (aside)"));
         assertTrue(Files.exists(folder.resolve("ladder.md")) && Files.exists(folder.resolve("ladder.json")));

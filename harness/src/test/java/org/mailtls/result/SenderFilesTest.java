@@ -97,8 +97,7 @@ class SenderFilesTest {
     }
 
     private static List<String> errors(String json) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(RunDirectory.class.getResourceAsStream("sender-v1.schema.json"))) {
+        try (InputStream in = Objects.requireNonNull(RunDirectory.class.getResourceAsStream("sender-v1.schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON)
                     .validate(json, InputFormat.JSON)

@@ -20,8 +20,7 @@ import org.mailtls.result.RunDirectory;
 
 /** The files of a run directory beside its records: what was seen of single cells, policies, a ladder, and the log of the forks. */
 final class ShardFiles {
-    private static final Set<String> FOLDERS = Set.of("load", "latency", "flames", "outbound");
-    private static final Set<String> FOLDERS = Set.of("load", "latency", "flames", "sender");
+    private static final Set<String> FOLDERS = Set.of("load", "latency", "flames", "outbound", "sender");
     private static final Pattern OF_A_CELL = Pattern.compile("scan-.*\\.json");
     private static final Pattern OF_ALL =
             Pattern.compile("policies\\.json|ladder\\.json|policy-[A-Za-z0-9_][A-Za-z0-9._-]*\\.yaml");
