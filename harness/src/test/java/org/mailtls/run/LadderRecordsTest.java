@@ -65,7 +65,7 @@ class LadderRecordsTest {
         }
         assertEquals(
                 List.of(),
-                settings(remarks(ladder, "trixie", "12-tls13-kept-on"), "protocols-in-old-form"),
+                settings(remarks(ladder, "trixie", "11-tls13-kept-on"), "protocols-in-old-form"),
                 "a bound is the new form");
     }
 
