@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
 
 class OutgoingReportTest {
@@ -33,6 +34,14 @@ class OutgoingReportTest {
                         "Postfix 3.10.13 (trixie) sends mail in the clear where its level lets it: may to 2 of 5 sinks."),
                 answer.subList(0, 2));
         assertFalse(answer.contains("No cell gave a figure."), answer.toString());
+    }
+
+    @Test
+    void aBusyMachineChangesNothingOfWhereMailGoes() throws IOException {
+        RunDirectory run = OutgoingFixtures.three(root);
+        run.writeRun(ResultFixtures.degraded(run.run(), "load 9.0 on 2 cores before the start"));
+        List<String> answer = Answer.of(ReportBuilder.build(run));
+        assertTrue(answer.stream().noneMatch(sentence -> sentence.startsWith("Degraded")), answer.toString());
     }
 
     @Test

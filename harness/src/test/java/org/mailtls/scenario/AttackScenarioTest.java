@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,8 @@ class AttackScenarioTest {
         for (String key : List.of("connections", "rate", "duration")) {
             assertTrue(text.contains("workload." + key + " has no effect here"), text);
         }
-        assertTrue(kind.forked() || kind == WorkloadKind.SCAN || kind == WorkloadKind.OUTBOUND);
+        assertTrue(kind.forked()
+                || Set.of(WorkloadKind.SCAN, WorkloadKind.OUTBOUND, WorkloadKind.SENDER).contains(kind));
     }
 
     @ParameterizedTest

@@ -51,13 +51,9 @@ class ObservationsTest {
         Cell holding = cell(folder, "workload: { kind: half-open }\n");
         Cell scan = cell(folder, "workload: { kind: scan }\n");
         Cell handshake = cell(folder, "workload: { kind: handshake }\n");
-        Cell sending = new ScenarioText(
-                        folder,
-                        "server: { driver: container, mta: postfix, release: trixie }\nworkload: { kind: outbound }\n")
-                .read()
-                .cells()
-                .get(0);
-        List<Cell> all = List.of(flood, holding, scan, handshake, sending);
+        Cell sending = onPostfix(folder, "outbound");
+        Cell deciding = onPostfix(folder, "sender");
+        List<Cell> all = List.of(flood, holding, scan, handshake, sending, deciding);
         assertEquals(List.of(flood), having("victim.latency.p99", all));
         assertEquals(List.of(flood), having("victim.lost", all));
         assertEquals(List.of(flood), having("attack.accepted-per-connection", all));
@@ -65,10 +61,19 @@ class ObservationsTest {
         assertEquals(List.of(flood, scan), having("RENEG-CLIENT-COUNT", all));
         assertEquals(List.of(scan), having("RENEG-INSECURE", all));
         assertEquals(List.of(sending), having("outbound.delivered-clear", all));
+        assertEquals(List.of(deciding), having("decision.verified", all));
         for (String word : Observations.words()) {
             assertFalse(having(word, all).isEmpty(), word);
             assertFalse(Observations.seenIn(handshake, word), word);
         }
+    }
+
+    private static Cell onPostfix(Path folder, String kind) throws IOException {
+        String server = "server: { driver: container, mta: postfix, release: trixie }\n";
+        return new ScenarioText(folder, server + "workload: { kind: " + kind + " }\n")
+                .read()
+                .cells()
+                .get(0);
     }
 
     private static Cell cell(Path folder, String body) throws IOException {

@@ -68,9 +68,9 @@ class SchemaTest {
     private static Set<String> keys(Class<?> settings) {
         Set<String> keys = new TreeSet<>();
         for (var component : settings.getRecordComponents()) {
-            if (component.getType() == AttackSettings.class) {
+            if (component.getType() == AttackSettings.class || component.getType() == SenderSettings.class) {
                 // Written side by side with the rest of the workload.
-                keys.addAll(keys(AttackSettings.class));
+                keys.addAll(keys(component.getType()));
                 continue;
             }
             // One is the rule, so the scenario's word is in the singular.
@@ -91,7 +91,7 @@ class SchemaTest {
     @Test
     void knowsTheKeysOfAnExpectation() {
         JsonNode expectation = schema.at(List.of("expect", "0"));
-        Set<String> keys = words(Stream.of("id", "observe", "severity", "unless"));
+        Set<String> keys = words(Stream.of("id", "observe", "only", "severity", "unless"));
         Arrays.stream(Expectation.Bound.values()).forEach(bound -> keys.add(bound.word()));
         assertEquals(keys, new TreeSet<>(schema.keys(expectation)));
         for (String key : keys) {
