@@ -115,7 +115,8 @@ class AttackScenarioTest {
             assertTrue(text.contains("workload." + key + " has no effect here"), text);
         }
         assertTrue(kind.forked()
-                || Set.of(WorkloadKind.SCAN, WorkloadKind.OUTBOUND, WorkloadKind.SENDER).contains(kind));
+                || Set.of(WorkloadKind.SCAN, WorkloadKind.OUTBOUND, WorkloadKind.SENDER)
+                        .contains(kind));
     }
 
     @ParameterizedTest
