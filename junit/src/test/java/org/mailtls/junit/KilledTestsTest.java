@@ -46,8 +46,8 @@ class KilledTestsTest {
         public static void main(String[] none) throws IOException, InterruptedException {
             String word = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             Class<?> asked = "Container".equals(word) ? Container.class : Embedded.class;
-            LabMail mail = StartedMail.start(
-                    MailDeclaration.of(asked, "class " + word).orElseThrow(), true, Map.of());
+            LabMail mail =
+                    StartedMail.start(MailDeclaration.of(asked, "class " + word).orElseThrow(), true, Map.of());
             System.out.println(mail.port());
             System.out.println(mail.authorityFile());
             Thread.sleep(600_000);
