@@ -35,6 +35,11 @@ public record CertificateOrder(KeyType type, String host, Set<CertificateFlaw> f
         return flaws.contains(flaw);
     }
 
+    /** The key of the certificates above it. */
+    KeyType family() {
+        return type.algorithm().equals("RSA") ? KeyType.RSA_2048 : KeyType.ECDSA_P256;
+    }
+
     /** The first part of the names of its files: unlike for unlike orders. */
     String stem() {
         String name = host.equals(HOST) ? type.word() : host + "." + type.word();

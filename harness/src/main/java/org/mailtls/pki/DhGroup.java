@@ -40,9 +40,14 @@ public enum DhGroup {
         return parameters.getP().bitLength();
     }
 
+    /** What its file is called in a folder. */
+    Path in(Path directory) {
+        return directory.resolve(word() + ".dh.pem");
+    }
+
     /** Writes it as PKCS #3 in PEM, unless it is there already. */
     Path writeTo(Path directory) {
-        Path file = directory.resolve(word() + ".dh.pem");
+        Path file = in(directory);
         try {
             if (!Files.exists(file)) {
                 byte[] der = new DHParameter(parameters.getP(), parameters.getG(), 0).getEncoded();

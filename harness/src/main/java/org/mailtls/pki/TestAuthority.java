@@ -7,14 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -28,16 +23,13 @@ import org.mailtls.scenario.TlsSettings;
  * a handicap.
  */
 public final class TestAuthority {
-    /** Where the scenario leaves it open: the key that every mail server and client can do. */
-    private static final KeyType DEFAULT_TYPE = KeyType.RSA_2048;
-
     private final Path directory;
     private final CertificateMaker maker = new CertificateMaker();
     private final Map<String, Issuer> issuers = new HashMap<>();
     private final Map<CertificateOrder, PemFiles> issued = new HashMap<>();
 
     /** @param sent the certificates that the server sends behind the leaf, its own first */
-    private record Issuer(CertificateMaker.Holder holder, List<byte[]> sent, Path root) {}
+    private record Issuer(CertificateMaker.Holder holder, List<byte[]> sent) {}
 
     private TestAuthority(Path directory) {
         this.directory = directory;
@@ -85,38 +77,16 @@ public final class TestAuthority {
 
     /** Everything that a server with these settings needs. */
     public synchronized ServerCertificates equip(TlsSettings tls) {
-        Set<CertificateFlaw> flaws =
-                tls.certificateFlaws().stream().map(CertificateFlaw::of).collect(Collectors.toSet());
-        Integer asked = tls.chainLength();
-        int length = asked == null ? CertificateOrder.USUAL_CHAIN : asked;
-        List<String> types = tls.certificates().isEmpty() ? List.of(DEFAULT_TYPE.word()) : tls.certificates();
-        List<PemFiles> leaves = types.stream()
-                .map(type -> issue(new CertificateOrder(KeyType.of(type), CertificateOrder.HOST, flaws, length)))
-                .toList();
-        Map<String, PemFiles> byName = new LinkedHashMap<>();
-        tls.sni()
-                .forEach((host, type) ->
-                        byName.put(host, issue(new CertificateOrder(KeyType.of(type), host, Set.of(), length))));
         String dh = tls.dhParameters();
-        List<PemFiles> spares =
-                Stream.of(KeyType.RSA_2048, KeyType.ECDSA_P256).map(this::issue).toList();
-        SortedSet<Path> roots = new TreeSet<>();
-        spares.forEach(leaf -> roots.add(leaf.root()));
-        leaves.forEach(leaf -> roots.add(leaf.root()));
-        byName.values().forEach(leaf -> roots.add(leaf.root()));
-        // Clients' certificates, where somebody makes them, hang under the same roots.
-        Path trust = roots.size() == 1 ? roots.first() : together(roots);
-        return new ServerCertificates(
-                leaves,
-                byName,
-                spares,
-                trust,
-                dh == null ? null : DhGroup.of(dh).writeTo(directory),
-                trust);
+        return CertificateOrders.of(tls)
+                .filled(
+                        this::issue,
+                        roots -> roots.size() == 1 ? roots.first() : together(roots),
+                        dh == null ? null : DhGroup.of(dh).writeTo(directory));
     }
 
     private Path together(SortedSet<Path> roots) {
-        Path file = directory.resolve("roots.pem");
+        Path file = PemFiles.roots(directory);
         try {
             if (!Files.exists(file)) {
                 StringBuilder all = new StringBuilder();
@@ -133,19 +103,17 @@ public final class TestAuthority {
 
     private PemFiles make(CertificateOrder order)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        KeyType family = order.type().algorithm().equals("RSA") ? KeyType.RSA_2048 : KeyType.ECDSA_P256;
-        Issuer issuer = issuer(family, order.chainLength() - 1);
+        Issuer issuer = issuer(order.family(), order.chainLength() - 1);
         CertificateMaker.Holder leaf = maker.leaf(order, names(order), issuer.holder());
-        Path chain = directory.resolve(order.stem() + ".chain.pem");
-        Path key = directory.resolve(order.stem() + ".key.pem");
+        PemFiles files = PemFiles.named(directory, order);
         boolean alone = order.has(CertificateFlaw.LEAF_ONLY) || order.has(CertificateFlaw.SELF_SIGNED);
         List<byte[]> sent = new ArrayList<>(List.of(leaf.certificate().getEncoded()));
         if (!alone) {
             sent.addAll(issuer.sent());
         }
-        PemOutput.publicFile(chain, PemOutput.CERTIFICATE, sent);
-        PemOutput.secretFile(key, PemOutput.PRIVATE_KEY, List.of(Pkcs8.encode(leaf.keys())));
-        return new PemFiles(order.type(), chain, key, issuer.root());
+        PemOutput.publicFile(files.chain(), PemOutput.CERTIFICATE, sent);
+        PemOutput.secretFile(files.key(), PemOutput.PRIVATE_KEY, List.of(Pkcs8.encode(leaf.keys())));
+        return files;
     }
 
     /** The lab's clients connect to 127.0.0.1; a certificate for another host speaks for that alone. */
@@ -170,10 +138,11 @@ public final class TestAuthority {
         Issuer made;
         if (intermediates == 0) {
             CertificateMaker.Holder root = maker.root(family, "CN=mailtls test root (" + word + "),O=mailtls");
-            Path file = directory.resolve("root-" + family.word() + ".pem");
             PemOutput.publicFile(
-                    file, PemOutput.CERTIFICATE, List.of(root.certificate().getEncoded()));
-            made = new Issuer(root, List.of(), file);
+                    PemFiles.root(directory, family),
+                    PemOutput.CERTIFICATE,
+                    List.of(root.certificate().getEncoded()));
+            made = new Issuer(root, List.of());
         } else {
             Issuer above = issuer(family, intermediates - 1);
             String number = intermediates == 1 ? "" : " " + intermediates;
@@ -184,7 +153,7 @@ public final class TestAuthority {
                     CertificateMaker.INTERMEDIATES - intermediates);
             List<byte[]> sent = new ArrayList<>(List.of(holder.certificate().getEncoded()));
             sent.addAll(above.sent());
-            made = new Issuer(holder, List.copyOf(sent), above.root());
+            made = new Issuer(holder, List.copyOf(sent));
         }
         issuers.put(key, made);
         return made;

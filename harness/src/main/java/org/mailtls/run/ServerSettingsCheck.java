@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.mailtls.pki.PlannedCertificates;
+import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.mailtls.server.UnsupportedSettingException;
@@ -30,17 +34,20 @@ public final class ServerSettingsCheck {
     }
 
     /**
-     * Plans every server, in the order of the cells.
+     * Plans every server, in the order of the cells, with certificates that nobody makes.
      *
      * @throws UnsupportedSettingException naming all servers that could not be set so, each with a cell that wants it
      */
     public static List<Planned> plan(List<Cell> cells) {
-        try (Scratch scratch = Scratch.create()) {
-            return plan(cells, TestAuthority.create(scratch.folder("pki")));
-        }
+        return plan(cells, PlannedCertificates::of);
     }
 
+    /** The same for a run, whose certificates are made on that occasion, before anything is measured. */
     static List<Planned> plan(List<Cell> cells, TestAuthority authority) {
+        return plan(cells, authority::equip);
+    }
+
+    private static List<Planned> plan(List<Cell> cells, Function<TlsSettings, ServerCertificates> certificates) {
         Map<ServerKey, List<Cell>> servers = new LinkedHashMap<>();
         cells.forEach(cell -> servers.computeIfAbsent(ServerKey.of(cell).alike(), key -> new ArrayList<>())
                 .add(cell));
@@ -48,7 +55,7 @@ public final class ServerSettingsCheck {
         List<String> refused = new ArrayList<>();
         servers.forEach((key, wanting) -> {
             ServerStart start = new ServerStart(
-                    key.settings(), authority.equip(key.settings().tls()), key.provider(), "check", key.network());
+                    key.settings(), certificates.apply(key.settings().tls()), key.provider(), "check", key.network());
             try {
                 planned.add(new Planned(
                         wanting, ServerPool.driver(key.settings().driver()).plan(start)));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class AttackOnPostfixTest {
      * between them, neither gets a whole one at times: then it is the cost of a handshake that tells who would be full first.
      */
     @Test
+    @Tag("alone")
     void oneCoreOfGeneratorFillsOneCoreOfPostfix() throws Exception {
         LoadRecord load = attackedFromOneLoop("BoringSSL", "handshake-flood, connections: 16, duration: 10s");
         LoadFigures figures = LoadFigures.of(load);

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +220,7 @@ class AttackRunTest {
     }
 
     @Test
+    @Tag("alone")
     void aServerThatStallsForASecondShowsInTheLatency() throws IOException {
         RunResult result = run(FAULTY.formatted("stall-for-a-second", "half-open, connections: 4, duration: 6s", "6s"));
         CellRecord cell = result.cells().get(0);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.mailtls.provider.TlsEngines;
 
@@ -17,6 +18,7 @@ class UnderLoadFaultsTest {
     private static final byte[] CONTENT = "Subject: t\r\n\r\nbody\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @Test
+    @Tag("alone")
     void stallsForASecondInFiveAndNotInBetween() throws Exception {
         try (TlsEngines engines = Lab.server("SunJSSE");
                 EmbeddedServer server = EmbeddedServer.start(engines, faulty(Fault.STALL_FOR_A_SECOND));

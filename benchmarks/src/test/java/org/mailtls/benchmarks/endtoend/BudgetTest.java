@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,7 @@ class BudgetTest {
     private Path folder;
 
     @Test
+    @Tag("alone")
     void staysWithinItsTimeAndGivesEveryCellAFork() throws Exception {
         Tool tool = new Tool(folder);
         tool.scenario("budgeted.yaml", SCENARIO);

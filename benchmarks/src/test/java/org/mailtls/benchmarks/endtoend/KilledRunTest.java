@@ -32,6 +32,8 @@ class KilledRunTest {
             matrix:
               client.protocols: { old: [TLSv1.2], new: [TLSv1.3] }
               workload.buffers: [heap, direct]
+              exclude:
+                - { client.protocols: new, workload.buffers: direct }
             """;
 
     @TempDir
@@ -54,7 +56,7 @@ class KilledRunTest {
         String after = Files.readString(directory.resolve("cells.jsonl"));
         String firstCell = before.lines().findFirst().orElseThrow();
         assertTrue(after.startsWith(firstCell), "the finished cell is kept as it was");
-        assertEquals(4, after.lines().count(), "each cell once");
+        assertEquals(3, after.lines().count(), "each cell once");
         assertTrue(resumed.err().contains("done before"), resumed.err());
         assertTrue(Files.exists(directory.resolve("report.html")));
         assertTrue(Files.readString(directory.resolve("run.json")).contains("\"end\""));
@@ -76,7 +78,7 @@ class KilledRunTest {
         assertFalse(said.contains("fault of mailtls"), said);
         List<CellRecord> cells = RunDirectory.open(directory).cells();
         assertTrue(cells.stream().allMatch(cell -> cell.outcome() == Outcome.OK), "the cell in flight: " + cells);
-        assertTrue(cells.size() < 4, "all " + cells.size() + " cells were finished before the interrupt");
+        assertTrue(cells.size() < 3, "all " + cells.size() + " cells were finished before the interrupt");
         assertEquals(
                 0,
                 tool.run("run", "--no-references", "--resume", directory.toString())

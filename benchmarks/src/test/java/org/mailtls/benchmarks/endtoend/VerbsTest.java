@@ -116,7 +116,10 @@ class VerbsTest {
         assertEquals(texts(findings, "level").contains("PROBLEM") ? 3 : 0, ended.exit(), ended.out());
     }
 
-    /** One cell is enough: its references and the reason for what is missing without openssl are in the directory. */
+    /**
+     * One cell is enough: its references and the reason for what is missing without openssl are in the directory, and the page
+     * can be made of it again.
+     */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void calibrateHoldsTheHarnessAgainstOtherTools() throws Exception {
@@ -129,12 +132,15 @@ class VerbsTest {
                 sources.containsAll(Set.of("JCE JDK", "JCE Conscrypt", "mailtls client", "mailtls overhead")),
                 sources.toString());
         assertTrue(calibration.get("gaps").toString().contains("there is no openssl here"), calibration.toString());
-        String page = Files.readString(
-                folder.resolve(ended.get("directory").asString()).resolve("report.html"));
+        Path run = folder.resolve(ended.get("directory").asString());
+        String page = Files.readString(run.resolve("report.html"));
         for (String title : List.of("Efficiency", "Primitives", "Handshakes counted", "own overhead")) {
             assertTrue(page.contains(title), title);
         }
         assertTrue(page.contains("there is no openssl here"), "the page says why openssl is missing");
+        Files.delete(run.resolve("report.html"));
+        assertEquals(0, new Tool(folder).run("report", run.toString()).exit());
+        assertEquals(page, Files.readString(run.resolve("report.html")), "the same page from the same figures");
     }
 
     @Test
@@ -191,7 +197,7 @@ class VerbsTest {
     void reportNeedsNothingButTheRunDirectory() throws Exception {
         Tool tool = new Tool(folder);
         Path scenario = tool.scenario("one.yaml", ONE_CELL);
-        Tool.Ended ran = tool.run("run", "one.yaml", "--profile", "quick");
+        Tool.Ended ran = tool.run("run", "one.yaml", "--profile", "quick", "--no-references");
         assertEquals(0, ran.exit(), ran.err());
         Path run = tool.runDirectory();
         Path html = run.resolve("report.html");

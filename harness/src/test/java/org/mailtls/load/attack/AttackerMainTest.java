@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailtls.host.Jdk;
@@ -112,6 +113,7 @@ class AttackerMainTest {
 
     /** In the middle of a warm-up that would go on for longer than anybody waits. */
     @Test
+    @Tag("alone")
     void endsWithItsInputWhateverItIsDoing() throws Exception {
         try (JvmProcess child = child()) {
             AttackPlan plan = EngineLab.plan("half-open", 25, "SunJSSE", "none");

@@ -10,11 +10,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** When the closed model comes back, after each kind of end. */
 @Timeout(60)
+@Tag("alone")
 class ClosedModelTest {
     private final DefaultEventLoop loop = new DefaultEventLoop();
     private final Tally tally = new Tally();
@@ -30,6 +34,7 @@ class ClosedModelTest {
 
     /** 0, 1 s and 2 s later: the next one would come at seven seconds. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whoHoldsComesBackMoreAndMoreSlowly() throws Exception {
         run(Attack.Hold.KEEP, 1, Parting.TURNED_AWAY, 4000);
         assertEquals(3, asked.size(), asked.toString());
@@ -40,6 +45,7 @@ class ClosedModelTest {
 
     /** A server that ends what it had let in for a while has turned nobody away. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whoWasHeldForAWhileBeginsAnew() throws Exception {
         run(Attack.Hold.KEEP, 1, Parting.DROPPED, 3700);
         assertEquals(4, asked.size(), asked.toString());
@@ -47,6 +53,7 @@ class ClosedModelTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void othersComeBackAfterAMoment() throws Exception {
         run(Attack.Hold.REPLACE, 1, Parting.TURNED_AWAY, 1020);
         assertTrue(asked.size() >= 10 && asked.size() <= 21, asked.toString());
@@ -54,6 +61,7 @@ class ClosedModelTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whoIsDoneComesBackAtOnceAndNoFasterThanTheLimit() throws Exception {
         run(Attack.Hold.REPLACE, 16, Parting.DONE, 1000);
         assertTrue(asked.size() > 500 && asked.size() <= 3000, () -> asked.size() + " in a second");
@@ -62,6 +70,7 @@ class ClosedModelTest {
 
     /** Where nobody listens, each place is tried, though the first hundred of them come to nothing. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thoseThatFailDoNotHoldUpTheRest() throws Exception {
         ClosedModel[] model = new ClosedModel[1];
         model[0] = model(Attack.Hold.KEEP, 300, refusals -> {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mailtls.load.seen.AttackSeen;
@@ -17,6 +18,7 @@ class GeneratorTest {
     private static final String GREETING = "220 here\r\n";
 
     @Test
+    @Tag("alone")
     void keepsSoManyConnectionsOpenAndLeavesNone() throws Exception {
         try (GreetingListener server = new GreetingListener(GREETING, false);
                 Attacker attacker = new Attacker(RawPlans.closed("half-open", server.port(), 300, 60_000))) {
@@ -39,6 +41,7 @@ class GeneratorTest {
     }
 
     @Test
+    @Tag("alone")
     void endsByItselfWhenItsTimeIsUp() throws Exception {
         try (GreetingListener server = new GreetingListener(GREETING, false);
                 Attacker attacker = new Attacker(RawPlans.closed("half-open", server.port(), 20, 2000))) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What one attacker can hold, and what holding it takes. */
 @Timeout(180)
 @EnabledOnOs(OS.LINUX)
+@Tag("alone")
 class HeldConnectionsTest {
     private static final int CONNECTIONS = 10_000;
     private static final long MOST_BYTES = 1L << 30;

@@ -12,11 +12,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The times of the open model are kept, whatever happens to the operations. */
 @Timeout(60)
+@Tag("alone")
 class OpenModelTest {
     private static final double RATE = 100;
 
@@ -32,6 +36,7 @@ class OpenModelTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void opensAtItsTimesThoughNoneEnds() throws Exception {
         run(new OpenModel(tools, loop, arrivals, 12_000, number -> open()));
         assertTrue(opened.size() >= 140 && opened.size() <= 150, () -> opened.size() + " in 1.5 s at 100/s");
@@ -42,6 +47,7 @@ class OpenModelTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatWasHeldUpIsLateAndNotLeftOut() throws Exception {
         AtomicBoolean stalled = new AtomicBoolean();
         run(new OpenModel(tools, loop, arrivals, 12_000, number -> {
@@ -56,6 +62,7 @@ class OpenModelTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void withNoRoomItWaitsAndTheMissingAreNamed() throws Exception {
         OpenModel model = new OpenModel(tools, loop, arrivals, 5, number -> open());
         tools.begin();
@@ -74,6 +81,7 @@ class OpenModelTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void connectionsThatRepeatShareTheRate() throws Exception {
         TimedPulse pulse = new TimedPulse(tools, arrivals);
         AtomicInteger done = new AtomicInteger();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.mailtls.load.seen.VictimMail;
  * and what was left of it to each mail that came due within, whether a client was free to suffer it or not.
  */
 @Timeout(120)
+@Tag("alone")
 class CoordinatedOmissionTest {
     private static final double RATE = 20;
 

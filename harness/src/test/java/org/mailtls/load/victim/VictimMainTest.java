@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,7 @@ class VictimMainTest {
 
     /** In the middle of a mail for which it would wait a minute. */
     @Test
+    @Tag("alone")
     void endsWithItsInputWhateverItIsDoing() throws Exception {
         try (VictimLab lab = VictimLab.starttls(folder);
                 StallingRelay relay = new StallingRelay(lab.server().address());

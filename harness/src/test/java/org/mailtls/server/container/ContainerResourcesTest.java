@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.scenario.TlsSettings;
@@ -26,6 +27,7 @@ import org.mailtls.server.Resources;
 
 /** What is seen of a container under load. */
 @DockerTest
+@Tag("alone")
 class ContainerResourcesTest {
     private static final int CLIENTS = 10;
 

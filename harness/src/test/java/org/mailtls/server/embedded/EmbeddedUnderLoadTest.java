@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -73,6 +74,7 @@ class EmbeddedUnderLoadTest {
     }
 
     @Test
+    @Tag("alone")
     @EnabledOnOs(OS.LINUX)
     void itsResourcesAreSeenWhileItServes() throws Exception {
         try (MailServer server = withFault(null);
