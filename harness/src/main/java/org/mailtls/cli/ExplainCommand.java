@@ -1,5 +1,7 @@
 package org.mailtls.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.CheckInfo;
+import org.mailtls.report.ExplainMarkdown;
 import org.mailtls.report.ExplainText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,29 +59,45 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print it as one JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--markdown",
+            paramLabel = "FILE",
+            description = "Write it as a page of Markdown, all that there is to say of each check.")
+    private @Nullable Path markdown;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        OutputFile.require(spec, "--markdown", markdown);
         CheckCatalogue catalogue = CheckCatalogue.load();
+        List<CheckInfo> checks = id == null ? catalogue.all() : List.of(named(catalogue, id));
         if (id == null) {
-            List<CheckInfo> all = catalogue.all();
-            if (json) {
-                Json.print(all.stream().map(Explained::of).toList());
-            } else {
-                System.out.print(ExplainText.list(all, Terminal.WIDTH, Terminal.colours()));
-            }
-            return ExitCode.OK;
+            list(checks);
+        } else {
+            explain(checks.get(0));
         }
-        CheckInfo check = named(catalogue, id);
+        return OutputFile.write("--markdown", markdown, () -> ExplainMarkdown.page(checks))
+                ? ExitCode.OK
+                : ExitCode.ENVIRONMENT;
+    }
+
+    private void list(List<CheckInfo> all) {
+        if (json) {
+            Json.print(all.stream().map(Explained::of).toList());
+        } else {
+            System.out.print(ExplainText.list(all, Terminal.WIDTH, Terminal.colours()));
+        }
+    }
+
+    private void explain(CheckInfo check) {
         if (json) {
             Json.print(Explained.of(check));
         } else {
             System.out.print(ExplainText.of(check, Terminal.WIDTH, Terminal.colours()));
         }
-        return ExitCode.OK;
     }
 
     private CheckInfo named(CheckCatalogue catalogue, String wanted) {

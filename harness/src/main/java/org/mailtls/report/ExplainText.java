@@ -52,7 +52,8 @@ public final class ExplainText {
         out.item(INDENT, 0, "", Paint.PLAIN, text);
     }
 
-    private static String value(CheckInfo check) {
+    /** What the value of a check can be. */
+    static String value(CheckInfo check) {
         String words = check.words().isEmpty() ? "" : " of: " + String.join(", ", check.words());
         return switch (check.kind()) {
             case FLAG -> "yes or no";

@@ -20,7 +20,7 @@ public final class PlainMail {
         return send(mail.host(), mail.port(), mail.sslContext(), sender, "sink@example.test");
     }
 
-    /** The same for a program that is told where its server is, as that of the README. */
+    /** The same for a program that is told where its server is, as that of docs/junit.md. */
     public static String send(String host, int port, SSLContext context, String sender, String recipient)
             throws IOException {
         try (Socket plain = new Socket(host, port)) {

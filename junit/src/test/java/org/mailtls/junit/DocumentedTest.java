@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's class of tests, word for word: a reader may paste it, so it must compile, and do what is said of it. */
+/** The class of tests in docs/junit.md, word for word: a reader may paste it, so it must compile, and do what is said of it. */
 @Timeout(900)
-class ReadmeTest {
-    private static final Pattern BLOCK = Pattern.compile("## In your own tests\n.*?```java\n(.*?)```", Pattern.DOTALL);
+class DocumentedTest {
+    private static final Pattern BLOCK = Pattern.compile("# In your own tests\n.*?```java\n(.*?)```", Pattern.DOTALL);
 
     private static final String IMPORTS = """
             import static org.junit.jupiter.api.Assertions.*;
@@ -83,8 +83,8 @@ class ReadmeTest {
     }
 
     private static String block() throws IOException {
-        Matcher block = BLOCK.matcher(Files.readString(Path.of("../README.md")));
-        assertTrue(block.find(), "the README has no class of tests in its section");
+        Matcher block = BLOCK.matcher(Files.readString(Path.of("../docs/junit.md")));
+        assertTrue(block.find(), "docs/junit.md has no class of tests");
         return block.group(1);
     }
 
