@@ -83,7 +83,7 @@ public final class Main {
     }
 
     /** With every verb and all its options, for whoever asks what there is. */
-    static CommandLine whole() {
+    public static CommandLine whole() {
         CommandLine commandLine = new CommandLine(new Main());
         VERBS.forEach(commandLine::addSubcommand);
         return commandLine;
