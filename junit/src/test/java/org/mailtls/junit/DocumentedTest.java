@@ -92,7 +92,7 @@ class DocumentedTest {
     private static Map<String, String> run(String block, Path folder) throws Exception {
         Path classes = compiled(block, folder);
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, DocumentedTest.class.getClassLoader())) {
             Kit kit = Kit.run(loader.loadClass("InvoiceMailerTest"), folder.resolve("runs"));
             String stopped = kit.containers().toString();
             if (stopped.contains("No Docker engine answers")) {
