@@ -78,7 +78,8 @@ class UnpackedTest {
 
     @Test
     void validatesWhatShips() throws Exception {
-        Ended ended = mailtls("validate", home.resolve("scenarios/quickstart.yaml").toString());
+        Ended ended =
+                mailtls("validate", home.resolve("scenarios/quickstart.yaml").toString());
         assertEquals(0, ended.exit(), ended.out() + ended.err());
         assertTrue(ended.out().contains("/scenarios/quickstart.yaml: valid, 8 cells"), ended.out());
     }
