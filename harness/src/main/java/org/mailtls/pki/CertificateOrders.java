@@ -23,6 +23,9 @@ record CertificateOrders(List<CertificateOrder> leaves, Map<String, CertificateO
     /** Where the scenario leaves it open: the key that every mail server and client can do. */
     private static final KeyType DEFAULT_TYPE = KeyType.RSA_2048;
 
+    /** Of the kinds that guides name files of. */
+    static final List<KeyType> SPARES = List.of(KeyType.RSA_2048, KeyType.ECDSA_P256);
+
     static CertificateOrders of(TlsSettings tls) {
         Set<CertificateFlaw> flaws =
                 tls.certificateFlaws().stream().map(CertificateFlaw::of).collect(Collectors.toSet());
@@ -40,24 +43,24 @@ record CertificateOrders(List<CertificateOrder> leaves, Map<String, CertificateO
     }
 
     /**
+     * @param spares leaves that nobody asked for, of kinds that a verbatim setting may name
      * @param maker gives the files of an order
      * @param together gives one file that holds all these roots
      */
     ServerCertificates filled(
+            List<KeyType> spares,
             Function<CertificateOrder, PemFiles> maker,
             Function<SortedSet<Path>, Path> together,
             @Nullable Path dhParameters) {
         List<PemFiles> made = leaves.stream().map(maker).toList();
         Map<String, PemFiles> named = new LinkedHashMap<>();
         byName.forEach((host, order) -> named.put(host, maker.apply(order)));
-        List<PemFiles> spares = Stream.of(KeyType.RSA_2048, KeyType.ECDSA_P256)
-                .map(CertificateOrder::plain)
-                .map(maker)
-                .toList();
+        List<PemFiles> beside =
+                spares.stream().map(CertificateOrder::plain).map(maker).toList();
         SortedSet<Path> roots = new TreeSet<>();
-        Stream.of(spares, made, named.values()).forEach(all -> all.forEach(leaf -> roots.add(leaf.root())));
+        Stream.of(beside, made, named.values()).forEach(all -> all.forEach(leaf -> roots.add(leaf.root())));
         // Clients' certificates, where somebody makes them, hang under the same roots.
         Path trust = together.apply(roots);
-        return new ServerCertificates(made, named, spares, trust, dhParameters, trust);
+        return new ServerCertificates(made, named, beside, trust, dhParameters, trust);
     }
 }

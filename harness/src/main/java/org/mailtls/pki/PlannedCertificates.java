@@ -18,6 +18,7 @@ public final class PlannedCertificates {
         String dh = tls.dhParameters();
         return CertificateOrders.of(tls)
                 .filled(
+                        CertificateOrders.SPARES,
                         order -> PemFiles.named(NOWHERE, order),
                         roots -> roots.size() == 1 ? roots.first() : PemFiles.roots(NOWHERE),
                         dh == null ? null : DhGroup.of(dh).in(NOWHERE));

@@ -75,11 +75,21 @@ public final class TestAuthority {
         }
     }
 
-    /** Everything that a server with these settings needs. */
-    public synchronized ServerCertificates equip(TlsSettings tls) {
+    /** Everything that a server with these settings needs, and files that its verbatim settings may name. */
+    public ServerCertificates equip(TlsSettings tls) {
+        return equip(tls, CertificateOrders.SPARES);
+    }
+
+    /** The same for a server that has no verbatim settings: an RSA key that nobody asks for takes a second to make. */
+    public ServerCertificates equipBarely(TlsSettings tls) {
+        return equip(tls, List.of());
+    }
+
+    private synchronized ServerCertificates equip(TlsSettings tls, List<KeyType> spares) {
         String dh = tls.dhParameters();
         return CertificateOrders.of(tls)
                 .filled(
+                        spares,
                         this::issue,
                         roots -> roots.size() == 1 ? roots.first() : together(roots),
                         dh == null ? null : DhGroup.of(dh).writeTo(directory));

@@ -55,7 +55,7 @@ final class OutsideHandshakes {
                 .withService(Service.SUBMISSIONS)
                 .withTls(TlsSettings.DEFAULT.with(
                         tls -> tls.certificates(List.of("ecdsa-p256")).groups(GROUPS)));
-        ServerStart start = new ServerStart(settings, authority.equip(settings.tls()), PROVIDER, "calibration");
+        ServerStart start = new ServerStart(settings, authority.equipBarely(settings.tls()), PROVIDER, "calibration");
         Path root = start.certificates().first().root();
         try (MailServer server = new EmbeddedDriver().start(start);
                 OurHandshakes ours = new OurHandshakes(jdk, PROVIDER, String.join(",", GROUPS), root)) {

@@ -36,7 +36,8 @@ final class CellSubjects {
                 List<?> settings =
                         java.util.Arrays.asList(cell.server(), cell.client(), cell.workload(), cell.network());
                 String same = first.computeIfAbsent(settings, key -> cell.id());
-                subjects.add(of(cell, same, authority.equip(cell.server().tls()).first()));
+                subjects.add(of(
+                        cell, same, ServerKey.of(cell).certificates(authority).first()));
             }
         }
         return subjects;

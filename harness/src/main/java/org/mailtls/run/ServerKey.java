@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.pki.ServerCertificates;
+import org.mailtls.pki.TestAuthority;
 import org.mailtls.provider.ProviderChoice;
 import org.mailtls.scenario.Cell;
 import org.mailtls.scenario.ClientSettings;
+import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.NetworkSettings;
 import org.mailtls.scenario.ServerSettings;
 import org.mailtls.scenario.Transport;
@@ -49,6 +52,13 @@ record ServerKey(
     /** A server that was attacked, or has mail in its queue, is none that another cell may meet. */
     private static boolean alone(WorkloadKind kind) {
         return kind.attack() || kind == WorkloadKind.OUTBOUND;
+    }
+
+    /** What its server presents, made if need be. */
+    ServerCertificates certificates(TestAuthority authority) {
+        return settings.driver() == Driver.CONTAINER
+                ? authority.equip(settings.tls())
+                : authority.equipBarely(settings.tls());
     }
 
     /** What is set alike, whether or not cells share one. */

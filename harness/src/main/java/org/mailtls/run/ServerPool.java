@@ -130,7 +130,7 @@ final class ServerPool implements AutoCloseable {
 
     /** What a key's server presents. */
     ServerCertificates certificates(ServerKey key) {
-        return authority.equip(key.settings().tls());
+        return key.certificates(authority);
     }
 
     /** Stops every server that is not among those needed next. */

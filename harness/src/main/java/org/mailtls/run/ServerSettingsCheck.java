@@ -9,7 +9,6 @@ import org.mailtls.pki.PlannedCertificates;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.Cell;
-import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.ServerPlan;
 import org.mailtls.server.ServerStart;
 import org.mailtls.server.UnsupportedSettingException;
@@ -39,23 +38,23 @@ public final class ServerSettingsCheck {
      * @throws UnsupportedSettingException naming all servers that could not be set so, each with a cell that wants it
      */
     public static List<Planned> plan(List<Cell> cells) {
-        return plan(cells, PlannedCertificates::of);
+        return plan(cells, key -> PlannedCertificates.of(key.settings().tls()));
     }
 
     /** The same for a run, whose certificates are made on that occasion, before anything is measured. */
     static List<Planned> plan(List<Cell> cells, TestAuthority authority) {
-        return plan(cells, authority::equip);
+        return plan(cells, key -> key.certificates(authority));
     }
 
-    private static List<Planned> plan(List<Cell> cells, Function<TlsSettings, ServerCertificates> certificates) {
+    private static List<Planned> plan(List<Cell> cells, Function<ServerKey, ServerCertificates> certificates) {
         Map<ServerKey, List<Cell>> servers = new LinkedHashMap<>();
         cells.forEach(cell -> servers.computeIfAbsent(ServerKey.of(cell).alike(), key -> new ArrayList<>())
                 .add(cell));
         List<Planned> planned = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         servers.forEach((key, wanting) -> {
-            ServerStart start = new ServerStart(
-                    key.settings(), certificates.apply(key.settings().tls()), key.provider(), "check", key.network());
+            ServerStart start =
+                    new ServerStart(key.settings(), certificates.apply(key), key.provider(), "check", key.network());
             try {
                 planned.add(new Planned(
                         wanting, ServerPool.driver(key.settings().driver()).plan(start)));

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,20 @@ class PlannedCertificatesTest {
         assertEquals(names(real), names(planned));
         assertTrue(real.stream().allMatch(Files::exists), real.toString());
         assertFalse(planned.stream().anyMatch(Files::exists), planned.toString());
+    }
+
+    /** A run that no container is in shall not wait for a key that nobody uses. */
+    @Test
+    void ofAServerWithoutVerbatimSettingsNoSparesAreMade() throws IOException {
+        TlsSettings tls = new TlsSettingsBuilder().certificates("ecdsa-p256").build();
+        ServerCertificates bare = TestAuthority.create(folder).equipBarely(tls);
+        assertEquals(List.of(), bare.spares());
+        assertEquals(bare.first().root(), bare.trust());
+        try (Stream<Path> made = Files.list(folder)) {
+            assertEquals(
+                    List.of("ecdsa-p256.chain.pem", "ecdsa-p256.key.pem", "root-ecdsa-p256.pem"),
+                    names(made.sorted().toList()));
+        }
     }
 
     private static List<Path> files(ServerCertificates certificates) {

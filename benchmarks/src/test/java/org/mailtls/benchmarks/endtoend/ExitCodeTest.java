@@ -32,7 +32,7 @@ class ExitCodeTest {
                     """)
     void aFaultyServerFailsItsCellInWords(String fault, int exit, String word) throws Exception {
         Tool tool = new Tool(folder);
-        tool.scenario("faulty.yaml", embedded("fault: " + fault, "[TLSv1.3]"));
+        tool.scenario("faulty.yaml", embedded("tls: { certificate: ecdsa-p256 }, fault: " + fault, "[TLSv1.3]"));
 
         Tool.Ended ended = tool.run("run", "faulty.yaml", "--no-references");
 
@@ -142,7 +142,7 @@ class ExitCodeTest {
                 version: 1
                 name: judged
                 about: Does a broken policy end in words?
-                server: { driver: embedded, tls: { protocols: [TLSv1.2] } }
+                server: { driver: embedded, tls: { certificate: ecdsa-p256, protocols: [TLSv1.2] } }
                 workload: { kind: scan }
                 policies: [house.yaml]
                 """);

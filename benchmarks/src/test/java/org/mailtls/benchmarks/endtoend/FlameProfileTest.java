@@ -32,7 +32,7 @@ class FlameProfileTest {
                 version: 1
                 name: flames
                 about: Where does the time of a handshake go?
-                server: { driver: embedded }
+                server: { driver: embedded, tls: { certificate: ecdsa-p256 } }
                 client: { protocols: [TLSv1.3] }
                 workload: { kind: handshake, transport: memory }
                 matrix:

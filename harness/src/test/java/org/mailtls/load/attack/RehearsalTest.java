@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,7 @@ class RehearsalTest {
     private static final int NOBODY = 9;
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(
             strings = {
                 "renegotiation-flood",
@@ -37,6 +40,7 @@ class RehearsalTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"Conscrypt", "BoringSSL", "BCJSSE"})
     void soDoesEachProvider(String provider) throws Exception {
         Rehearsal done = rehearsed(EngineLab.plan("handshake-flood", NOBODY, provider, "none", "TLSv1.3"));
@@ -45,6 +49,7 @@ class RehearsalTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"v1", "v2"})
     void headersOfTheProxyAreTaken(String version) throws Exception {
         Rehearsal done = rehearsed(RawPlans.behindProxy(version, "198.51.100.7", false));
@@ -53,6 +58,7 @@ class RehearsalTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void soIsTlsFromTheFirstByte() throws Exception {
         assertEquals(
                 1, rehearsed(RawPlans.behindProxy("v2", "198.51.100.7", true)).operations());
@@ -60,6 +66,7 @@ class RehearsalTest {
 
     /** The certificate has an ECDSA key, and DHE suites with it there are none. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatCannotBeRehearsedIsNotedAndStopsNothing() throws Exception {
         Rehearsal done = rehearsed(EngineLab.plan("dheat", NOBODY, "SunJSSE", "none"));
         assertEquals(0, done.operations());
@@ -67,6 +74,7 @@ class RehearsalTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void neitherDoesAKeyThatIsNotThere() throws Exception {
         AttackPlan plan = EngineLab.plan("half-open", NOBODY, "SunJSSE", "none");
         AttackPlan.WarmUp nowhere = new AttackPlan.WarmUp("rsa-2048", "/no/such/chain.pem", "/no/such/key.pem", MILLIS);
