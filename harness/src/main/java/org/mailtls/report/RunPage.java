@@ -1,7 +1,11 @@
 package org.mailtls.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.mailtls.result.AtomicFile;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
@@ -14,6 +18,7 @@ import org.mailtls.result.RunRecord;
  * @param measured cells with figures, or servers that were seen
  * @param failed cells without
  * @param html the page itself, complete in one file
+ * @param beside by name, what belongs beside it and is made of the run as the page is: its twin in Markdown, and tables for other programs
  */
 public record RunPage(
         RunRecord run,
@@ -22,7 +27,8 @@ public record RunPage(
         List<Fact> environment,
         long measured,
         long failed,
-        String html) {
+        String html,
+        Map<String, AtomicFile.Content> beside) {
     /**
      * Renders the page from the directory alone, and writes nothing.
      *
@@ -30,6 +36,10 @@ public record RunPage(
      */
     public static RunPage of(RunDirectory directory) throws IOException {
         Report report = ReportBuilder.build(directory);
+        Calibration calibration = Calibration.of(directory);
+        Map<String, AtomicFile.Content> beside = new LinkedHashMap<>(RunFiles.made(report));
+        byte[] twin = MarkdownReport.render(report, calibration).getBytes(StandardCharsets.UTF_8);
+        beside.put("report.md", out -> out.write(twin));
         long measured = report.cells().stream()
                 .filter(cell -> cell.outcome() == Outcome.OK)
                 .count();
@@ -40,6 +50,7 @@ public record RunPage(
                 new Provenance(report).environment(),
                 measured,
                 report.cells().size() - measured + report.missing().size(),
-                HtmlReport.render(report, Calibration.of(directory)));
+                HtmlReport.render(report, calibration),
+                beside);
     }
 }
