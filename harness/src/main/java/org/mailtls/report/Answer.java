@@ -38,7 +38,10 @@ final class Answer {
             sentences.add("Degraded, so timings are shown but not judged: " + String.join("; ", report.degraded())
                     + ". Sizes, flights and allocation are not touched by it; repeat the run on a quiet machine.");
         }
-        questions.values().forEach(groups -> sentences.add(groups.size() == 1 ? one(groups.get(0)) : several(groups)));
+        questions
+                .values()
+                .forEach(
+                        groups -> sentences.addAll(groups.size() == 1 ? List.of(one(groups.get(0))) : several(groups)));
         sentences.addAll(0, MixWords.answer(report.mix(), report.judged()));
         sentences.addAll(0, report.outgoing().answers());
         sentences.addAll(0, report.deciding().answers());
@@ -86,7 +89,7 @@ final class Answer {
                 + ".";
     }
 
-    private static String several(List<Group> groups) {
+    private static List<String> several(List<Group> groups) {
         Column column = column(groups.get(0));
         Map<String, Integer> clear = new LinkedHashMap<>();
         for (Group group : groups) {
@@ -100,21 +103,23 @@ final class Answer {
                 groups.size() + " settings of " + groups.get(0).family().word();
         int told = clear.values().stream().mapToInt(Integer::intValue).sum();
         if (clear.size() == 1 && told == groups.size()) {
-            return clear.keySet().iterator().next() + " has " + question + " in "
+            return List.of(clear.keySet().iterator().next() + " has " + question + " in "
                     + (groups.size() == 2 ? "both" : "all " + groups.size()) + " settings: "
-                    + range(groups, column, 0) + ", against " + range(groups, column, 1) + " for the next.";
+                    + range(groups, column, 0) + ", against " + range(groups, column, 1) + " for the next.");
+        }
+        if (told == 0) {
+            List<String> spans = SettingSpans.of(groups, column);
+            return spans.isEmpty()
+                    ? List.of("In none of " + settings + " can " + question
+                            + " be told: bounds overlap, or there is nothing to compare.")
+                    : spans;
         }
         String winners = Names.some(clear.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey() + " has " + question + " in " + entry.getValue() + " of " + settings)
                 .toList());
-        return told == 0
-                ? "In none of " + settings + " can " + question
-                        + " be told: bounds overlap, or there is nothing to compare."
-                : winners
-                        + (told == groups.size()
-                                ? "."
-                                : "; in the others bounds overlap, or there is nothing to compare.");
+        return List.of(winners
+                + (told == groups.size() ? "." : "; in the others bounds overlap, or there is nothing to compare."));
     }
 
     /** The figures of one place in the ranking over all settings, from the lowest to the highest. */

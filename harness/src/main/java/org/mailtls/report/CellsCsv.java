@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Metric;
-import org.mailtls.result.RunDirectory;
-import org.mailtls.result.RunWriteException;
 
 /**
  * {@code cells.csv}: what the rows of {@link SamplesCsv} are of, once for each metric of each cell. The columns are {@code cell},
@@ -26,10 +23,6 @@ final class CellsCsv {
     static final String FILE = "cells.csv";
 
     private CellsCsv() {}
-
-    static Path write(RunDirectory directory, List<CellRecord> cells) throws RunWriteException {
-        return directory.writeLarge(FILE, out -> write(out, cells));
-    }
 
     /** @param out is not closed */
     static void write(OutputStream out, List<CellRecord> cells) throws IOException {

@@ -21,8 +21,8 @@ final class Charts {
     /** Beyond this no eye tells the bars of a category apart. */
     private static final int MOST_SERIES = 16;
 
-    private static final Map<String, String> OTHER_SIDE =
-            Map.of("client.cpu", "server.cpu", "client.rate", "server.rate");
+    /** Of a metric of the client, the same of the server. */
+    static final Map<String, String> OTHER_SIDE = Map.of("client.cpu", "server.cpu", "client.rate", "server.rate");
 
     private Charts() {}
 

@@ -2,8 +2,10 @@ package org.mailtls.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.mailtls.result.RunDirectory;
 
 /** The page of a run's ladders, as HTML and as Markdown. A run without ladders has none. */
@@ -18,19 +20,22 @@ final class LadderFiles {
      * @throws org.mailtls.result.RunWriteException if one cannot be written
      */
     static List<Path> write(RunDirectory directory, Report report) throws IOException {
-        List<Climb> climbs = Climb.all(directory, report);
-        if (climbs.isEmpty()) {
-            return List.of();
-        }
-        LadderPage page = LadderPage.of(report, climbs);
-        return List.of(
-                directory.writeText(HTML, render(page)), directory.writeText(MARKDOWN, LadderMarkdown.render(page)));
+        List<Path> written = new ArrayList<>();
+        pages(directory, report).forEach((name, page) -> written.add(directory.writeText(name, page)));
+        return written;
     }
 
-    /** The page itself, complete in one file. */
-    static Optional<String> html(RunDirectory directory, Report report) throws IOException {
+    /** By name, each complete in one file. */
+    static Map<String, String> pages(RunDirectory directory, Report report) throws IOException {
         List<Climb> climbs = Climb.all(directory, report);
-        return climbs.isEmpty() ? Optional.empty() : Optional.of(render(LadderPage.of(report, climbs)));
+        if (climbs.isEmpty()) {
+            return Map.of();
+        }
+        LadderPage page = LadderPage.of(report, climbs);
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put(HTML, render(page));
+        pages.put(MARKDOWN, LadderMarkdown.render(page));
+        return pages;
     }
 
     private static String render(LadderPage page) {

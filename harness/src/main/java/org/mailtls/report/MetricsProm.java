@@ -6,7 +6,8 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,9 +19,7 @@ import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
-import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
-import org.mailtls.result.RunWriteException;
 
 /**
  * {@code metrics.prom}: a run as OpenMetrics 1.0. Everything in it is a gauge without a timestamp, so that the textfile
@@ -60,10 +59,9 @@ final class MetricsProm {
         this.scenario = report.run().scenarioName();
     }
 
-    static Path write(RunDirectory directory, Report report) throws RunWriteException {
-        MetricSnapshots snapshots = new MetricsProm(report).snapshots();
-        OpenMetricsTextFormatWriter writer = new OpenMetricsTextFormatWriter(false, false);
-        return directory.writeLarge(FILE, out -> writer.write(out, snapshots));
+    /** @param out is not closed */
+    static void write(OutputStream out, Report report) throws IOException {
+        new OpenMetricsTextFormatWriter(false, false).write(out, new MetricsProm(report).snapshots());
     }
 
     private MetricSnapshots snapshots() {

@@ -1,8 +1,12 @@
 package org.mailtls.report;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.mailtls.result.AtomicFile;
 import org.mailtls.result.MixFiles;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunWriteException;
@@ -49,15 +53,25 @@ final class RunFiles {
                 : named(report);
     }
 
+    /** What is made of a run's cells, by name; it is the same as often as it is made. */
+    static Map<String, AtomicFile.Content> made(Report report) {
+        Map<String, AtomicFile.Content> made = new LinkedHashMap<>();
+        made.put(SamplesCsv.FILE, out -> SamplesCsv.write(out, report.cells()));
+        made.put(CellsCsv.FILE, out -> CellsCsv.write(out, report.cells()));
+        made.put(MetricsProm.FILE, out -> MetricsProm.write(out, report));
+        return made;
+    }
+
     /**
      * @return the files written
      * @throws RunWriteException if one cannot be written
      */
     static List<Path> write(RunDirectory directory, Report report) throws RunWriteException {
-        return List.of(
-                SamplesCsv.write(directory, report.cells()),
-                CellsCsv.write(directory, report.cells()),
-                MetricsProm.write(directory, report),
-                directory.writeJmh());
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, AtomicFile.Content> file : made(report).entrySet()) {
+            written.add(directory.writeLarge(file.getKey(), file.getValue()));
+        }
+        written.add(directory.writeJmh());
+        return written;
     }
 }

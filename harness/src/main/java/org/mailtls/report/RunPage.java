@@ -1,8 +1,11 @@
 package org.mailtls.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.mailtls.result.AtomicFile;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.RunRecord;
@@ -15,7 +18,8 @@ import org.mailtls.result.RunRecord;
  * @param measured cells with figures, or servers that were seen
  * @param failed cells without
  * @param html the page itself, complete in one file
- * @param ladder the page of its ladders, complete in one file; empty for a run without
+ * @param beside by name, what belongs beside it and is made of the run as the page is: its twin in Markdown, the pages of its
+ *     ladders, and tables for other programs
  */
 public record RunPage(
         RunRecord run,
@@ -25,7 +29,7 @@ public record RunPage(
         long measured,
         long failed,
         String html,
-        Optional<String> ladder) {
+        Map<String, AtomicFile.Content> beside) {
     /**
      * Renders the page from the directory alone, and writes nothing.
      *
@@ -33,6 +37,14 @@ public record RunPage(
      */
     public static RunPage of(RunDirectory directory) throws IOException {
         Report report = ReportBuilder.build(directory);
+        Calibration calibration = Calibration.of(directory);
+        Map<String, AtomicFile.Content> beside = new LinkedHashMap<>(RunFiles.made(report));
+        byte[] twin = MarkdownReport.render(report, calibration).getBytes(StandardCharsets.UTF_8);
+        beside.put("report.md", out -> out.write(twin));
+        LadderFiles.pages(directory, report).forEach((name, page) -> {
+            byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+            beside.put(name, out -> out.write(bytes));
+        });
         long measured = report.cells().stream()
                 .filter(cell -> cell.outcome() == Outcome.OK)
                 .count();
@@ -43,7 +55,7 @@ public record RunPage(
                 new Provenance(report).environment(),
                 measured,
                 report.cells().size() - measured + report.missing().size(),
-                HtmlReport.render(report, Calibration.of(directory)),
-                LadderFiles.html(directory, report));
+                HtmlReport.render(report, calibration),
+                beside);
     }
 }

@@ -6,12 +6,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Metric;
-import org.mailtls.result.RunDirectory;
-import org.mailtls.result.RunWriteException;
 
 /**
  * {@code samples.csv}: a row for each sample of a run. The columns are {@code cell}, {@code metric}, {@code fork} and {@code
@@ -28,10 +25,6 @@ final class SamplesCsv {
 
     private SamplesCsv(Writer out) {
         this.out = out;
-    }
-
-    static Path write(RunDirectory directory, List<CellRecord> cells) throws RunWriteException {
-        return directory.writeLarge(FILE, out -> write(out, cells));
     }
 
     /** @param out is not closed */

@@ -466,7 +466,7 @@
       symbol: 'none',
       lineStyle: { color: quiet, type: 'dashed', width: 1 },
       label: { color: quiet, fontSize: 11, position: 'insideEndTop', formatter: line => line.name },
-      data: chart.notes.map(note => ({ xAxis: note.run, name: note.text.length > 40 ? note.text.slice(0, 39) + '…' : note.text }))
+      data: chart.notes.map(note => ({ xAxis: note.run, name: note.text.length > 30 ? note.text.slice(0, 29) + '…' : note.text }))
     };
     return {
       animation: false,

@@ -40,6 +40,72 @@ class AnswerTest {
                 answer(true, List.of(90.0, 101.0, 112.0), List.of(99.0, 110.0, 120.0), List.of(399.0, 400.0, 401.0)));
     }
 
+    /** Whoever asks what something costs is not answered by who is ahead, least of all if nobody is. */
+    @Test
+    void whereNobodyIsAheadItIsSaidFromWhereToWhereTheFiguresGo() throws IOException {
+        List<CellRecord> cells = List.of(
+                both("new", "A", 100, 1000),
+                both("new", "B", 101, 1001),
+                both("new", "C", 250, 1002),
+                both("old", "A", 300, 2000),
+                both("old", "B", 301, 3000));
+
+        List<String> answer = Answer.of(ReportBuilder.build(Fixtures.write(root, "Why?", "x", cells)));
+
+        assertEquals(
+                List.of(
+                        "Client CPU time per handshake: from 0.100 ms (A) to 0.250 ms (C), 2.50 times as much, in new; from"
+                                + " 0.300 ms (A) to 0.301 ms (B), with bounds that overlap, in old. Which is the lowest cannot be"
+                                + " told, since bounds overlap.",
+                        "Server CPU time per handshake: from 1.00 ms (A) to 1.00 ms (C), with bounds that overlap, in new;"
+                                + " from 2.00 ms (A) to 3.00 ms (B), 1.50 times as much, in old."),
+                answer);
+    }
+
+    @Test
+    void whereNobodyIsThereToCompareWithThatIsSaid() throws IOException {
+        List<CellRecord> cells =
+                List.of(both("new", "A", 100, 1000), both("new", "B", 101, 1001), both("old", "A", 300, 2000));
+
+        String answer = Answer.of(ReportBuilder.build(Fixtures.write(root, "Why?", "x", cells)))
+                .get(0);
+
+        assertTrue(answer.contains("0.300 ms with A alone in old. Which is the lowest"), answer);
+        assertTrue(answer.endsWith("cannot be told, since bounds overlap or there is nothing to compare."), answer);
+    }
+
+    /** A sentence that lists many settings is a table, and there is one below. */
+    @Test
+    void ofManySettingsWithoutAWinnerOnlyThatIsSaid() throws IOException {
+        List<CellRecord> cells = new ArrayList<>();
+        for (String setting : List.of("a", "b", "c", "d", "e")) {
+            cells.add(both(setting, "A", 100, 1000));
+            cells.add(both(setting, "B", 101, 1001));
+        }
+
+        List<String> answer = Answer.of(ReportBuilder.build(Fixtures.write(root, "Why?", "x", cells)));
+
+        assertEquals(1, answer.size(), answer.toString());
+        assertTrue(answer.get(0).startsWith("In none of 5 settings"), answer.toString());
+    }
+
+    /** With three forks, two percent apart on either side. */
+    private static CellRecord both(String setting, String provider, double client, double server) {
+        return ResultFixtures.ok(
+                "f/" + setting + "/" + provider,
+                ResultFixtures.axes("server.tls", setting, "client.provider", provider),
+                "full handshake over the wire, heap buffers",
+                List.of(forks("client.cpu", client), forks("server.cpu", server)));
+    }
+
+    private static Metric forks(String name, double value) {
+        return new Metric(
+                name,
+                "us/op",
+                Metric.Better.LOWER,
+                List.of(List.of(0.98 * value), List.of(value), List.of(1.02 * value)));
+    }
+
     @Test
     void coldRowsBringTheirCaveat() throws IOException {
         List<String> answer = answer(false, List.of(100.0, 101.0, 102.0), List.of(199.0, 200.0, 201.0));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mailtls.report.Numbers;
 import org.mailtls.report.Unit;
 import org.mailtls.result.history.ChangePoint;
+import org.mailtls.result.history.ChangePoints;
 import org.mailtls.result.history.HistoryEntry;
 import org.mailtls.result.history.KnownChange;
 
@@ -79,16 +80,20 @@ final class TrendWords {
                 .filter(line -> line.changes().stream()
                         .anyMatch(change -> line.reason(change).isEmpty()))
                 .count();
-        String when = runs.size() == 1
-                ? "One run, of " + day(runs.get(0))
-                : runs.size() + " runs from " + day(runs.get(0)) + " to " + day(runs.get(runs.size() - 1));
-        String levels = changed == 0
-                ? "no figure of " + trends.lines().size() + " has come to another level"
-                : changed + " of " + trends.lines().size() + " figures " + (changed == 1 ? "has" : "have")
-                        + " come to another level, "
-                        + (unexplained == 0
-                                ? "and for each somebody wrote down why"
-                                : unexplained + " without a known reason");
+        String first = day(runs.get(0));
+        String last = day(runs.get(runs.size() - 1));
+        String when = (runs.size() == 1 ? "One run" : runs.size() + " runs")
+                + (first.equals(last) ? " of " + first : " from " + first + " to " + last);
+        String levels = runs.size() < ChangePoints.FEWEST
+                ? "too few to tell from chance whether a figure has come to another level, which takes "
+                        + ChangePoints.FEWEST
+                : changed == 0
+                        ? "no figure of " + trends.lines().size() + " has come to another level"
+                        : changed + " of " + trends.lines().size() + " figures " + (changed == 1 ? "has" : "have")
+                                + " come to another level, "
+                                + (unexplained == 0
+                                        ? "and for each somebody wrote down why"
+                                        : unexplained + " without a known reason");
         HistoryEntry latest = runs.get(runs.size() - 1);
         return List.of(
                 when + ": " + levels + ".",

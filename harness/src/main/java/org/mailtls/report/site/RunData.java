@@ -14,6 +14,7 @@ final class RunData {
     /** Those that an index names, in that order. */
     static final List<String> NAMED = List.of(
             "report.md",
+            "ladder.html",
             "ladder.md",
             "run.json",
             "cells.jsonl",

@@ -9,11 +9,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.PageParts;
 import org.mailtls.report.RunPage;
 import org.mailtls.report.history.HistoryHtml;
+import org.mailtls.result.AtomicFile;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.result.history.History;
 import org.mailtls.result.history.HistoryEntry;
@@ -28,7 +30,6 @@ public final class Site {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String INDEX = "index.html";
-    private static final String LADDER = "ladder.html";
     private static final int LONGEST_NAME = 120;
 
     /**
@@ -85,14 +86,16 @@ public final class Site {
         String path = "runs/" + free(directory.id(), "runs/") + "/";
         folder.write(path + "report.html", page.html());
         List<SitePage.Link> links = new ArrayList<>();
-        if (page.ladder().isPresent()) {
-            folder.write(path + LADDER, page.ladder().get());
-            links.add(new SitePage.Link(LADDER, path + LADDER));
-        }
-        List<String> files = RunData.files(directory.path());
+        Set<String> files = new HashSet<>(RunData.files(directory.path()));
+        files.removeAll(page.beside().keySet());
         for (String file : files) {
             folder.copy(path + file, directory.path().resolve(file));
         }
+        // Made anew like the page: what a directory holds of them may be missing, or be of another version of mailtls.
+        for (Map.Entry<String, AtomicFile.Content> file : page.beside().entrySet()) {
+            folder.write(path + file.getKey(), file.getValue());
+        }
+        files.addAll(page.beside().keySet());
         for (String name : RunData.NAMED) {
             if (files.contains(name)) {
                 links.add(new SitePage.Link(name, path + name));
@@ -122,13 +125,15 @@ public final class Site {
         histories.add(new SitePage.History(
                 history.scenario(),
                 history.hostClass(),
-                entries.size() == 1
-                        ? "one run"
-                        : entries.size() + " runs, "
-                                + DAY.format(entries.get(0).start()) + " to "
-                                + DAY.format(entries.get(entries.size() - 1).start()),
+                entries.size() == 1 ? "one run" : entries.size() + " runs, " + days(entries),
                 name + ".html",
                 name + ".jsonl"));
+    }
+
+    private static String days(List<HistoryEntry> entries) {
+        String first = DAY.format(entries.get(0).start());
+        String last = DAY.format(entries.get(entries.size() - 1).start());
+        return first.equals(last) ? first : first + " to " + last;
     }
 
     private void index() throws IOException {

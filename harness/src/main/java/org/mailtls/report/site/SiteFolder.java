@@ -83,6 +83,11 @@ final class SiteFolder {
     }
 
     /** @throws SiteException if there is such a file, and it is none of ours */
+    void write(String relative, AtomicFile.Content content) throws IOException {
+        AtomicFile.replace(claimed(relative), content);
+    }
+
+    /** @throws SiteException if there is such a file, and it is none of ours */
     void copy(String relative, Path source) throws IOException {
         Path file = claimed(relative);
         Files.deleteIfExists(file);

@@ -25,6 +25,12 @@ public final class ChangePoints {
     /** What is shorter is an outlier. */
     public static final int SHORTEST_SEGMENT = 3;
 
+    /**
+     * Of fewer values no change can be told from chance: of the 20 ways to take three of six two are at an end, so that shuffling
+     * finds as good a split once in ten times.
+     */
+    public static final int FEWEST = 7;
+
     private static final double SIGNIFICANT = 0.05;
     private static final int SHUFFLES = 199;
     private static final long SEED = 20_261_128;

@@ -52,6 +52,23 @@ class HistoryOutputsTest {
         assertTrue(text.contains("▄".repeat(NIGHTS)), "what never changes is drawn in the middle");
     }
 
+    /** That nothing was found means nothing where nothing could be. */
+    @Test
+    void aFewRunsAreTooFewToSpeakOfLevels(@TempDir Path other) throws IOException {
+        History few = History.open(other, "epyc-2", "fixture");
+        for (int night = 0; night < 3; night++) {
+            few.append(night(SLOWER - 1 + night, "17.0.15", List.of()));
+        }
+
+        String text = HistoryText.render(few, KnownChanges.NONE, 200, false, true);
+
+        assertTrue(
+                text.contains(
+                        "3 runs from 2026-10-12 to 2026-10-14: too few to tell from chance whether a figure has come"
+                                + " to another level, which takes 7."),
+                text);
+    }
+
     @Test
     void aTerminalWithoutUnicodeDrawsToo() {
         String text = HistoryText.render(history, KnownChanges.NONE, 120, false, false);

@@ -58,7 +58,27 @@ class SiteTest {
         assertTrue(index.contains("Why does it cost that much?</a>"), "the question is the link");
         assertTrue(index.contains("SunJSSE alone gave a figure"), "the answer in a sentence");
         assertTrue(index.contains("2026-11-24") && index.contains("1 cell, 1 more without figures"));
+        assertTrue(index.contains("2 runs, the latest first.") && index.contains(": one run"), index);
         assertEquals(published.files(), files().size());
+    }
+
+    /** Of a run that is kept without them as well, and of the version that made the page. */
+    @Test
+    void whatTheReportSaysIsBesideItIs() throws IOException {
+        RunDirectory run = run("Why?");
+        Files.writeString(run.path().resolve("report.md"), "of an earlier version");
+
+        Site.publish(List.of(run), null, KnownChanges.NONE, target);
+
+        Path published = target.resolve("runs").resolve(run.id());
+        for (String name : List.of("cells.jsonl", "samples.csv", "cells.csv", "metrics.prom")) {
+            assertTrue(Files.size(published.resolve(name)) > 0, name);
+        }
+        assertTrue(Files.readString(published.resolve("report.md")).contains("SunJSSE alone gave a figure"));
+        Reports.render(run);
+        for (String name : List.of("report.html", "report.md", "samples.csv", "cells.csv", "metrics.prom")) {
+            assertEquals(Files.readString(run.path().resolve(name)), Files.readString(published.resolve(name)), name);
+        }
     }
 
     /** A report says much by itself; whoever publishes it must not have it changed meanwhile. */

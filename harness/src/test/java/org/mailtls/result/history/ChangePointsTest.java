@@ -36,6 +36,19 @@ class ChangePointsTest {
                 found.stream().map(ChangePoint::index).toList());
     }
 
+    /** However clear the step, chance makes one like it too often of fewer. */
+    @Test
+    void whatIsCalledTheFewestIsTheFewest() {
+        for (int values = 2; values <= ChangePoints.FEWEST; values++) {
+            boolean found = false;
+            for (int step = 1; step < values; step++) {
+                found |= !ChangePoints.find(series(values, step, 1000, values - step, 5000))
+                        .isEmpty();
+            }
+            assertEquals(values == ChangePoints.FEWEST, found, values + " values");
+        }
+    }
+
     @Test
     void noiseIsSeldomTakenForAChange() {
         int series = 0;
