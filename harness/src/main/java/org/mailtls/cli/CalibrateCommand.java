@@ -105,7 +105,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Reports.render(result.directory());
         print(result);
         if (result.environmentFailure() != null) {
-            System.err.println("mailtls: " + result.environmentFailure());
+            Failures.say("mailtls: " + result.environmentFailure());
         }
         if (result.anyFailed()) {
             return ExitCode.FAILED;

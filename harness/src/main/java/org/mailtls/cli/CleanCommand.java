@@ -2,6 +2,7 @@ package org.mailtls.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mailtls.report.Inert;
 import org.mailtls.run.Leftovers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ final class CleanCommand implements Callable<Integer> {
         if (json) {
             Json.print(removed);
         } else {
-            removed.forEach(what -> System.out.println("removed " + what));
+            removed.forEach(what -> System.out.println(Inert.line("removed " + what)));
             System.out.println(removed.isEmpty() ? "nothing of ours was there" : removed.size() + " removed");
         }
         return ExitCode.OK;

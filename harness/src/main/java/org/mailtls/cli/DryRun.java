@@ -25,7 +25,7 @@ final class DryRun {
         if (json) {
             Json.print(estimates);
         } else {
-            estimates.forEach(estimate -> System.out.println(text(estimate)));
+            estimates.forEach(estimate -> System.out.println(Inert.block(text(estimate))));
             System.out.println(FOOT);
         }
         return ExitCode.OK;

@@ -1,6 +1,8 @@
 package org.mailtls.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -53,12 +55,14 @@ final class Failures implements IExecutionExceptionHandler {
             return ExitCode.ENVIRONMENT;
         }
         System.err.println("mailtls: this is a fault of mailtls itself; please report it with what follows.");
-        failure.printStackTrace(System.err);
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        say(trace.toString());
         return ExitCode.FAILED;
     }
 
     /** Messages quote scenarios, run directories and servers, none of which may steer the terminal. */
-    private static void say(String text) {
+    static void say(String text) {
         System.err.println(Inert.block(text));
     }
 

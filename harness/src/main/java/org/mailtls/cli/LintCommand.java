@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Tell what in a mail server's configuration does not do what it seems to, without starting the server.")
 final class LintCommand implements Callable<Integer> {
+    private static final long LARGEST = 16L << 20;
+
     /** For {@code --json}. */
     record Linted(String file, String mta, String version, List<LintFinding> findings) {}
 
@@ -60,6 +62,11 @@ final class LintCommand implements Callable<Integer> {
             version = release == null ? lint.newest() : ConfigLints.version(lint, release);
         } catch (IllegalArgumentException e) {
             System.err.println(Inert.block("mailtls: " + e.getMessage()));
+            return ExitCode.USAGE;
+        }
+        if (Files.size(file) > LARGEST) {
+            System.err.println(Inert.block(
+                    "mailtls: " + file + " is larger than 16 MiB, which no configuration is; is it the right file?"));
             return ExitCode.USAGE;
         }
         // A comment may be in any encoding; what is not UTF-8 there does not matter.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.mailtls.report.Inert;
 import org.mailtls.run.RunEstimate;
 import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Profile;
@@ -57,8 +58,8 @@ final class ListCommand implements Callable<Integer> {
                 System.out.printf(
                         Locale.ROOT,
                         "%s%n  %s%n  %d cells; measuring takes up to %s quick, %s standard%n",
-                        entry.file(),
-                        entry.about(),
+                        Inert.line(entry.file()),
+                        Inert.line(entry.about()),
                         entry.cells(),
                         Minutes.words(entry.quickSeconds()),
                         Minutes.words(entry.standardSeconds()));

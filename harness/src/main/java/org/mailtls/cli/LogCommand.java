@@ -178,7 +178,7 @@ final class LogCommand implements Callable<Integer> {
         }
         System.out.print(
                 json
-                        ? LogJson.render(report)
+                        ? Inert.json(LogJson.render(report))
                         : LogText.render(report, Terminal.WIDTH, Terminal.colours(), Terminal.unicode()));
         boolean written = OutputFile.write("--html", html, () -> LogHtml.render(report));
         int code = Math.max(mix(report), failed(report));

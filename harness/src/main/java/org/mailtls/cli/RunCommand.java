@@ -283,7 +283,7 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         if (result.environmentFailure() != null) {
-            System.err.println("mailtls: " + result.environmentFailure());
+            Failures.say("mailtls: " + result.environmentFailure());
             System.err.println("Finished cells are kept. Go on with: mailtls run --resume "
                     + result.directory().path());
         }

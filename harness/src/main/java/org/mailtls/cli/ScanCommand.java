@@ -203,7 +203,7 @@ final class ScanCommand implements Callable<Integer> {
 
     private void print(ScanReport report, @Nullable ScanDiff changes, Optional<String> remedies) {
         if (json) {
-            System.out.print(ScanJson.render(report, changes));
+            System.out.print(Inert.json(ScanJson.render(report, changes)));
             return;
         }
         ScanText.Look look = new ScanText.Look(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.mailtls.report.Inert;
 import org.mailtls.run.ScenarioPolicies;
 import org.mailtls.run.ServerSettingsCheck;
 import org.mailtls.scenario.MixPlan;
@@ -47,10 +48,10 @@ final class ValidateCommand implements Callable<Integer> {
         } else {
             for (Verdict verdict : verdicts) {
                 if (verdict.valid()) {
-                    System.out.println(verdict.file() + ": valid, " + verdict.cells() + " cells");
-                    verdict.warnings().forEach(warning -> System.out.println("  warning: " + warning));
+                    System.out.println(Inert.line(verdict.file() + ": valid, " + verdict.cells() + " cells"));
+                    verdict.warnings().forEach(warning -> System.out.println(Inert.block("  warning: " + warning)));
                 } else {
-                    verdict.errors().forEach(System.out::println);
+                    verdict.errors().forEach(error -> System.out.println(Inert.block(error)));
                 }
             }
         }

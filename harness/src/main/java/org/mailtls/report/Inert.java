@@ -1,6 +1,7 @@
 package org.mailtls.report;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes the power out of text that a server, a file or a stranger's run directory brought: banners, reasons, names,
@@ -14,6 +15,8 @@ public final class Inert {
 
     private static final Pattern UNSEEN_BUT_LINES =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\n\t]]");
+    private static final Pattern UNSEEN_IN_JSON =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\r\n\t]]");
     private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_\\[\\]#|~$@]|:(?=//))");
 
     private Inert() {}
@@ -51,6 +54,19 @@ public final class Inert {
     public static String markdown(String text) {
         String noHtml = line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         return MARKDOWN.matcher(noHtml).replaceAll("\\\\$1").replace("www.", "www\\.");
+    }
+
+    /**
+     * A JSON document for a terminal: what cannot be seen is escaped in it, which changes nothing for who reads it as JSON. JSON
+     * itself wants that of the controls below U+0020 alone (RFC 8259, 7).
+     */
+    public static String json(String document) {
+        return UNSEEN_IN_JSON
+                .matcher(document)
+                .replaceAll(match -> match.group()
+                        .chars()
+                        .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
     }
 
     /** A word for a shell, so that a reader can paste a command. */

@@ -21,7 +21,9 @@ final class LadderFiles {
      */
     static List<Path> write(RunDirectory directory, Report report) throws IOException {
         List<Path> written = new ArrayList<>();
-        pages(directory, report).forEach((name, page) -> written.add(directory.writeText(name, page)));
+        for (Map.Entry<String, String> page : pages(directory, report).entrySet()) {
+            written.add(directory.writeText(page.getKey(), page.getValue()));
+        }
         return written;
     }
 

@@ -68,7 +68,7 @@ final class LoadFiles {
 
     private static void make(Path folder, Path file) throws RunWriteException {
         try {
-            Files.createDirectories(folder);
+            PlainFile.folder(folder);
         } catch (IOException e) {
             throw RunWriteException.of(file, 0, e);
         }

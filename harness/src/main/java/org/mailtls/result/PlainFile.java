@@ -8,14 +8,34 @@ import java.nio.file.Path;
 
 /** Reads files of a run directory, which may have come from somebody else, without following links out of it. */
 public final class PlainFile {
+    /** What a run writes is a fraction of it; a file with holes in it can be of any size. */
+    private static final int LARGEST = 1 << 30;
+
     private PlainFile() {}
 
-    /** @throws BadRunDirectoryException if it is a link, a folder or nothing */
+    /** @throws BadRunDirectoryException if it is a link, a folder or nothing, or larger than any that a run writes */
     public static byte[] read(Path file) throws IOException {
         require(file);
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readAllBytes();
+        if (Files.size(file) > LARGEST) {
+            throw new BadRunDirectoryException(
+                    file + " is larger than 1 GiB, which no file of a run is; was the directory tampered with?");
         }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(LARGEST);
+        }
+    }
+
+    /**
+     * Makes a folder inside a run directory, for files to be written into, if it is not there yet.
+     *
+     * @throws BadRunDirectoryException if a link out of the directory is in its place
+     */
+    static void folder(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            throw new BadRunDirectoryException(
+                    folder + " is a link; nothing is written through links out of a run directory");
+        }
+        Files.createDirectories(folder);
     }
 
     /**

@@ -28,7 +28,7 @@ public final class SenderFiles {
         Path folder = run.path().resolve(FOLDER);
         Path file = folder.resolve(CellFile.name(record.cell()) + ".json");
         try {
-            Files.createDirectories(folder);
+            PlainFile.folder(folder);
         } catch (IOException e) {
             throw RunWriteException.of(file, 0, e);
         }

@@ -17,6 +17,9 @@ final class ScenarioCommit {
     private static final Pattern BRANCH = Pattern.compile("ref: (refs/[^\\p{Cntrl}\\\\:*?\\[~^ ]+)");
     private static final String ELSEWHERE = "gitdir: ";
 
+    /** Of a list of packed branches; the other files have a line. */
+    private static final long LARGEST = 64L << 20;
+
     private ScenarioCommit() {}
 
     /** Null if the file lies in no repository, or in one that keeps its branches in another way. */
@@ -40,27 +43,25 @@ final class ScenarioCommit {
         if (Files.isDirectory(git)) {
             return git;
         }
-        String line = Files.readString(git).strip();
+        String line = text(git).strip();
         return line.startsWith(ELSEWHERE) ? git.resolveSibling(line.substring(ELSEWHERE.length())) : git;
     }
 
     private static @Nullable String head(Path repository) throws IOException {
-        String head = Files.readString(repository.resolve("HEAD")).strip();
+        String head = text(repository.resolve("HEAD")).strip();
         Matcher branch = BRANCH.matcher(head);
         if (!branch.matches() || branch.group(1).contains("..")) {
             return commit(head);
         }
         Path common = common(repository);
         Path loose = common.resolve(branch.group(1));
-        return Files.isRegularFile(loose) ? commit(Files.readString(loose)) : packed(common, branch.group(1));
+        return Files.isRegularFile(loose) ? commit(text(loose)) : packed(common, branch.group(1));
     }
 
     /** Worktrees share the branches of the repository that they were made from. */
     private static Path common(Path repository) throws IOException {
         Path link = repository.resolve("commondir");
-        return Files.isRegularFile(link)
-                ? repository.resolve(Files.readString(link).strip())
-                : repository;
+        return Files.isRegularFile(link) ? repository.resolve(text(link).strip()) : repository;
     }
 
     private static @Nullable String packed(Path common, String branch) throws IOException {
@@ -68,12 +69,20 @@ final class ScenarioCommit {
         if (!Files.isRegularFile(file)) {
             return null;
         }
-        for (String line : Files.readAllLines(file)) {
+        for (String line : text(file).lines().toList()) {
             if (line.endsWith(" " + branch)) {
                 return commit(line.substring(0, line.length() - branch.length()));
             }
         }
         return null;
+    }
+
+    /** The repository came with the scenario, and may be a stranger's. */
+    private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            throw new IOException("No file of a repository: " + file);
+        }
+        return Files.readString(file);
     }
 
     private static @Nullable String commit(String text) {

@@ -10,6 +10,7 @@ import org.mailtls.yaml.YamlMap;
 /** What goes into a server, and into a report, must be files in the scenario's folder: a scenario from a stranger must not read others. */
 final class ConfigFileRule {
     private static final String LOG = "workload.log";
+    private static final long LARGEST = 16L << 20;
 
     private ConfigFileRule() {}
 
@@ -61,9 +62,12 @@ final class ConfigFileRule {
                 return "there is no file '" + folder.relativize(file)
                         + "' in the scenario's folder; the path counts from the scenario file";
             }
-            return file.toRealPath().startsWith(folder.toRealPath())
-                    ? null
-                    : key + " is a link out of the scenario's folder; copy the file beside the scenario";
+            if (!file.toRealPath().startsWith(folder.toRealPath())) {
+                return key + " is a link out of the scenario's folder; copy the file beside the scenario";
+            }
+            return Files.size(file) > LARGEST
+                    ? key + " is larger than 16 MiB, which no such file needs; is it the right one?"
+                    : null;
         } catch (IOException e) {
             return key + " cannot be read: " + e.getMessage();
         }

@@ -1,5 +1,7 @@
 package org.mailtls.scenario;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,7 +114,10 @@ public final class ScenarioReader {
     private Map<String, Place> policies(YamlMap document, List<Cell> cells) {
         Map<String, Place> policies = new LinkedHashMap<>();
         if (document.value("policies") instanceof YamlList list) {
-            list.items().forEach(item -> policies.put(((YamlScalar) item).text(), item.place()));
+            list.items().forEach(item -> {
+                ownPolicy((YamlScalar) item);
+                policies.put(((YamlScalar) item).text(), item.place());
+            });
             if (whole()
                     && cells.stream().noneMatch(cell -> cell.workload().kind().scans())) {
                 problems.add(
@@ -122,6 +127,26 @@ public final class ScenarioReader {
             }
         }
         return policies;
+    }
+
+    /** The text of a user's policy goes into the run directory. Whether the file is there at all is asked when it is read. */
+    private void ownPolicy(YamlScalar word) {
+        if (!word.text().endsWith(".yaml")) {
+            return;
+        }
+        Path policy;
+        try {
+            policy = folder().resolve(word.text()).normalize();
+        } catch (InvalidPathException e) {
+            // Who reads it tells of that as well.
+            return;
+        }
+        String trouble = Files.exists(policy) || !policy.startsWith(folder())
+                ? ConfigFileRule.trouble(folder(), "the policy", policy)
+                : null;
+        if (trouble != null) {
+            problems.add(word.place(), trouble);
+        }
     }
 
     /** Who picks cells with --only may leave those out that something is about. */

@@ -14,7 +14,6 @@ import org.mailtls.sender.sts.StsPolicy;
 import org.mailtls.smtp.Printable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The list of STARTTLS Everywhere ({@code policy.json}): policies of domains that came with the sender's software. It is not
@@ -54,7 +53,7 @@ public final class StarttlsEverywhere {
      */
     public static StarttlsEverywhere parse(String text) throws BadPolicyException {
         try {
-            JsonNode tree = JsonMapper.shared().readTree(text);
+            JsonNode tree = StrangersJson.MAPPER.readTree(text);
             JsonNode policies = tree.path("policies");
             if (!policies.isObject()) {
                 throw new BadPolicyException("It has no policies: it is no list of STARTTLS Everywhere.");
@@ -66,7 +65,7 @@ public final class StarttlsEverywhere {
             }
             return list;
         } catch (JacksonException e) {
-            throw new BadPolicyException("It is no JSON: " + e.getOriginalMessage(), e);
+            throw new BadPolicyException("It " + StrangersJson.trouble(e), e);
         }
     }
 

@@ -170,6 +170,10 @@ public final class EmbeddedServer implements AutoCloseable {
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 
+    boolean admits(InetSocketAddress client) {
+        return witness == null || witness.admits(client);
+    }
+
     /** Whoever hears of a connection; null for nobody. */
     SmtpWitness.@Nullable Visit visit(InetSocketAddress client) {
         return witness == null ? null : witness.visit(client);

@@ -7,6 +7,11 @@ import org.mailtls.provider.HandshakeReport;
 
 /** Hears what happens at an {@link EmbeddedServer}. It is called on event loops, by several at once, and must not block. */
 public interface SmtpWitness {
+    /** Whether a client may come from there. Who may not is hung up on without a word, and not told of. */
+    default boolean admits(InetSocketAddress client) {
+        return true;
+    }
+
     /** A client has connected. What happens on its connection is told to what is returned. */
     Visit visit(InetSocketAddress client);
 

@@ -77,8 +77,8 @@ public final class Problems {
                 source.label(),
                 position ? place.line() : 0,
                 position ? place.column() : 0,
-                // Words of the file stand in messages too, and could drive the reader's terminal.
-                problem.message().replaceAll("[\\p{Cntrl}&&[^\n]]", "?") + where,
+                // Words of the file stand in messages too.
+                Source.UNSEEN.matcher(problem.message()).replaceAll("?") + where,
                 source.excerpt(place));
     }
 }

@@ -1,6 +1,7 @@
 package org.mailtls.yaml;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A text that mistakes are pointed at in: a file, or a command-line option.
@@ -8,6 +9,12 @@ import java.util.List;
  * @param rank sorts mistakes: the file is 0, options follow in their order
  */
 public record Source(String label, int rank, List<String> lines) {
+    /**
+     * Control characters, those of ISO 6429 above U+007F too, could drive the reader's terminal; format characters turn the
+     * reading direction round, so that a line shows something else than it says.
+     */
+    static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}&&[^\n]]");
+
     private static final int WIDEST = 110;
 
     public static Source file(String label, String text) {
@@ -33,8 +40,8 @@ public record Source(String label, int rank, List<String> lines) {
         int to = Math.min(points.length, from + WIDEST);
         StringBuilder shown = new StringBuilder();
         for (int i = from; i < to; i++) {
-            // A tab would shift the caret, and a control character could drive the reader's terminal.
-            shown.appendCodePoint(Character.isISOControl(points[i]) ? ' ' : points[i]);
+            // One for one, so that the caret stays where it is; a tab would shift it.
+            shown.append(UNSEEN.matcher(Character.toString(points[i])).replaceAll(" "));
         }
         String gutter = isOption() ? "" : Integer.toString(place.line());
         String carets = "^".repeat(Math.max(1, Math.min(place.length(), to - column)));

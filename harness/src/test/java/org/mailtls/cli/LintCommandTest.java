@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,16 @@ class LintCommandTest {
         assertTrue(text.contains(file + ":2:36: warning: PSD matches no cipher suite"), text);
         assertTrue(text.contains("did you mean 'PSK'?"), text);
         assertTrue(text.contains("read as postfix 3.10: 0 errors, 1 warning, 0 notices"), text);
+    }
+
+    @Test
+    void aFileOfAnySizeIsRefusedUnread() throws IOException {
+        String file = write("");
+        try (RandomAccessFile huge = new RandomAccessFile(file, "rw")) {
+            huge.setLength(8L << 30);
+        }
+        assertEquals(ExitCode.USAGE, Main.execute("lint", file));
+        assertTrue(err.toString(UTF_8).contains("larger than 16 MiB"), err.toString(UTF_8));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,16 @@ class ScenarioCommitTest {
         // Nor in anything that lies around the folder of the tests.
         Files.writeString(Files.createDirectories(folder.resolve("plain")).resolve(".git"), "no repository\n");
         assertNull(ScenarioCommit.of(folder.resolve("plain").resolve("x.yaml")));
+    }
+
+    /** A repository comes with the scenario, and may be a stranger's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "packed-refs", "commondir", "refs/heads/work/tls"})
+    void aFileOfAnySizeIsNotRead(String name) throws IOException {
+        try (RandomAccessFile huge = new RandomAccessFile(git.resolve(name).toFile(), "rw")) {
+            huge.setLength(8L << 30);
+        }
+        assertNull(commit());
     }
 
     private @Nullable String commit() {

@@ -40,6 +40,13 @@ class StarttlsEverywhereTest {
         assertEquals(4, list.notes().size(), list.notes().toString());
     }
 
+    @Test
+    void bracketsDoNotFillTheMemory() {
+        String brackets = "{\"policies\": {\"a.test\": [" + "[],".repeat(3_000_000) + "[]]}}";
+        BadPolicyException many = assertThrows(BadPolicyException.class, () -> StarttlsEverywhere.parse(brackets));
+        assertTrue(String.valueOf(many.getMessage()).contains("more values, or deeper ones"), many.getMessage());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

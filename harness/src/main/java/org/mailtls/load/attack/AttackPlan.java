@@ -1,13 +1,11 @@
 package org.mailtls.load.attack;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.load.ThisMachine;
 import org.mailtls.scenario.Resumption;
 import org.mailtls.scenario.WorkloadKind;
 
@@ -69,12 +67,6 @@ public record AttackPlan(
     private static final long LONGEST_MILLIS = 120_000;
     private static final int MOST_LOOPS = 2;
 
-    private static final String THIS_MACHINE = "localhost";
-
-    /** What is nearly one, such as 127.0.0.256, would be looked up as a name. */
-    private static final Pattern LITERAL =
-            Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}|[0:]*:0*1");
-
     /**
      * The attack in small on a server inside the attacker's own JVM, which compiles what the attack is made of.
      *
@@ -85,7 +77,7 @@ public record AttackPlan(
     public record WarmUp(String keyType, String chain, String key, long durationMillis) {}
 
     public AttackPlan {
-        if (!loopback(host)) {
+        if (!ThisMachine.is(host)) {
             throw new IllegalArgumentException("An attack goes to this machine alone, never to " + host);
         }
         int most = most(kind);
@@ -203,14 +195,7 @@ public record AttackPlan(
 
     /** Where the server is. */
     InetSocketAddress server() {
-        try {
-            // A file of hosts, or a name server, may know another machine by that name.
-            InetAddress address =
-                    host.equals(THIS_MACHINE) ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
-            return new InetSocketAddress(address, port);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("This machine does not know its own address " + host, e);
-        }
+        return new InetSocketAddress(ThisMachine.address(host), port);
     }
 
     /** How many connections the closed model keeps going. */
@@ -248,19 +233,6 @@ public record AttackPlan(
     private static void requireDuration(long millis) {
         if (millis < 1 || millis > LONGEST_MILLIS) {
             throw new IllegalArgumentException("An attack lasts 1 to " + LONGEST_MILLIS + " ms, not " + millis + " ms");
-        }
-    }
-
-    /** Names are not looked up: what a name server says must not decide where an attack goes. */
-    private static boolean loopback(String host) {
-        if (host.equals(THIS_MACHINE)) {
-            return true;
-        }
-        try {
-            return LITERAL.matcher(host).matches()
-                    && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException noAddress) {
-            return false;
         }
     }
 }

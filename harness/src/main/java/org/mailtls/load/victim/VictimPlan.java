@@ -1,18 +1,18 @@
 package org.mailtls.load.victim;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.load.ThisMachine;
 import org.mailtls.scenario.Service;
 
 /**
- * What the parent tells the victims' JVM: one line of JSON.
+ * What the parent tells the victims' JVM: one line of JSON. Mail at a rate is a flood to whoever did not ask for it, so none that is not
+ * aimed at this machine can be made.
  *
- * @param host numeric address
+ * @param host an address of this machine's loopback interface, or {@code localhost}
  * @param service word of a {@link Service}
  * @param proxyProtocol {@code none}, {@code v1} or {@code v2}: what each connection says first
  * @param sourceAddress the client's address in that header: a numeric one, or {@code 203.0.113.0/24} for its 254 hosts
@@ -41,6 +41,9 @@ public record VictimPlan(
         String trust,
         long deadlineMillis) {
     public VictimPlan {
+        if (!ThisMachine.is(host)) {
+            throw new IllegalArgumentException("Mail of victims goes to this machine alone, never to " + host);
+        }
         if (!(rate > 0 && rate <= 1e6)) {
             throw new IllegalArgumentException("Mails come at a rate above 0, not " + rate + "/s");
         }
@@ -54,13 +57,9 @@ public record VictimPlan(
         ciphers = List.copyOf(ciphers);
     }
 
-    /** @throws IllegalArgumentException if the host is none */
+    /** Where the server is. */
     InetSocketAddress server() {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(host), port);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("Not an address: " + host, e);
-        }
+        return new InetSocketAddress(ThisMachine.address(host), port);
     }
 
     /** @throws IllegalArgumentException naming the known ones */

@@ -1,7 +1,5 @@
 package org.mailtls.maillog.dialect;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.maillog.Delivery;
 import org.mailtls.maillog.Negotiated;
@@ -17,24 +15,25 @@ import org.mailtls.maillog.input.LogLine;
  */
 final class Haraka implements Dialect {
     private static final int UUID = "E801C84C-E30C-45AE-9549-80991C72AE52".length();
-    private static final int MOST_HELD = 256;
 
     private static final class Connection {
         private final Peer peer;
-        private final List<Delivery> held = new ArrayList<>();
+        private final HeldMails held;
         private @Nullable Negotiated tls;
 
-        private Connection(Peer peer) {
+        private Connection(Peer peer, HeldMails held) {
             this.peer = peer;
+            this.held = held;
         }
     }
 
     private final Findings findings;
+    private final HeldMails.Room room = new HeldMails.Room();
     private final Recent<Connection> connections;
 
     Haraka(Findings findings) {
         this.findings = findings;
-        this.connections = new Recent<>(connection -> connection.held.forEach(findings::add));
+        this.connections = new Recent<>(connection -> connection.held.tell());
     }
 
     @Override
@@ -61,7 +60,7 @@ final class Haraka implements Dialect {
         String message = text.substring(end + 1);
         if (message.startsWith(" connect ip=")) {
             String address = Quoted.value(message, "ip");
-            connections.put(id, new Connection(Peers.named("", address)));
+            connections.put(id, new Connection(Peers.named("", address), new HeldMails(findings, room)));
         } else if (message.startsWith(" secured: ") && text.startsWith("[tls]", plugin + 2)) {
             // Not "[outbound] secured", about its own connections to other servers.
             secured(line, id, message);
@@ -111,10 +110,10 @@ final class Haraka implements Dialect {
             return;
         }
         Delivery mail = new Delivery(line.time(), Way.IN, connection.peer, connection.tls);
-        if (connection.tls != null || connection.held.size() >= MOST_HELD) {
-            findings.add(mail);
-        } else {
+        if (connection.tls == null) {
             connection.held.add(mail);
+        } else {
+            findings.add(mail);
         }
     }
 
@@ -123,8 +122,7 @@ final class Haraka implements Dialect {
         if (connection != null
                 && connection.tls == null
                 && Quoted.value(message, "tls").equals("Y")) {
-            findings.addUntold(connection.held.size());
-            connection.held.clear();
+            connection.held.tellUntold();
         }
         connections.remove(id);
     }

@@ -8,6 +8,7 @@ final class Peers {
 
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_ADDRESS = 128;
+    private static final int LONGEST_PORT = 5;
 
     private Peers() {}
 
@@ -25,7 +26,10 @@ final class Peers {
         int end = close + 1;
         if (end < text.length() && text.charAt(end) == ':') {
             int digit = end + 1;
-            while (digit < text.length() && text.charAt(digit) >= '0' && text.charAt(digit) <= '9') {
+            while (digit < text.length()
+                    && digit <= end + LONGEST_PORT
+                    && text.charAt(digit) >= '0'
+                    && text.charAt(digit) <= '9') {
                 digit++;
             }
             end = digit > end + 1 ? digit : end;

@@ -1,7 +1,5 @@
 package org.mailtls.maillog.dialect;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.maillog.Delivery;
 import org.mailtls.maillog.Negotiated;
@@ -15,13 +13,11 @@ import org.mailtls.maillog.input.LogLine;
  * its last line alone, by {@code starttls=1}, and such a mail did not come in clear text.
  */
 final class PostfixConnection {
-    private static final int MOST_HELD = 256;
-
     private final Findings findings;
     /** TLS from the start (RFC 8314, 3.3), of which the statistics of the last line know nothing. */
     private final boolean implicit;
 
-    private final List<Delivery> held = new ArrayList<>();
+    private final HeldMails held;
     private Peer proxied = Peers.UNKNOWN;
     private @Nullable Negotiated tls;
     private @Nullable PostfixFailure failure;
@@ -29,9 +25,10 @@ final class PostfixConnection {
     private boolean reusing;
     private boolean started;
 
-    PostfixConnection(Findings findings, boolean implicit) {
+    PostfixConnection(Findings findings, HeldMails.Room room, boolean implicit) {
         this.findings = findings;
         this.implicit = implicit;
+        this.held = new HeldMails(findings, room);
     }
 
     /** Log level 2 or more: whether a session is resumed will be told. */
@@ -72,10 +69,10 @@ final class PostfixConnection {
 
     void mail(LogLine line, Peer peer) {
         Delivery mail = new Delivery(line.time(), Way.IN, peer, tls);
-        if (tls != null || held.size() >= MOST_HELD) {
-            findings.add(mail);
-        } else {
+        if (tls == null) {
             held.add(mail);
+        } else {
+            findings.add(mail);
         }
     }
 
@@ -111,10 +108,9 @@ final class PostfixConnection {
         }
         failure = null;
         if (tls == null && (started || implicit)) {
-            findings.addUntold(held.size());
+            held.tellUntold();
         } else {
-            held.forEach(findings::add);
+            held.tell();
         }
-        held.clear();
     }
 }

@@ -9,6 +9,9 @@ import org.mailtls.maillog.input.LogLine;
 
 /** What one smtp process is about. */
 final class PostfixOutgoing {
+    /** Of words that are only compared with the next; a log may have them as long as its lines. */
+    private static final int LONGEST_KEPT = 1000;
+
     private final Findings findings;
     private String connection = "";
     private @Nullable Negotiated tls;
@@ -81,7 +84,8 @@ final class PostfixOutgoing {
     void trouble(LogLine line, PostfixStatus status) {
         bind(status);
         String reason = PostfixTrouble.reason(status.reason());
-        String trouble = status.queueId() + " " + status.reason();
+        String words = status.reason();
+        String trouble = status.queueId() + " " + words.substring(0, Math.min(words.length(), LONGEST_KEPT));
         if (failure != null) {
             end();
         } else if (!reason.isEmpty() && !trouble.equals(lastTrouble)) {

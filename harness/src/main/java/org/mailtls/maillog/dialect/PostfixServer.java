@@ -14,6 +14,7 @@ final class PostfixServer {
 
     private final Findings findings;
     private final PostfixWords words;
+    private final HeldMails.Room room = new HeldMails.Room();
     private final Recent<PostfixConnection> connections = new Recent<>(PostfixConnection::end);
 
     PostfixServer(Findings findings, PostfixWords words) {
@@ -123,6 +124,6 @@ final class PostfixServer {
 
     private PostfixConnection fresh(LogLine line) {
         boolean implicit = line.program().contains("/smtps/") || line.program().contains("/submissions/");
-        return new PostfixConnection(findings, implicit);
+        return new PostfixConnection(findings, room, implicit);
     }
 }

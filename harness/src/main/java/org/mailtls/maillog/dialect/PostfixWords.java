@@ -22,6 +22,9 @@ final class PostfixWords {
     private static final String SERVER_DIGEST = " server-digest ";
     private static final String CLIENT_SIGNATURE = " client-signature ";
 
+    /** Words as Postfix writes them have two hundred letters; what is longer is read each time anew. */
+    private static final int LONGEST_KEPT = 500;
+
     private final Map<String, Optional<Words>> kept = new HashMap<>();
 
     /** @param resumed told by TLS 1.3 alone, where a resumed session has a key exchange and no signature */
@@ -30,6 +33,9 @@ final class PostfixWords {
     /** Null for what cannot be understood. */
     @Nullable
     Words of(String text) {
+        if (text.length() > LONGEST_KEPT) {
+            return parse(text);
+        }
         Optional<Words> known = kept.get(text);
         if (known == null) {
             known = Optional.ofNullable(parse(text));

@@ -7,6 +7,9 @@ import org.mailtls.maillog.Way;
 
 /** The connection that a process of sendmail has, which may carry several mails. */
 final class SendmailProcess {
+    /** More than the name of any host has (RFC 1035, 2.3.4); what a log has beyond is no name. */
+    private static final int LONGEST_NAME = 256;
+
     private @Nullable Way way;
     private String relay = "";
     private Peer peer = Peers.UNKNOWN;
@@ -14,7 +17,7 @@ final class SendmailProcess {
 
     void starttls(Way direction, String name, Peer other, Negotiated negotiated) {
         way = direction;
-        relay = name;
+        relay = name.substring(0, Math.min(name.length(), LONGEST_NAME));
         peer = other;
         tls = negotiated;
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a journal entry that matter here. Its time is UTC, for the journal knows no zone. */
 final class JournalEntry {
+    /** Of the names that stand for a process and are kept as long as it is open; journald has shorter ones. */
+    private static final int LONGEST_NAME = 128;
+
     private static final long MILLION = 1_000_000;
     /** Of seconds: the year 9999, the last of four digits. */
     private static final long LATEST = 253_402_300_799L;
@@ -33,12 +36,12 @@ final class JournalEntry {
     void put(String field, String value) {
         switch (field) {
             case "MESSAGE" -> message = value;
-            case "SYSLOG_IDENTIFIER" -> identifier = value;
-            case "_COMM" -> command = value;
+            case "SYSLOG_IDENTIFIER" -> identifier = name(value);
+            case "_COMM" -> command = name(value);
             // What the program says of itself, if it does.
-            case "SYSLOG_PID" -> pid = value;
-            case "_PID" -> pid = pid.isEmpty() ? value : pid;
-            case "_HOSTNAME" -> host = value;
+            case "SYSLOG_PID" -> pid = name(value);
+            case "_PID" -> pid = pid.isEmpty() ? name(value) : pid;
+            case "_HOSTNAME" -> host = name(value);
             case "__REALTIME_TIMESTAMP" -> time = micros(value);
             default -> {
                 // Not wanted.
@@ -54,6 +57,10 @@ final class JournalEntry {
         }
         String program = identifier.isEmpty() ? command : identifier;
         return new LogLine(time, host + " " + program + "[" + pid + "]", program, message);
+    }
+
+    private static String name(String value) {
+        return value.substring(0, Math.min(value.length(), LONGEST_NAME));
     }
 
     private static @Nullable LocalDateTime micros(String value) {

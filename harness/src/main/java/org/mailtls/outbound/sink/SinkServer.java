@@ -29,6 +29,7 @@ final class SinkServer implements SmtpWitness, AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final TlsEngines engines;
+    private final OwnNetwork network;
     private final EmbeddedServer server;
     private final List<SinkVisit> visits = new ArrayList<>();
     private long start = System.nanoTime();
@@ -39,6 +40,7 @@ final class SinkServer implements SmtpWitness, AutoCloseable {
      * @throws IOException if it cannot listen there
      */
     SinkServer(SinkOrder order, InetAddress address) throws IOException {
+        network = OwnNetwork.of(address);
         SinkManner manner = SinkManner.of(order.kind());
         engines = Providers.named(PROVIDER).server(manner.tls(order.identity()));
         EmbeddedSettings settings = new EmbeddedSettings(
@@ -55,6 +57,12 @@ final class SinkServer implements SmtpWitness, AutoCloseable {
         start = System.nanoTime();
         visits.clear();
         more = 0;
+    }
+
+    /** A sink is weak on purpose and takes any mail: it is there for the network of its sender, and for nobody else's. */
+    @Override
+    public boolean admits(InetSocketAddress client) {
+        return network.holds(client.getAddress());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mailtls.sender.BadPolicyException;
+import org.mailtls.sender.StrangersJson;
 import org.mailtls.sender.dns.HostNames;
 import org.mailtls.smtp.Printable;
 import tools.jackson.core.JacksonException;
@@ -50,7 +51,7 @@ public final class StsCache {
      */
     public static StsCache parse(String text) throws BadPolicyException {
         try {
-            JsonNode tree = JSON.readTree(text);
+            JsonNode tree = StrangersJson.MAPPER.readTree(text);
             if (!tree.path("schema").asString("").equals(SCHEMA)) {
                 throw new BadPolicyException("Its schema is not \"" + SCHEMA
                         + "\"; name a file that this verb wrote, or" + " one that is not there yet.");
@@ -61,7 +62,7 @@ public final class StsCache {
             }
             return cache;
         } catch (JacksonException e) {
-            throw new BadPolicyException("It is no JSON: " + e.getOriginalMessage(), e);
+            throw new BadPolicyException("It " + StrangersJson.trouble(e), e);
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.sender.BadPolicyException;
+import org.mailtls.sender.StrangersJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads reports (RFC 8460, 4.4), plain or compressed, and the datagrams that a mail server such as Postfix from 3.10 on sends to
@@ -59,16 +59,17 @@ public final class TlsReportReader {
             throw new BadPolicyException("It is empty.");
         }
         List<JsonNode> objects = new ArrayList<>();
-        try (var values = JsonMapper.shared().readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+        try (var values = StrangersJson.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
             while (values.hasNext() && objects.size() <= MOST_POLICIES) {
                 objects.add(values.next());
             }
         } catch (JacksonException e) {
+            String why = StrangersJson.trouble(e);
             if (objects.isEmpty() || !SessionDatagrams.is(objects.get(0))) {
-                throw new BadPolicyException("It is no JSON: " + e.getOriginalMessage(), e);
+                throw new BadPolicyException("It " + why, e);
             }
             // A datagram that was cut does not take the others with it.
-            note("After " + objects.size() + " sessions comes what is no JSON: " + e.getOriginalMessage());
+            note("After " + objects.size() + " sessions comes what " + why);
         }
         if (objects.isEmpty()) {
             throw new BadPolicyException("It holds no report.");

@@ -7,15 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +39,7 @@ import org.mailtls.probe.wire.Codes;
 import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.ServerHello;
 import org.mailtls.scenario.Sink;
+import tools.jackson.databind.JsonNode;
 
 /** Each sink is what it says: seen with raw bytes, and with the TLS of this JVM where that can speak it. */
 @Timeout(60)
@@ -225,6 +233,33 @@ class SinksTest {
         try (SinkTalk next = SinkTalk.to(sinks.port(sink))) {
             assertTrue(next.say("EHLO client.test").startsWith("250"), "it lives");
         }
+    }
+
+    /** As a neighbour's packets do that reach the address by way of another interface. */
+    @Test
+    void aStrangerToItsNetworkIsHungUpOn() throws Exception {
+        InetAddress other = anotherAddressOfThisMachine();
+        assumeTrue(other != null, "this machine has no other address to come from");
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), sinks.port(Sink.STRONG), other, 0)) {
+            socket.setSoTimeout(10_000);
+            assertEquals(-1, socket.getInputStream().read(), "not even a greeting");
+        }
+        try (SinkTalk talk = SinkTalk.to(sinks.port(Sink.STRONG))) {
+            assertTrue(talk.say("EHLO client.test").startsWith("250"), "others are served");
+        }
+        JsonNode seen = sinks.tell("seen").path(Sink.STRONG.word());
+        assertEquals(1, seen.path("sessions").size(), seen.toString());
+    }
+
+    private static @Nullable InetAddress anotherAddressOfThisMachine() throws IOException {
+        for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress address : Collections.list(device.getInetAddresses())) {
+                if (address instanceof Inet4Address && !address.isLoopbackAddress()) {
+                    return address;
+                }
+            }
+        }
+        return null;
     }
 
     @Test

@@ -118,6 +118,19 @@ class TlsReportReaderTest {
         assertThrows(BadPolicyException.class, () -> TlsReportReader.read(new ByteArrayInputStream(bomb)));
     }
 
+    /** Brackets alone become many times as much in memory, and thousands of levels more than any stack bears. */
+    @Test
+    void bracketsDoNotFillTheMemory() throws Exception {
+        String brackets = "{\"policies\": [" + "[],".repeat(5_000_000) + "[]]}";
+        byte[] small = packed(brackets.getBytes(StandardCharsets.US_ASCII));
+        assertTrue(small.length < 100_000);
+        BadPolicyException many =
+                assertThrows(BadPolicyException.class, () -> TlsReportReader.read(new ByteArrayInputStream(small)));
+        assertTrue(String.valueOf(many.getMessage()).contains("more values, or deeper ones"), many.getMessage());
+        BadPolicyException deep = assertThrows(BadPolicyException.class, () -> read("[".repeat(100_000)));
+        assertTrue(String.valueOf(deep.getMessage()).contains("more values, or deeper ones"), deep.getMessage());
+    }
+
     @Test
     void aDamagedArchiveIsAnErrorOfTheFile() throws Exception {
         byte[] whole = packed(REPORT.getBytes(StandardCharsets.UTF_8));
