@@ -10,8 +10,7 @@ final class ScanRules {
     static void check(CellDraft draft) {
         YamlNode client = draft.document().value("client");
         // An empty one says nothing; it is how the command line takes a client away.
-        boolean empty =
-                client instanceof YamlMap settings && settings.entries().isEmpty();
+        boolean empty = client instanceof YamlMap settings && settings.entries().isEmpty();
         if (client != null && !empty) {
             draft.report(
                     "client",
