@@ -64,16 +64,12 @@ final class LadderAdvice {
         } else if (climb.policies().isEmpty()) {
             sentences.add("The scenario names no policy that it could be judged by.");
         } else if (rung.since() == null) {
-            long open = rung.open().values().stream().mapToLong(Long::longValue).sum();
             List<String> phrases = rung.open().entrySet().stream()
                     .filter(policy -> policy.getValue() > 0)
-                    .map(policy -> policy.getValue() + " of " + policy.getKey())
+                    .map(policy -> LadderWords.findings(policy.getValue(), policy.getKey()))
                     .toList();
             sentences.add(
-                    open == 0
-                            ? "No finding is open."
-                            : LadderWords.findings(open) + (open == 1 ? " is open: " : " are open: ")
-                                    + Names.listed(phrases) + ".");
+                    phrases.isEmpty() ? "No finding of any policy is open." : "Open: " + Names.listed(phrases) + ".");
         } else {
             sentences.add(told("It closes ", rung.closed()));
             if (!rung.opened().isEmpty()) {
@@ -85,8 +81,7 @@ final class LadderAdvice {
     private static String told(String verb, List<FindingChange> changes) {
         return changes.isEmpty()
                 ? verb + "no finding of any policy."
-                : verb + LadderWords.findings(changes.size()) + ": " + Names.listed(LadderWords.byPolicy(changes))
-                        + ".";
+                : verb + Names.listed(LadderWords.byPolicy(changes)) + ".";
     }
 
     private void costs() {
@@ -261,8 +256,9 @@ final class LadderAdvice {
             return "No step of this ladder was measured to its end.";
         }
         List<String> parts = new ArrayList<>();
-        if (bottom.scan() != null && top.scan() != null && !climb.policies().isEmpty()) {
-            parts.add("open findings go from " + total(bottom) + " to " + total(top));
+        List<String> open = open(climb.policies(), bottom.open(), top.open());
+        if (!open.isEmpty()) {
+            parts.add("open findings go " + Names.listed(open));
         }
         part("a handshake", climb.whole().get(climb.cost()), parts);
         part("a mail", climb.whole().get(Climb.MAIL + climb.cost()), parts);
@@ -274,8 +270,12 @@ final class LadderAdvice {
                 + (parts.isEmpty() ? "nothing was measured" : String.join("; ", parts)) + ".";
     }
 
-    private static long total(Rung rung) {
-        return rung.open().values().stream().mapToLong(Long::longValue).sum();
+    /** A phrase for each policy that judged both; no sum of them, for a finding of two policies is two or one as one likes. */
+    private static List<String> open(List<String> policies, Map<String, Long> was, Map<String, Long> is) {
+        return policies.stream()
+                .filter(policy -> was.containsKey(policy) && is.containsKey(policy))
+                .map(policy -> "from " + was.get(policy) + " to " + is.get(policy) + " by " + policy)
+                .toList();
     }
 
     private static void part(String what, @Nullable MetricChange change, List<String> parts) {

@@ -24,7 +24,7 @@ class LadderAdviceTest {
     @Test
     void theFirstStepTellsWhereTheLadderStands() throws IOException {
         String advice = advice(new LadderFixtures(root), 0);
-        has(advice, "2 findings are open: 2 of house.");
+        has(advice, "Open: 2 findings of house.");
         matches(
                 advice,
                 "A handshake costs the server 1\\.0\\d \\(.*\\) ms of processor time, and a mail 3\\.\\d+ \\(.*\\) ms\\.");
@@ -56,7 +56,7 @@ class LadderAdviceTest {
     @Test
     void aStepIsHeldAgainstTheOneThatItStandsOn() throws IOException {
         String advice = advice(new LadderFixtures(root), 2);
-        has(advice, "It closes 1 finding: 1 of house (protocols).");
+        has(advice, "It closes 1 finding of house (protocols).");
         has(advice, "A handshake costs the server the same: 1.00 (");
         has(
                 advice,
@@ -69,7 +69,7 @@ class LadderAdviceTest {
     @Test
     void aStepThatOpensAFindingSaysSo() throws IOException {
         String advice = advice(new LadderFixtures(root), 3);
-        has(advice, "It closes no finding of any policy. It opens 1 finding: 1 of house (compression).");
+        has(advice, "It closes no finding of any policy. It opens 1 finding of house (compression).");
         matches(advice, "A handshake costs the server less: 0\\.6\\d* ");
         has(advice, "8.0 % more than 2-old-off: TLSv1.2 with " + LadderFixtures.CBC + " (8.0 %) and TLSv1 (2.0 %).");
         has(advice, "Lint has nothing to say any more of protocols-in-old-form.");
@@ -117,7 +117,7 @@ class LadderAdviceTest {
         String summary = LadderAdvice.summary(climb);
         matches(
                 summary,
-                "From 0-default to 4-again: open findings go from 2 to 2; a handshake costs 0\\.\\d+ \\(.*\\) times what it did;"
+                "From 0-default to 4-again: open findings go from 2 to 2 by house; a handshake costs 0\\.\\d+ \\(.*\\) times what it did;"
                         + " a mail costs .* times what it did, which is the same; at most 10\\.0 % of the log's handshakes are"
                         + " turned away\\.");
     }

@@ -120,7 +120,7 @@ class LadderPageTest {
         assertTrue(markdown.startsWith("# What does each step close?\n"), markdown.substring(0, 60));
         assertEquals(2, count(markdown, "| step | "));
         assertTrue(markdown.contains("### 1-guide (aside)\n"));
-        assertTrue(markdown.contains("It closes 1 finding: 1 of house (protocols)."));
+        assertTrue(markdown.contains("It closes 1 finding of house (protocols)."));
         assertTrue(markdown.contains("- smtpd\\_tls\\_protocols = !TLSv1\n"));
         assertTrue(Files.readString(run.path().resolve("report.md")).contains("(ladder.md)"));
         assertTrue(Files.readString(run.path().resolve("report.html")).contains("href=\"ladder.html\""));
