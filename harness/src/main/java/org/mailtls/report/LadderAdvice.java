@@ -144,17 +144,28 @@ final class LadderAdvice {
             return;
         }
         String all = String.format(Locale.ROOT, "%,d handshakes", seen.handshakes());
-        String untold = seen.untold() == 0
-                ? ""
-                : " Of " + LadderWords.percent(seen.share(seen.untold())) + " the scan does not tell.";
-        if (seen.refused() == 0) {
-            sentences.add("It turns away none of the log's " + all + "." + untold);
+        if (!seen.told()) {
+            sentences.add("Whom of the log's " + all + " it turns away is not known.");
             return;
         }
-        sentences.add("It turns away at most " + LadderWords.percent(seen.share()) + " of the log's " + all + more(seen)
-                + ": " + refusals(seen) + "." + untold);
+        if (seen.atMost() == 0) {
+            sentences.add("It turns away none of the log's " + all + ".");
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        if (seen.refused() > 0) {
+            parts.add(refusals(seen));
+        }
+        if (seen.untold() > 0) {
+            parts.add(LadderWords.percent(seen.share(seen.untold())) + " of which log and scan do not tell enough");
+        }
+        sentences.add("It turns away at most " + LadderWords.percent(seen.share(seen.atMost())) + " of the log's " + all
+                + more(seen) + ": " + String.join("; ", parts) + ".");
+        if (seen.refused() == 0) {
+            return;
+        }
         sentences.add(
-                seen.certain() == seen.refused()
+                seen.certain() == seen.atMost()
                         ? "None of these had a version left to come with."
                         : seen.certain() == 0
                                 ? "All of these may have had something else to offer."
@@ -165,10 +176,11 @@ final class LadderAdvice {
 
     private String more(TurnedAway seen) {
         TurnedAway before = rung.below() == null ? null : rung.below().turnedAway();
-        if (before == null) {
+        // What was not told there and is here, or the other way round, is nothing that the step did.
+        if (before == null || before.untold() != seen.untold()) {
             return "";
         }
-        long more = seen.refused() - before.refused();
+        long more = seen.atMost() - before.atMost();
         return more == 0
                 ? ", as many as " + belowLabel()
                 : ", " + LadderWords.percent(seen.share(Math.abs(more))) + (more > 0 ? " more" : " fewer") + " than "
@@ -182,9 +194,9 @@ final class LadderAdvice {
     private static String refusals(TurnedAway seen) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (TurnedAway.Refusal refusal : seen.refusals()) {
-            String suite = refusal.suite();
+            String part = refusal.part();
             counts.merge(
-                    suite == null ? refusal.protocol() : refusal.protocol() + " with " + suite,
+                    part == null ? refusal.protocol() : refusal.protocol() + " with " + part,
                     refusal.handshakes(),
                     Long::sum);
         }
@@ -264,7 +276,11 @@ final class LadderAdvice {
         part("a mail", climb.whole().get(Climb.MAIL + climb.cost()), parts);
         TurnedAway turned = top.turnedAway();
         if (turned != null && turned.handshakes() > 0) {
-            parts.add("at most " + LadderWords.percent(turned.share()) + " of the log's handshakes are turned away");
+            parts.add(
+                    turned.told()
+                            ? "at most " + LadderWords.percent(turned.share(turned.atMost()))
+                                    + " of the log's handshakes are turned away"
+                            : "whom of the log's handshakes it turns away is not known");
         }
         return "From " + bottom.label() + " to " + top.label() + ": "
                 + (parts.isEmpty() ? "nothing was measured" : String.join("; ", parts)) + ".";

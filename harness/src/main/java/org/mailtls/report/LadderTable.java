@@ -59,7 +59,7 @@ final class LadderTable {
         }
         if (climb.log()) {
             TurnedAway seen = rung.turnedAway();
-            row.add(seen == null ? LadderWords.NONE : LadderWords.percent(seen.share()));
+            row.add(seen == null ? LadderWords.NONE : LadderWords.turnedAway(seen));
         }
         row.add(lint(rung));
         return row;
@@ -104,10 +104,12 @@ final class LadderTable {
         }
         if (climb.log()) {
             notes.add(
-                    "Turned away: handshakes of the log whose version or suite the server does not accept at this step;"
-                            + " suites that differ in RSA or ECDSA alone count as the same. A log does not tell what else a peer"
-                            + " would have offered, so this is the most that it can be. Many senders whose handshake fails come"
-                            + " back in the clear (RFC 7435), unless the server insists on TLS.");
+                    "Turned away: handshakes of the log whose version, suite or group of TLS 1.3 the server does not accept"
+                            + " at this step; suites that differ in RSA or ECDSA alone count as the same. A log does not tell"
+                            + " what else a peer would have offered, so this is the most that it can be. What log and scan do"
+                            + " not tell enough of is in it as well, and stands in parentheses as untold; where nothing is told"
+                            + " there is a dash. Many senders whose handshake fails come back in the clear (RFC 7435), unless"
+                            + " the server insists on TLS.");
         }
         return notes;
     }

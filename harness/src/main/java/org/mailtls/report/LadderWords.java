@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.IntervalKind;
 import org.mailtls.result.Summary;
+import org.mailtls.result.TurnedAway;
 import org.mailtls.result.compare.ScanDiff.FindingChange;
 
 /** Figures of a ladder as text, alike in its table and its sentences. */
@@ -41,6 +42,15 @@ final class LadderWords {
             return "less than 0.1 %";
         }
         return share == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
+    }
+
+    /** {@code 9.0 % (7.0 % untold)}, the most that it can be; a dash where nothing is told, which is not the same as all. */
+    static String turnedAway(TurnedAway seen) {
+        if (!seen.told()) {
+            return NONE;
+        }
+        String untold = seen.untold() == 0 ? "" : " (" + percent(seen.share(seen.untold())) + " untold)";
+        return percent(seen.share(seen.atMost())) + untold;
     }
 
     /** {@code 1 finding of rfc9325}, {@code 3 findings of rfc9325}: of one policy, for each counts by itself. */

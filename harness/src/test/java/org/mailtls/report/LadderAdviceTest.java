@@ -122,6 +122,43 @@ class LadderAdviceTest {
                         + " turned away\\.");
     }
 
+    /** Neither 0 % nor all of them. */
+    @Test
+    void whereVersionsWereNotSeenNobodyIsSaidToBeTurnedAwayOrLetIn() throws IOException {
+        Climb climb =
+                climbs(new LadderFixtures(root).without("VER-SET").write()).get(0);
+        String advice = LadderAdvice.of(climb, climb.rungs().get(2));
+        has(advice, "Whom of the log's 10,000 handshakes it turns away is not known.");
+        has(LadderAdvice.summary(climb), "; whom of the log's handshakes it turns away is not known.");
+        PlainTable table = LadderTable.of(climb);
+        int column = table.headings().indexOf("turned away, at most");
+        assertEquals("–", table.rows().get(2).get(column));
+    }
+
+    @Test
+    void whatTheScanDidNotTellIsInTheMostThatItCanBe() throws IOException {
+        Climb climb =
+                climbs(new LadderFixtures(root).without("CS-SET-TLS12").write()).get(0);
+        String advice = LadderAdvice.of(climb, climb.rungs().get(2));
+        has(
+                advice,
+                "It turns away at most 10.0 % of the log's 10,000 handshakes, 2.0 % more than 0-default: TLSv1 (2.0 %);"
+                        + " 8.0 % of which log and scan do not tell enough. 2.0 % had no version left to come with;");
+        PlainTable table = LadderTable.of(climb);
+        int column = table.headings().indexOf("turned away, at most");
+        assertEquals("10.0 % (8.0 % untold)", table.rows().get(2).get(column));
+        assertTrue(table.notes().toString().contains("as untold"), table.notes().toString());
+    }
+
+    @Test
+    void aStepIsNotSaidToDoWhatOnlyOneScanTellsOf() throws IOException {
+        Climb climb = climbs(new LadderFixtures(root).without("KEX-GROUPS-13").write())
+                .get(0);
+        has(
+                LadderAdvice.of(climb, climb.rungs().get(1)),
+                "It turns away at most 92.0 % of the log's 10,000 handshakes: TLSv1.3 (90.0 %) and TLSv1 (2.0 %).");
+    }
+
     @Test
     void withoutALogNobodyIsTurnedAway() throws IOException {
         assertFalse(advice(new LadderFixtures(root).withoutLog(), 1).contains("turns away"));
