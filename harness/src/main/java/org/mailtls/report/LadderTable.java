@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.Summary;
 import org.mailtls.result.TurnedAway;
+import org.mailtls.result.compare.Change;
 import org.mailtls.result.compare.MetricChange;
 import org.mailtls.result.compare.ScanDiff.FindingChange;
 
 /** A ladder as a table: a row a step. */
 final class LadderTable {
+    private static final String TITLE = "Step by step: what each costs, closes, opens and turns away";
+
     private LadderTable() {}
 
     static PlainTable of(Climb climb) {
@@ -33,23 +37,39 @@ final class LadderTable {
             headings.add("turned away, at most");
         }
         headings.add("lint");
+        Set<String> unjudged = unjudged(climb);
         return new PlainTable(
-                "Step by step: what each costs, closes, opens and turns away",
+                TITLE + (unjudged.isEmpty() ? "" : ". Costs are not judged: " + String.join("; ", unjudged) + "."),
                 headings,
-                climb.rungs().stream().map(rung -> row(climb, rung)).toList(),
+                climb.rungs().stream()
+                        .map(rung -> row(climb, rung, !unjudged.isEmpty()))
+                        .toList(),
                 notes(climb));
     }
 
-    private static List<String> row(Climb climb, Rung rung) {
+    /** Why no cost of the ladder is judged; empty if some are, which then stands at each. */
+    private static Set<String> unjudged(Climb climb) {
+        List<MetricChange> costs = climb.rungs().stream()
+                .flatMap(rung -> Stream.of(climb.cost(), Climb.MAIL + climb.cost())
+                        .map(metric -> rung.changes().get(metric))
+                        .flatMap(Stream::ofNullable))
+                .toList();
+        return costs.stream().allMatch(change -> change.change() == Change.NOT_JUDGED)
+                ? costs.stream().map(MetricChange::why).collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
+    }
+
+    /** @param said whether it is said above the table that no cost is judged */
+    private static List<String> row(Climb climb, Rung rung, boolean said) {
         List<String> row = new ArrayList<>();
         row.add(rung.label());
         row.add(
                 rung.ok()
                         ? figure(climb.handshake(rung), climb.unit())
                         : Outcomes.words(rung.cell().outcome()));
-        row.add(times(rung.changes().get(climb.cost())));
+        row.add(times(rung.changes().get(climb.cost()), said));
         row.add(figure(climb.mail(rung), climb.unit()));
-        row.add(times(rung.changes().get(Climb.MAIL + climb.cost())));
+        row.add(times(rung.changes().get(Climb.MAIL + climb.cost()), said));
         if (climb.cost().equals(Climb.SERVER)) {
             row.add(figure(Optional.ofNullable(rung.figures().get(Climb.CLIENT)), climb.unit()));
         }
@@ -69,10 +89,10 @@ final class LadderTable {
         return figure.map(summary -> LadderWords.figure(summary, unit)).orElse(LadderWords.NONE);
     }
 
-    private static String times(@Nullable MetricChange change) {
+    private static String times(@Nullable MetricChange change, boolean said) {
         return change == null
                 ? LadderWords.NONE
-                : LadderWords.ratio(change.ratio()) + ", " + LadderAdvice.word(change.change());
+                : LadderWords.ratio(change.ratio()) + (said ? "" : ", " + LadderAdvice.word(change.change()));
     }
 
     private static long count(List<FindingChange> changes, String policy) {

@@ -109,6 +109,17 @@ class LadderAdviceTest {
         Climb climb = climbs(run).get(0);
         String advice = LadderAdvice.of(climb, climb.rungs().get(1));
         matches(advice, "A handshake is at 1\\.\\d+ .* times what it was, which is not judged \\(.*disturbed\\)\\.");
+        PlainTable table = LadderTable.of(climb);
+        matches(table.title(), "Costs are not judged: [^;]*disturbed\\.$");
+        assertFalse(table.rows().toString().contains("not judged"), "once is enough");
+    }
+
+    @Test
+    void whatIsJudgedSaysSoInEachRow() throws IOException {
+        PlainTable table =
+                LadderTable.of(climbs(new LadderFixtures(root).write()).get(0));
+        assertFalse(table.title().contains("judged"), table.title());
+        matches(table.rows().get(1).toString(), "1\\.4\\d* \\(.*\\), more");
     }
 
     @Test

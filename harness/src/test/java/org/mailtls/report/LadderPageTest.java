@@ -72,7 +72,7 @@ class LadderPageTest {
                 Pattern.compile("\"text\":\"([^\"]+)\"").matcher(data.substring(0, data.indexOf("</script>")));
         int seen = 0;
         while (figures.find()) {
-            assertTrue(tables.contains(">" + figures.group(1) + " ("), figures.group(1));
+            assertTrue(tables.contains(">" + figures.group(1) + " <span class=\"interval\">("), figures.group(1));
             seen++;
         }
         assertEquals(10, seen);
