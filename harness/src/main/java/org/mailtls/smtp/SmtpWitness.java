@@ -7,6 +7,11 @@ import org.mailtls.provider.HandshakeReport;
 
 /** Hears what happens at an {@link EmbeddedServer}. It is called on event loops, by several at once, and must not block. */
 public interface SmtpWitness {
+    /** Whether this client is served. One who is not is cut off before a word is said, and nobody is told of a visit. */
+    default boolean welcomes(InetSocketAddress client) {
+        return true;
+    }
+
     /** A client has connected. What happens on its connection is told to what is returned. */
     Visit visit(InetSocketAddress client);
 

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertificateExpiredException;
@@ -224,6 +227,38 @@ class SinksTest {
         }
         try (SinkTalk next = SinkTalk.to(sinks.port(sink))) {
             assertTrue(next.say("EHLO client.test").startsWith("250"), "it lives");
+        }
+    }
+
+    /** All of 127/8 is this machine's, so that a connection may come from elsewhere in it. */
+    @Test
+    void whoIsNotTheSenderIsClosedAndCountedApart() throws Exception {
+        int port = sinks.port(Sink.STRONG);
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        for (int i = 1; i <= 30; i++) {
+            try (Socket stranger = new Socket(loopback, port, InetAddress.getByName("127.0.0.2"), 0)) {
+                stranger.setSoTimeout(10_000);
+                assertEquals(-1, read(stranger), "not even a greeting");
+            }
+        }
+        assertEquals(30, sinks.strangers(Sink.STRONG));
+        assertEquals(0, sinks.strangers(Sink.RC4));
+        try (SinkTalk talk = SinkTalk.to(port)) {
+            assertTrue(talk.mail().startsWith("250"), "the sender is served as ever");
+        }
+        SeenSessions seen = sinks.all(Sink.STRONG);
+        assertEquals(1, seen.sessions().size(), seen.toString());
+        assertEquals(0, seen.more());
+        forget();
+        assertEquals(0, sinks.strangers(Sink.STRONG));
+    }
+
+    /** A connection that is closed at once may end with a reset. */
+    private static int read(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read();
+        } catch (SocketException reset) {
+            return -1;
         }
     }
 
