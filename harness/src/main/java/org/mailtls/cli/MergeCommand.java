@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.mailtls.report.Inert;
 import org.mailtls.report.Reports;
-import org.mailtls.report.ResultTable;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Expected;
 import org.mailtls.result.RunDirectory;
@@ -77,12 +76,12 @@ final class MergeCommand implements Callable<Integer> {
         Merged merged = RunMerge.merge(directories, results, anyway);
         RunDirectory whole = merged.directory();
         merged.notes().forEach(note -> System.err.println(Inert.block(note)));
-        Reports.render(whole);
         if (json) {
+            Reports.render(whole);
             Json.print(new Ended(
                     whole.path().toString(), merged.notes(), whole.cells(), whole.expectations(), whole.missing()));
         } else {
-            System.out.println(ResultTable.render(whole, Terminal.WIDTH));
+            System.out.println(Reports.renderAndTell(whole, Terminal.WIDTH));
             System.out.println("Report: " + whole.path().resolve("report.html"));
         }
         RunResult result = new RunResult(whole, whole.cells(), whole.expectations(), null);

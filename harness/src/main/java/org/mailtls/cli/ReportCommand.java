@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.report.Reports;
-import org.mailtls.report.ResultTable;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.run.RunResult;
 import picocli.CommandLine.Command;
@@ -26,11 +25,11 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(java.util.Objects.requireNonNull(directory));
-        Reports.render(run);
         if (json) {
+            Reports.render(run);
             Json.print(run.cells());
         } else {
-            System.out.println(ResultTable.render(run, Terminal.WIDTH));
+            System.out.println(Reports.renderAndTell(run, Terminal.WIDTH));
             System.out.println("Report: " + run.path().resolve("report.html"));
         }
         return new RunResult(run, run.cells(), run.expectations(), null).anyFailed() ? ExitCode.FAILED : ExitCode.OK;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ import org.mailtls.result.RunRecord;
 final class MetricsProm {
     static final String FILE = "metrics.prom";
 
+    private static final Labels VALUE = Labels.of("bound", "value");
+    private static final Labels LOW = Labels.of("bound", "low");
+    private static final Labels HIGH = Labels.of("bound", "high");
+
     /** Points of one name; of two with the same labels, as hostile names may have once they are made visible, the first. */
     private record Family(String name, String help, Map<Labels, Double> points) {
         Family(String name, String help) {
@@ -36,11 +41,11 @@ final class MetricsProm {
 
         /** @param labels name, value, name, value, … */
         void add(double value, String... labels) {
-            String[] inert = labels.clone();
-            for (int i = 1; i < inert.length; i += 2) {
-                inert[i] = Inert.line(inert[i]);
-            }
-            points.putIfAbsent(Labels.of(inert), value);
+            add(value, inert(labels));
+        }
+
+        void add(double value, Labels labels) {
+            points.putIfAbsent(labels, value);
         }
 
         GaugeSnapshot snapshot() {
@@ -124,31 +129,32 @@ final class MetricsProm {
         Family family = new Family(
                 "mailtls_cell_metric",
                 "Figure of a cell, the median of its forks' means, in the unit of the label; low and high are its bounds.");
+        // Names of labels are examined each time that one is made, and a large run has hundreds of thousands of
+        // figures.
+        Map<List<String>, Labels> metrics = new HashMap<>();
         for (CellRecord cell : report.cells()) {
+            Labels its = inert("scenario", scenario, "cell", cell.id());
             for (Metric metric : cell.metrics()) {
                 report.summaries().of(cell, metric).ifPresent(summary -> {
-                    figure(family, cell, metric, "value", summary.value());
-                    figure(family, cell, metric, "low", summary.low());
-                    figure(family, cell, metric, "high", summary.high());
+                    Labels labels = its.merge(metrics.computeIfAbsent(
+                            List.of(metric.name(), metric.unit()),
+                            key -> inert("metric", metric.name(), "unit", metric.unit())));
+                    family.add(summary.value(), labels.merge(VALUE));
+                    family.add(summary.low(), labels.merge(LOW));
+                    family.add(summary.high(), labels.merge(HIGH));
                 });
             }
         }
         return family;
     }
 
-    private void figure(Family family, CellRecord cell, Metric metric, String bound, double value) {
-        family.add(
-                value,
-                "scenario",
-                scenario,
-                "cell",
-                cell.id(),
-                "metric",
-                metric.name(),
-                "unit",
-                metric.unit(),
-                "bound",
-                bound);
+    /** @param labels name, value, name, value, … */
+    private static Labels inert(String... labels) {
+        String[] inert = labels.clone();
+        for (int i = 1; i < inert.length; i += 2) {
+            inert[i] = Inert.line(inert[i]);
+        }
+        return Labels.of(inert);
     }
 
     private Family findings() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import org.mailtls.result.Decimals;
 import org.mailtls.result.IntervalKind;
 import org.mailtls.result.Summary;
 
@@ -11,6 +12,8 @@ import org.mailtls.result.Summary;
 public final class Numbers {
     public static final String THIN_SPACE = "\u202f";
     private static final int DIGITS = 3;
+    private static final double WITHOUT_DECIMALS = 99.95;
+    private static final double CLOSE = 1e-9;
     private static final char FIGURE_SPACE = '\u2007';
     private static final char PUNCTUATION_SPACE = '\u2008';
 
@@ -62,14 +65,29 @@ public final class Numbers {
         if (unit.whole() || shown == 0) {
             return 0;
         }
+        // From 99.95 on three digits leave no decimals, from 9.995 on one; only close to these places it takes exact
+        // numbers.
+        double size = Math.abs(shown);
+        double least = WITHOUT_DECIMALS;
+        for (int decimals = 0; decimals <= 2 * DIGITS; decimals++) {
+            if (size > least * (1 + CLOSE)) {
+                return decimals;
+            }
+            if (size >= least * (1 - CLOSE)) {
+                break;
+            }
+            least /= 10;
+        }
         BigDecimal rounded = new BigDecimal(shown).round(new MathContext(DIGITS));
         int integerDigits = rounded.precision() - rounded.scale();
         return Math.max(0, DIGITS - integerDigits);
     }
 
     private static String fixed(double value, int decimals) {
-        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
-        String text = rounded.toPlainString();
+        String plain = Decimals.of(value, decimals);
+        String text = plain != null
+                ? plain
+                : new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
         int point = text.indexOf('.') < 0 ? text.length() : text.indexOf('.');
         StringBuilder grouped = new StringBuilder(text);
         int firstDigit = text.startsWith("-") ? 1 : 0;

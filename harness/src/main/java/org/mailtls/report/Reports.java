@@ -27,7 +27,22 @@ public final class Reports {
      * @throws org.mailtls.result.BadRunDirectoryException if one of the directory's files cannot be read
      */
     public static List<Path> render(RunDirectory directory) throws IOException {
+        return write(directory, ReportBuilder.build(directory));
+    }
+
+    /**
+     * As {@link #render}; what is drawn up for the files serves the terminal too.
+     *
+     * @param width columns of the terminal
+     * @return what {@link ResultTable#render} says
+     */
+    public static String renderAndTell(RunDirectory directory, int width) throws IOException {
         Report report = ReportBuilder.build(directory);
+        write(directory, report);
+        return ResultTable.render(report, width);
+    }
+
+    private static List<Path> write(RunDirectory directory, Report report) throws IOException {
         Calibration calibration = Calibration.of(directory);
         List<Path> written = new ArrayList<>(List.of(
                 directory.writeText("report.html", HtmlReport.render(report, calibration)),

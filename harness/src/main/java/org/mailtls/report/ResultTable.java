@@ -25,7 +25,10 @@ public final class ResultTable {
 
     /** @param width columns of the terminal; tables keep to it by showing fewer metrics, the headline always */
     public static String render(RunDirectory directory, int width) throws IOException {
-        Report report = ReportBuilder.build(directory);
+        return render(ReportBuilder.build(directory), width);
+    }
+
+    static String render(Report report, int width) {
         ResultTable table = new ResultTable(width);
         table.conformance(report.conformance());
         OutgoingText.of(OutgoingPage.of(report.outgoing()))

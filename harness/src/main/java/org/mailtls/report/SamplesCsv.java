@@ -44,17 +44,16 @@ final class SamplesCsv {
     }
 
     private void samples(String beginning, Metric metric) throws IOException {
+        StringBuilder rows = new StringBuilder();
         for (int fork = 0; fork < metric.forks().size(); fork++) {
             List<Double> samples = metric.forks().get(fork);
+            String ofFork = beginning + (fork + 1) + ',';
             for (int i = 0; i < samples.size(); i++) {
-                out.write(beginning);
-                out.write(Integer.toString(fork + 1));
-                out.write(',');
-                out.write(Integer.toString(i + 1));
-                out.write(',');
-                out.write(Double.toString(samples.get(i)));
-                out.write(Csv.END);
+                rows.append(ofFork).append(i + 1).append(',');
+                rows.append(Double.toString(samples.get(i))).append(Csv.END);
             }
+            out.append(rows);
+            rows.setLength(0);
         }
     }
 }

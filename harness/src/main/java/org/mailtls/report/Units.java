@@ -3,6 +3,7 @@ package org.mailtls.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
@@ -12,6 +13,8 @@ import org.mailtls.result.Outcome;
  * server, or from one setting to the next must not have to convert.
  */
 final class Units {
+    private static final Pattern SIDE = Pattern.compile("^(mail\\.)?(client|server)\\.");
+
     private final Map<String, Double> largest = new HashMap<>();
 
     private Units() {}
@@ -21,12 +24,7 @@ final class Units {
         for (CellRecord cell : cells) {
             if (cell.outcome() == Outcome.OK) {
                 for (Metric metric : cell.metrics()) {
-                    double most = metric.forks().stream()
-                            .flatMap(List::stream)
-                            .mapToDouble(Double::doubleValue)
-                            .max()
-                            .orElse(0);
-                    units.largest.merge(key(metric, WorkloadFamily.of(cell.workload())), most, Math::max);
+                    units.largest.merge(key(metric, WorkloadFamily.of(cell.workload())), most(metric), Math::max);
                 }
             }
         }
@@ -37,11 +35,22 @@ final class Units {
         return Unit.forValues(metric.unit(), largest.getOrDefault(key(metric, family), 0.0));
     }
 
+    /** Zero if there is no sample. */
+    private static double most(Metric metric) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (List<Double> fork : metric.forks()) {
+            for (double sample : fork) {
+                most = Math.max(most, sample);
+            }
+        }
+        return most == Double.NEGATIVE_INFINITY ? 0 : most;
+    }
+
     /** The same for both sides of a connection, and for all phases of a session. */
     private static String key(Metric metric, WorkloadFamily family) {
         String kind = metric.name().startsWith("phase.")
                 ? "phase"
-                : metric.name().replaceFirst("^(mail\\.)?(client|server)\\.", "");
+                : SIDE.matcher(metric.name()).replaceFirst("");
         return family + " " + kind + " " + metric.unit();
     }
 }

@@ -98,7 +98,7 @@ final class Journal {
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == LINE_FEED) {
-                cells.add(parse(new String(bytes, start, i - start, StandardCharsets.UTF_8), cells.size() + 1));
+                cells.add(parse(bytes, start, i, cells.size() + 1));
                 start = i + 1;
             }
         }
@@ -112,13 +112,31 @@ final class Journal {
     }
 
     /** At once, for there may be thousands of long lines; by way of a tree only to say what is wrong with one. */
-    private CellRecord parse(String line, int number) throws BadRunDirectoryException {
+    private CellRecord parse(byte[] bytes, int start, int end, int number) throws BadRunDirectoryException {
         try {
-            CellRecord cell = ResultJson.MAPPER.readValue(line, CellRecord.class);
-            return cell != null && cell.schema().equals(CellRecord.SCHEMA) ? cell : examined(line, number);
+            CellRecord cell = ascii(bytes, start, end)
+                    ? ResultJson.MAPPER.readValue(bytes, start, end - start, CellRecord.class)
+                    : ResultJson.MAPPER.readValue(text(bytes, start, end), CellRecord.class);
+            return cell != null && cell.schema().equals(CellRecord.SCHEMA)
+                    ? cell
+                    : examined(text(bytes, start, end), number);
         } catch (JacksonException broken) {
-            return examined(line, number);
+            return examined(text(bytes, start, end), number);
         }
+    }
+
+    /** Then there is nothing to decode, and no other encoding to guess. Controls are none of JSON's, but in a broken line. */
+    private static boolean ascii(byte[] bytes, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(byte[] bytes, int start, int end) {
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
     private CellRecord examined(String line, int number) throws BadRunDirectoryException {

@@ -18,9 +18,9 @@ public record Metric(String name, String unit, Better better, List<List<Double>>
         requireNonNull(name, "name");
         requireNonNull(unit, "unit");
         requireNonNull(better, "better");
-        forks = forks.stream().map(List::copyOf).toList();
+        forks = forks.stream().map(Samples::copyOf).toList();
         for (List<Double> samples : forks) {
-            for (double sample : samples) {
+            for (double sample : Samples.of(samples)) {
                 if (!Double.isFinite(sample)) {
                     throw new IllegalArgumentException("metric " + name + " has the sample " + sample);
                 }

@@ -1,10 +1,11 @@
 package org.mailtls.result;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.hipparchus.stat.StatUtils;
+import org.mailtls.result.Resampling.Source;
 
 /**
  * Figures from samples.
@@ -20,11 +21,7 @@ public final class Statistics {
     /** How often samples are drawn again for one interval, unless there are so many intervals that nobody would wait. */
     public static final int RESAMPLES = 2000;
 
-    /** Fixed, so that a report made again from one run directory shows the same bounds. */
-    static final long SEED = 20_261_124;
-
-    /** Of the other one of two: what is drawn of them must not go together. */
-    private static final long OTHER_SEED = 20_261_128;
+    private static final int FEW = 32;
 
     private static final double TAIL = (100 - Summary.LEVEL) / 2.0;
 
@@ -44,7 +41,7 @@ public final class Statistics {
         int count = count(forks);
         double value = medianOfMeans(forks);
         if (forks.length >= FORKS_FOR_INTERVAL) {
-            double[] drawn = resampledMedians(forks, new SplittableRandom(SEED), resamples);
+            double[] drawn = Resampling.medians(forks, Source.ALONE, resamples);
             return Optional.of(summary(value, drawn, forks.length, count));
         }
         double low = Arrays.stream(forks).flatMapToDouble(Arrays::stream).min().orElse(value);
@@ -72,9 +69,8 @@ public final class Statistics {
         int forks = Math.min(above.length, below.length);
         int count = metric.forks().stream().mapToInt(List::size).sum();
         if (forks >= FORKS_FOR_INTERVAL) {
-            SplittableRandom random = new SplittableRandom(SEED);
-            double[] drawn = resampledMedians(above, random.split(), resamples);
-            double[] divisors = resampledMedians(below, random.split(), resamples);
+            double[] drawn = Resampling.medians(above, Source.ABOVE, resamples);
+            double[] divisors = Resampling.medians(below, Source.BELOW, resamples);
             for (int i = 0; i < drawn.length; i++) {
                 drawn[i] /= divisors[i];
             }
@@ -118,8 +114,8 @@ public final class Statistics {
                     summarize(reference, resamples).orElseThrow(),
                     ratio(metric, reference, resamples)));
         }
-        double[] drawn = resampledMedians(above, new SplittableRandom(SEED), resamples);
-        double[] divisors = resampledMedians(below, new SplittableRandom(OTHER_SEED), resamples);
+        double[] drawn = Resampling.medians(above, Source.ALONE, resamples);
+        double[] divisors = Resampling.medians(below, Source.OTHER, resamples);
         Summary top = summary(medianOfMeans(above), drawn, above.length, count(above));
         Summary bottom = summary(medianOfMeans(below), divisors, below.length, count(below));
         if (bottom.value() == 0) {
@@ -133,25 +129,27 @@ public final class Statistics {
     }
 
     static int count(double[][] forks) {
-        return Arrays.stream(forks).mapToInt(fork -> fork.length).sum();
+        int count = 0;
+        for (double[] fork : forks) {
+            count += fork.length;
+        }
+        return count;
     }
 
     static Summary summary(double value, double[] drawn, int forks, int samples) {
-        return new Summary(
-                value,
-                StatUtils.percentile(drawn, TAIL),
-                StatUtils.percentile(drawn, 100 - TAIL),
-                IntervalKind.BOOTSTRAP_OVER_FORKS,
-                forks,
-                samples);
+        Tails tails = Tails.of(drawn, TAIL);
+        return new Summary(value, tails.low(), tails.high(), IntervalKind.BOOTSTRAP_OVER_FORKS, forks, samples);
     }
 
-    /** Those of the forks that have any. */
+    /** Those of the forks that have any; not to be changed. */
     static double[][] samples(Metric metric) {
-        return metric.forks().stream()
-                .filter(fork -> !fork.isEmpty())
-                .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
-                .toArray(double[][]::new);
+        List<double[]> samples = new ArrayList<>(metric.forks().size());
+        for (List<Double> fork : metric.forks()) {
+            if (!fork.isEmpty()) {
+                samples.add(Samples.of(fork));
+            }
+        }
+        return samples.toArray(double[][]::new);
     }
 
     static double medianOfMeans(double[][] forks) {
@@ -162,40 +160,32 @@ public final class Statistics {
         return median(means);
     }
 
-    static double[] resampledMedians(double[][] forks, SplittableRandom random, int resamples) {
-        double[] medians = new double[resamples];
-        if (allEqual(forks)) {
-            // Bytes and flights, most often: whatever is drawn, the median is the same.
-            Arrays.fill(medians, forks[0][0]);
-            return medians;
-        }
-        double[] means = new double[forks.length];
-        for (int r = 0; r < resamples; r++) {
-            for (int f = 0; f < means.length; f++) {
-                means[f] = resampledMean(forks[random.nextInt(forks.length)], random);
-            }
-            medians[r] = median(means);
-        }
-        return medians;
-    }
-
-    private static boolean allEqual(double[][] forks) {
-        double first = forks[0][0];
-        return Arrays.stream(forks).flatMapToDouble(Arrays::stream).allMatch(sample -> sample == first);
-    }
-
-    private static double resampledMean(double[] samples, SplittableRandom random) {
-        double sum = 0;
-        for (int i = 0; i < samples.length; i++) {
-            sum += samples[random.nextInt(samples.length)];
-        }
-        return sum / samples.length;
-    }
-
     /** Sorts its argument. */
-    private static double median(double[] values) {
-        Arrays.sort(values);
+    static double median(double[] values) {
+        sort(values);
         int middle = values.length / 2;
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+
+    /** As {@link Arrays#sort(double[])}, which takes much longer for the few forks of millions of draws. */
+    private static void sort(double[] values) {
+        if (values.length > FEW) {
+            Arrays.sort(values);
+            return;
+        }
+        for (int i = 0; i < values.length; i++) {
+            double value = values[i];
+            if (!(value > 0 || value < 0)) {
+                // There are two zeros, and what is no number comes last.
+                Arrays.sort(values);
+                return;
+            }
+            int place = i;
+            while (place > 0 && values[place - 1] > value) {
+                values[place] = values[place - 1];
+                place--;
+            }
+            values[place] = value;
+        }
     }
 }

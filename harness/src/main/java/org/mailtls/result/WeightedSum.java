@@ -32,7 +32,7 @@ public final class WeightedSum {
         if (forks(parts) < Statistics.FORKS_FOR_INTERVAL) {
             return Optional.of(range(parts, resamples));
         }
-        double[] drawn = drawn(parts, new SplittableRandom(Statistics.SEED), resamples);
+        double[] drawn = drawn(parts, new SplittableRandom(Resampling.SEED), resamples);
         return Optional.of(Statistics.summary(value(parts), drawn, forks(parts), count(parts)));
     }
 
@@ -49,7 +49,7 @@ public final class WeightedSum {
         double value = value(parts) / value(reference);
         int forks = Math.min(forks(parts), forks(reference));
         if (forks >= Statistics.FORKS_FOR_INTERVAL) {
-            SplittableRandom random = new SplittableRandom(Statistics.SEED);
+            SplittableRandom random = new SplittableRandom(Resampling.SEED);
             double[] drawn = drawn(parts, random, resamples);
             double[] divisors = drawn(reference, random, resamples);
             for (int i = 0; i < drawn.length; i++) {
@@ -117,8 +117,7 @@ public final class WeightedSum {
     private static double[] drawn(List<Part> parts, SplittableRandom random, int resamples) {
         double[] sums = new double[resamples];
         for (Part part : parts) {
-            double[] medians =
-                    Statistics.resampledMedians(Statistics.samples(part.metric()), random.split(), resamples);
+            double[] medians = Resampling.medians(Statistics.samples(part.metric()), random.split(), resamples);
             for (int i = 0; i < resamples; i++) {
                 sums[i] += part.weight() * medians[i];
             }

@@ -3,9 +3,13 @@ package org.mailtls.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,14 +23,23 @@ import org.mailtls.result.RunDirectory;
 import org.mailtls.result.compare.CompareOptions;
 import org.mailtls.result.compare.Comparer;
 
-/** The largest run that a scenario may make is still one that can be read. */
+/**
+ * The largest run that a scenario may make is still one that can be read: with 10,000 cells and every sample of them it is opened
+ * and rendered, and opened and compared, in less than ten seconds each and in half a gigabyte.
+ *
+ * <p>How long that takes on a machine which does other things as well says little, so the promise is held against processor
+ * time, that of the compiler and of the collector included.
+ */
 @Timeout(240)
 @Tag("alone")
 class LargeRunTest {
     private static final long FIVE_MEGABYTES = 5_000_000;
     private static final long MEGABYTE = 1_000_000;
 
-    /** Three times of what is promised: the machine of a test may be slow, and busy with others. */
+    /** Of processor time, as promised. */
+    private static final long CPU_SECONDS = 10;
+
+    /** Three times as much for somebody who waits: other tests run beside this one. */
     private static final long SECONDS = 30;
 
     private final Path root;
@@ -43,8 +56,10 @@ class LargeRunTest {
 
         String output = inHalfAGigabyte(run.path(), other);
 
-        assertTrue(seconds(output, "rendered") < SECONDS, output);
-        assertTrue(seconds(output, "compared") < SECONDS, output);
+        for (String what : List.of("rendered", "compared")) {
+            assertTrue(seconds(output, what + " cpu") < CPU_SECONDS, output);
+            assertTrue(seconds(output, what + " wall") < SECONDS, output);
+        }
         assertTrue(size(run, "report.html") < FIVE_MEGABYTES, "report.html has " + size(run, "report.html"));
         assertTrue(size(run, "compare.html") < FIVE_MEGABYTES, "compare.html has " + size(run, "compare.html"));
         assertTrue(size(run, "report.md") < MEGABYTE, "report.md has " + size(run, "report.md"));
@@ -77,6 +92,9 @@ class LargeRunTest {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        // As the launcher starts it.
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:-UsePerfData",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -113,18 +131,24 @@ class LargeRunTest {
         public static void main(String[] args) throws IOException {
             Path path = Path.of(args[0]);
             Path other = Path.of(args[1]);
-            long start = System.nanoTime();
             Reports.render(RunDirectory.open(path));
-            print("rendered", start);
-            start = System.nanoTime();
+            long rendered = print(
+                    "rendered", 0, ProcessHandle.current().info().startInstant().orElseThrow());
+            Instant start = Instant.now();
             String page = CompareHtml.render(
                     Comparer.compare(RunDirectory.open(path), RunDirectory.open(other), CompareOptions.USUAL));
             Files.writeString(path.resolve("compare.html"), page);
-            print("compared", start);
+            print("compared", rendered, start);
         }
 
-        private static void print(String what, long start) {
-            System.out.println(what + " " + (System.nanoTime() - start) / 1e9);
+        /** Says what was used since then, the start of the JVM included; returns the processor time so far, in nanoseconds. */
+        private static long print(String what, long before, Instant start) {
+            long cpu = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
+            System.out.println(what + " cpu " + (cpu - before) / 1e9);
+            System.out.println(
+                    what + " wall " + Duration.between(start, Instant.now()).toMillis() / 1e3);
+            return cpu;
         }
     }
 }

@@ -2,7 +2,11 @@ package org.mailtls.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mailtls.result.IntervalKind;
 import org.mailtls.result.Summary;
@@ -28,6 +32,28 @@ class NumbersTest {
         assertEquals("2145", Numbers.value(2145, Unit.forValues("B/op", 2145)));
         assertEquals("12" + Numbers.THIN_SPACE + "345", Numbers.value(12_345, Unit.forValues("B/op", 12_345)));
         assertEquals("0", Numbers.value(0, ms));
+    }
+
+    /** Most texts are made without exact numbers; none may be another one for that. */
+    @Test
+    void theyAreRoundedAsExactNumbersAre() {
+        Random random = new Random(17);
+        for (int i = 0; i < 50_000; i++) {
+            double any =
+                    (random.nextInt(40) == 0 ? -1 : 1) * random.nextDouble() * Math.pow(10, random.nextInt(14) - 8);
+            double round = new BigDecimal(any)
+                    .round(new MathContext(1 + random.nextInt(5)))
+                    .doubleValue();
+            double edge = 9.995 * Math.pow(10, random.nextInt(9) - 6);
+            for (double value : new double[] {any, round, edge, Math.nextUp(edge), Math.nextDown(edge)}) {
+                BigDecimal digits = new BigDecimal(value).round(new MathContext(3));
+                String exact = new BigDecimal(value)
+                        .setScale(Math.max(0, 3 - digits.precision() + digits.scale()), RoundingMode.HALF_UP)
+                        .toPlainString();
+                assertEquals(
+                        exact, Numbers.value(value, new Unit("x", 1, false)).replace(Numbers.THIN_SPACE, ""));
+            }
+        }
     }
 
     @Test

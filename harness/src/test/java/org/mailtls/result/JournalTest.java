@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -94,6 +95,25 @@ class JournalTest {
 
         assertEquals(List.of(cell("a"), cell("b")), journal.read().cells());
         assertEquals(2, Files.readAllLines(file).size());
+    }
+
+    /** Lines of ASCII take a shorter way, and only those may. */
+    @Test
+    void howALineIsEncodedMakesNoDifference() throws IOException {
+        CellRecord plain = ResultFixtures.failed("a", Map.of(), Outcome.SKIPPED, "a test, at rest");
+        CellRecord umlaut = ResultFixtures.failed("b", Map.of(), Outcome.SKIPPED, "a t\u00e9st \u2014 \ud83d\ude00");
+        new Journal(file).replace(List.of(plain, umlaut));
+        assertEquals(List.of(plain, umlaut), new Journal(file).read().cells());
+
+        byte[] whole = Files.readAllBytes(file);
+        String line =
+                new String(whole, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+        Files.write(file, (line.replace("at rest", "at r\u00e9st") + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(
+                "a test, at r\ufffdst", new Journal(file).read().cells().get(0).reason());
+
+        Files.write(file, (line + "\n").getBytes(StandardCharsets.UTF_16LE));
+        assertThrows(BadRunDirectoryException.class, () -> new Journal(file).read());
     }
 
     private static CellRecord cell(String id) {

@@ -63,14 +63,15 @@ public record ComparePage(
         Room room = new Room(CHARACTERS);
         List<String> lacking = new ArrayList<>();
         List<Table> tables = new ArrayList<>();
+        List<MetricChange> ordered = ChangeOrder.worstFirst(comparison.metrics());
         for (Change change : List.of(Change.WORSE, Change.BETTER, Change.UNCLEAR)) {
-            table(comparison, change, room.part(OF_A_TABLE), lacking, tables);
+            table(ordered, change, room.part(OF_A_TABLE), lacking, tables);
         }
         List<Part> others = others(comparison, room.part(OTHERS), lacking);
         for (Change change : List.of(Change.NOT_JUDGED, Change.SAME)) {
-            table(comparison, change, room.part(OF_A_TABLE), lacking, tables);
+            table(ordered, change, room.part(OF_A_TABLE), lacking, tables);
         }
-        List<Forest> charts = charts(comparison);
+        List<Forest> charts = charts(comparison, ordered);
         String style = PageParts.style();
         String library = PageParts.library();
         String script = PageParts.script();
@@ -96,16 +97,23 @@ public record ComparePage(
                         + ", on " + run.host().cpu() + " (" + run.host().hostClass() + ")");
     }
 
+    /** Rows are made of those changes alone that there is room for: there may be tens of thousands. */
     private static void table(
-            Comparison comparison, Change change, Room room, List<String> lacking, List<Table> tables) {
-        List<ChangeRow> all = ChangeOrder.worstFirst(comparison.with(change)).stream()
-                .map(ChangeRow::of)
-                .toList();
+            List<MetricChange> ordered, Change change, Room room, List<String> lacking, List<Table> tables) {
+        List<MetricChange> all =
+                ordered.stream().filter(one -> one.change() == change).toList();
         if (all.isEmpty()) {
             return;
         }
         String title = title(change);
-        List<ChangeRow> shown = room.first(all, ChangeRow::characters);
+        List<ChangeRow> shown = new ArrayList<>();
+        for (MetricChange one : all) {
+            ChangeRow row = ChangeRow.of(one);
+            if (!room.fits(row.characters())) {
+                break;
+            }
+            shown.add(row);
+        }
         if (shown.size() < all.size()) {
             lacking.add("The table \"" + title + "\" has room for " + shown.size() + " of " + all.size()
                     + " rows, the largest changes first; --json has all.");
@@ -144,9 +152,9 @@ public record ComparePage(
     }
 
     /** The worst come first, so that a metric's place is that of its worst change. */
-    private static List<Forest> charts(Comparison comparison) {
+    private static List<Forest> charts(Comparison comparison, List<MetricChange> ordered) {
         Map<String, List<MetricChange>> byMetric = new LinkedHashMap<>();
-        for (MetricChange change : ChangeOrder.worstFirst(comparison.metrics())) {
+        for (MetricChange change : ordered) {
             if (change.ratio() != null && change.change() != Change.NOT_JUDGED) {
                 byMetric.computeIfAbsent(change.metric(), metric -> new ArrayList<>())
                         .add(change);

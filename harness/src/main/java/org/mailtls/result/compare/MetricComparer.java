@@ -1,6 +1,7 @@
 package org.mailtls.result.compare;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
@@ -34,7 +35,7 @@ final class MetricComparer {
 
     /** Empty if one of the two has no sample. */
     Optional<MetricChange> compare(CellRecord before, Metric was, CellRecord after, Metric is) {
-        if (samples(was).length == 0 || samples(is).length == 0) {
+        if (!sampled(was) || !sampled(is)) {
             return Optional.empty();
         }
         Certainty certainty = Certainty.of(is);
@@ -154,8 +155,32 @@ final class MetricComparer {
 
     /** Whether every sample of both is the same number, as where no mail is lost. */
     private static boolean oneNumber(Metric was, Metric is) {
-        double number = least(samples(was));
-        return number == most(samples(was)) && number == least(samples(is)) && number == most(samples(is));
+        double number = first(was);
+        return all(was, number) && all(is, number);
+    }
+
+    /** Of one that has some. */
+    private static double first(Metric metric) {
+        return metric.forks().stream()
+                .filter(fork -> !fork.isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .get(0);
+    }
+
+    private static boolean all(Metric metric, double number) {
+        for (List<Double> fork : metric.forks()) {
+            for (double sample : fork) {
+                if (sample != number) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean sampled(Metric metric) {
+        return metric.forks().stream().anyMatch(fork -> !fork.isEmpty());
     }
 
     private static double[] samples(Metric metric) {

@@ -3,6 +3,7 @@ package org.mailtls.result.compare;
 import java.util.Locale;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.result.Decimals;
 import org.mailtls.result.Metric;
 import org.mailtls.result.Statistics;
 import org.mailtls.result.Summary;
@@ -127,11 +128,12 @@ final class RatioRule {
         return "the interval " + number(ratio.low()) + "–" + number(ratio.high());
     }
 
-    private static String number(double ratio) {
-        return String.format(Locale.ROOT, "%.3f", ratio);
+    private static String number(double value) {
+        String plain = Decimals.of(value, 3);
+        return plain != null ? plain : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static String p(RankTest ranks) {
-        return ranks.p() < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", ranks.p());
+        return ranks.p() < 0.001 ? "p < 0.001" : "p = " + number(ranks.p());
     }
 }

@@ -1,11 +1,13 @@
 package org.mailtls.result.compare;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
@@ -81,5 +83,22 @@ class RankTestTest {
         Metric six = CompareFixtures.cpu(100, 0.01, 6, 2);
         assertEquals(Optional.empty(), RankTest.of(two, six));
         assertTrue(RankTest.of(six, six).isPresent());
+    }
+
+    @Test
+    void theMeansAreTheAveragesOfStreams() {
+        Random random = new Random(5);
+        for (int round = 0; round < 500; round++) {
+            List<Double> samples = random.doubles(1 + random.nextInt(12))
+                    .map(sample -> sample * Math.pow(10, random.nextInt(9)))
+                    .boxed()
+                    .toList();
+            double[] means =
+                    RankTest.means(new Metric("a", "us/op", Metric.Better.LOWER, List.of(samples, List.of(), samples)));
+
+            double average =
+                    samples.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+            assertArrayEquals(new double[] {average, average}, means);
+        }
     }
 }
