@@ -37,7 +37,7 @@ public record Outgoing(List<Server> servers) {
      */
     record Column(String heading, OutboundRecord record) {
         Judgement judge(SinkSight sight) {
-            return OutboundJudge.of(record.inEffect(), sight);
+            return OutboundJudge.of(record, sight);
         }
     }
 

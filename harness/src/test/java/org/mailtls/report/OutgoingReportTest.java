@@ -130,6 +130,21 @@ class OutgoingReportTest {
     }
 
     @Test
+    void whatWouldHaveBeenReportedStandsBesideWhatWasSeen() throws IOException {
+        RunDirectory run = OutgoingFixtures.reported(root, EVIL);
+        Reports.render(run);
+        String html = Files.readString(run.path().resolve("report.html"));
+        String page = html.substring(html.indexOf("id=\"outgoing\""), html.indexOf("id=\"chart-data\""));
+        assertTrue(page.contains("What the server would have reported at dane (RFC 8460)"), page);
+        assertTrue(page.contains("certificate-not-trusted at mx.sinks.test"), page);
+        assertTrue(page.contains("&lt;script&gt;alert(1)"), "with details as text");
+        assertTrue(Files.readString(run.path().resolve("report.md")).contains("certificate-not-trusted"));
+        assertEquals(
+                List.of("Postfix 3.10.13 (trixie) sent no mail in a way that its level forbids."),
+                ReportBuilder.build(run).outgoing().answers());
+    }
+
+    @Test
     void withoutRoomTheMatrixStaysLongest() throws IOException {
         OutgoingPage whole = OutgoingPage.of(
                 ReportBuilder.build(OutgoingFixtures.three(root)).outgoing());

@@ -17,6 +17,7 @@ import org.mailtls.scenario.SendLevel;
  * @param seconds that were waited for the fate of the mails
  * @param sinks in the order of {@link org.mailtls.scenario.Sink}
  * @param notes for the reader, in sentences
+ * @param policies how the server knew of those of domains; null if it asked nobody, and in runs of versions that had none
  */
 public record OutboundRecord(
         String schema,
@@ -27,7 +28,8 @@ public record OutboundRecord(
         String level,
         double seconds,
         List<SinkSight> sinks,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable HeldPolicies policies) {
     public static final String SCHEMA = "mailtls-outbound-1";
 
     public OutboundRecord {
@@ -39,6 +41,20 @@ public record OutboundRecord(
         sinks = List.copyOf(sinks);
         notes = List.copyOf(notes);
         levelOf(level);
+    }
+
+    /** Of a server that asks nobody for policies. */
+    public OutboundRecord(
+            String schema,
+            String cell,
+            String mta,
+            @Nullable String version,
+            String release,
+            String level,
+            double seconds,
+            List<SinkSight> sinks,
+            List<String> notes) {
+        this(schema, cell, mta, version, release, level, seconds, sinks, notes, null);
     }
 
     public SendLevel inEffect() {

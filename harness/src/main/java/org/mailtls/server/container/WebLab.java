@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Web sites over HTTPS, on one server (nginx) that tells them apart by name. */
 public final class WebLab implements AutoCloseable {
     private static final ExposedPort HTTPS = ExposedPort.tcp(443);
+    private static final List<String> BUILD_FILES = List.of("Dockerfile", "nginx.conf");
     private static final Pattern READY = Pattern.compile("start worker process");
 
     private final SideContainer container;
@@ -19,6 +20,19 @@ public final class WebLab implements AutoCloseable {
 
     /** @throws org.mailtls.server.EnvironmentException if there is no engine, or it does not come up */
     public static WebLab start(List<LabSite> sites, String runId) {
+        return new WebLab(SideContainer.start("web", BUILD_FILES, runId, List.of(HTTPS), files(sites), READY));
+    }
+
+    /**
+     * The same in the network of a mail server, on the port that such sites have.
+     *
+     * @param containerId of the mail server
+     */
+    public static WebLab beside(String containerId, List<LabSite> sites, String runId) {
+        return new WebLab(SideContainer.beside(containerId, "web", BUILD_FILES, runId, files(sites), READY));
+    }
+
+    private static List<ContainerFile> files(List<LabSite> sites) {
         List<ContainerFile> files = new ArrayList<>();
         StringBuilder conf = new StringBuilder();
         for (int i = 0; i < sites.size(); i++) {
@@ -29,8 +43,7 @@ public final class WebLab implements AutoCloseable {
             conf.append(server(i, site));
         }
         files.add(ContainerFile.text("/web/sites.conf", conf.toString()));
-        return new WebLab(
-                SideContainer.start("web", List.of("Dockerfile", "nginx.conf"), runId, List.of(HTTPS), files, READY));
+        return files;
     }
 
     private static String server(int number, LabSite site) {
@@ -57,7 +70,7 @@ public final class WebLab implements AutoCloseable {
         };
     }
 
-    /** Where all of them are. */
+    /** Where all of them are, if they are beside nobody. */
     public InetSocketAddress address() {
         return container.at(HTTPS);
     }
