@@ -80,6 +80,14 @@ class OutboundScenarioTest {
         return settings.asksDns();
     }
 
+    /** Both want to be the one table of policies. */
+    @Test
+    void fingerprintsAndTheDaemonExcludeEachOther() {
+        ScenarioException e = assertThrows(
+                ScenarioException.class, () -> asksDns("{ level: fingerprint, mta-sts: true }", "strong"));
+        assertTrue(String.valueOf(e.getMessage()).contains("fingerprints are listed in the table"), e.getMessage());
+    }
+
     @Test
     void levelsSayWhatTheyForbid() {
         assertEquals(

@@ -151,7 +151,7 @@ final class SideContainer extends GenericContainer<SideContainer> {
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "10m", "max-file", "2")));
         command.withHostConfig(host);
         if (!ports.isEmpty()) {
-            // In another container's network the engine refuses even an empty list.
+            // In the network of another container none can be published: the engine refuses that.
             command.withExposedPorts(ports).withHostConfig(host.withPortBindings(bindings));
         }
     }
