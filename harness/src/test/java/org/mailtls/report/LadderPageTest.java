@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -132,7 +131,7 @@ class LadderPageTest {
         Reports.render(run);
         assertFalse(Files.exists(run.path().resolve("ladder.html")));
         assertFalse(Files.readString(run.path().resolve("report.html")).contains("ladder.html"));
-        assertEquals(Optional.empty(), RunPage.of(run).ladder());
+        assertFalse(RunPage.of(run).beside().containsKey("ladder.html"));
     }
 
     @Test

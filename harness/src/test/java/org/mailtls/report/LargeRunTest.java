@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.mailtls.result.compare.Comparer;
 
 /** The largest run that a scenario may make is still one that can be read. */
 @Timeout(240)
+@Tag("alone")
 class LargeRunTest {
     private static final long FIVE_MEGABYTES = 5_000_000;
     private static final long MEGABYTE = 1_000_000;

@@ -55,7 +55,7 @@ class KeysOnDiskTest {
     void noneIsLeftByARunThatBroke() {
         Set<Path> before = ours();
         assertThrows(
-                IllegalStateException.class,
+                RuntimeException.class,
                 () -> ScenarioRuns.run(
                         folder,
                         SCENARIO,

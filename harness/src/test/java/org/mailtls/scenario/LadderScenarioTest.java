@@ -176,6 +176,15 @@ class LadderScenarioTest {
         assertTrue(scenario.cells().stream().allMatch(cell -> cell.workload().kind() == WorkloadKind.SCAN));
     }
 
+    /** Nothing else takes a client away that the scenario has. */
+    @Test
+    void anEmptyClientOnTheCommandLineLeavesAScanToItself() throws IOException {
+        ScenarioText text = new ScenarioText(folder, LADDER + "policies: rfc9325\n");
+        Scenario scenario = text.read("--set workload={ kind: scan }", "--set client={}");
+        assertEquals(9, scenario.cells().size());
+        assertThrows(ScenarioException.class, () -> text.read("--set workload={ kind: scan }"));
+    }
+
     @Test
     void whatAScanSeesCanBeExpectedOfAStep() throws IOException {
         String expect = "expect:\n  - { id: none, observe: RENEG-CLIENT-COUNT, at-most: 0 }\n";

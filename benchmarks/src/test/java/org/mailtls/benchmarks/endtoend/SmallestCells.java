@@ -70,9 +70,9 @@ final class SmallestCells {
             System.err.println("SKIPPED " + cell.id() + ": " + record.reason());
             return;
         }
-        assertEquals(Outcome.OK, record.outcome(), record.reason() + "\n" + notes);
+        assertEquals(Outcome.OK, record.outcome(), cell.id() + ": " + record.reason() + "\n" + notes);
         if (!cell.workload().kind().attack()) {
-            assertFalse(result.anyFailed(), () -> failed(result));
+            assertFalse(result.anyFailed(), () -> cell.id() + ": " + failed(result));
         }
         Reports.render(result.directory());
         assertTrue(Files.size(result.directory().path().resolve("report.html")) > 0);

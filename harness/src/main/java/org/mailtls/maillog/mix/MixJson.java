@@ -1,5 +1,6 @@
 package org.mailtls.maillog.mix;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class MixJson {
 
     private record Document(
             int version,
-            double days,
+            BigDecimal days,
             @Nullable String from,
             @Nullable String to,
             Source source,
@@ -36,7 +37,9 @@ public final class MixJson {
     public static String render(Mix mix, LogSummary log, LogCounts counts, Set<Way> ways) {
         Document document = new Document(
                 VERSION,
-                mix.days(),
+                // A double below a thousandth would be written with an exponent, and that is no number of YAML to our
+                // reader.
+                BigDecimal.valueOf(mix.days()),
                 log.from() == null ? null : log.from().toString(),
                 log.to() == null ? null : log.to().toString(),
                 new Source(

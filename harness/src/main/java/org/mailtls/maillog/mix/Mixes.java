@@ -21,6 +21,8 @@ public final class Mixes {
             @Nullable String suite,
             @Nullable String group) {}
 
+    private static final double MILLION = 1e6;
+
     private Mixes() {}
 
     /**
@@ -66,7 +68,8 @@ public final class Mixes {
                 .thenComparingLong(MixEntry::mails)
                 .reversed()
                 .thenComparing(entry -> entry.protocol() + " " + entry.suite() + " " + entry.group()));
-        return new Mix(days, entries);
+        // No log tells more than millionths of a day, and the reader of mixes takes no longer numbers.
+        return new Mix(Math.ceil(days * MILLION) / MILLION, entries);
     }
 
     private static Key key(Combination combination) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
@@ -115,18 +116,23 @@ public final class StsWeb implements PolicyHost {
         try {
             return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new StsFetchException(
-                    TlsFailure.STS_POLICY_FETCH_ERROR,
-                    "The policy host did not serve the policy within " + patience.toMillis() + " ms.",
-                    e);
+            throw late(e);
         } catch (ExecutionException e) {
-            throw failure(e);
+            // The client watches the same time, and may be the first to lose its patience.
+            throw e.getCause() instanceof HttpTimeoutException ? late(e) : failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StsFetchException(TlsFailure.STS_POLICY_FETCH_ERROR, "The fetch was interrupted.", e);
         } finally {
             coming.cancel(true);
         }
+    }
+
+    private StsFetchException late(Exception thrown) {
+        return new StsFetchException(
+                TlsFailure.STS_POLICY_FETCH_ERROR,
+                "The policy host did not serve the policy within " + patience.toMillis() + " ms.",
+                thrown);
     }
 
     private static StsFetchException failure(ExecutionException thrown) {

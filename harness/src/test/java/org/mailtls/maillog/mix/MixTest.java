@@ -21,17 +21,21 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.maillog.Delivery;
 import org.mailtls.maillog.LogCounts;
 import org.mailtls.maillog.Session;
 import org.mailtls.maillog.Way;
 import org.mailtls.scenario.Mix;
 import org.mailtls.scenario.MixEntry;
+import org.mailtls.scenario.MixReader;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,6 +93,17 @@ class MixTest {
     private static void assertRefused(String words, LogSummary log) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Mixes.of(log, BOTH));
         assertTrue(String.valueOf(refused.getMessage()).contains(words), refused.getMessage());
+    }
+
+    /** The days of a short log are a small number, and our reader knows none with an exponent. */
+    @Test
+    void whatAShortLogGaveIsReadAgain(@TempDir Path folder) throws IOException {
+        LogSummary log = LogFixtures.of(handshake(0, Way.IN, GOOD, NEWEST), mail(0, Way.IN, GOOD, NEWEST));
+        Mix mix = Mixes.of(log, Set.of(Way.IN));
+        Path file = folder.resolve("mix.json");
+        Files.writeString(file, MixJson.render(mix, log, LogCounts.NONE, EnumSet.of(Way.IN)));
+        assertTrue(mix.days() < 0.001, mix::toString);
+        assertEquals(mix, MixReader.read(file));
     }
 
     @Test

@@ -18,8 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.ResourceMeter;
@@ -28,6 +31,7 @@ import org.mailtls.server.Resources;
 /** What is seen of a container under load. */
 @DockerTest
 @Tag("alone")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainerResourcesTest {
     private static final int CLIENTS = 10;
 
@@ -44,7 +48,9 @@ class ContainerResourcesTest {
         server.close();
     }
 
+    /** Before the others: a mail server keeps the processes of clients that have gone, and takes them for new ones. */
     @Test
+    @Order(1)
     void growWithConnections() throws Exception {
         ResourceMeter meter = server.resources().orElseThrow();
         Resources before = meter.now();

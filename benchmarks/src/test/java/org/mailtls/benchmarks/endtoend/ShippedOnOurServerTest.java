@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios that ship and need no container engine do not rot. */
 @Timeout(600)
-class ShippedScenariosTest {
+class ShippedOnOurServerTest {
     @TempDir
     private Path results;
 
