@@ -33,10 +33,7 @@ public enum Sink {
     DANE_STALE("a signed TLSA record of yesterday's key alone", Proof.AUTHORITY, Way.TLS, DomainState.DANE_STALE),
     DANE_INSECURE("a TLSA record of its key that nobody signed", Proof.NONE, Way.TLS, DomainState.DANE_INSECURE),
     DANE_BOGUS(
-            "a TLSA record of its key whose signature is long over",
-            Proof.AUTHORITY,
-            Way.TLS,
-            DomainState.DANE_BOGUS),
+            "a TLSA record of its key whose signature is long over", Proof.AUTHORITY, Way.TLS, DomainState.DANE_BOGUS),
     STS_GOOD("an MTA-STS policy that names it", Proof.AUTHORITY, Way.TLS, DomainState.STS_GOOD),
     STS_STRIPPED(
             "an MTA-STS policy that names it, and STARTTLS was taken out on the way",

@@ -47,8 +47,7 @@ final class OutgoingFixtures {
                                 "dane-stale.sinks.test",
                                 0,
                                 2,
-                                List.of(new TlsReport.Failure(
-                                        "certificate-not-trusted", "mx.sinks.test", 2, detail)))),
+                                List.of(new TlsReport.Failure("certificate-not-trusted", "mx.sinks.test", 2, detail)))),
                 List.of());
         return write(
                 root,

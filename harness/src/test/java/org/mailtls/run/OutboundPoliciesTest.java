@@ -105,7 +105,8 @@ class OutboundPoliciesTest {
     /** The negative control of both: whoever can take STARTTLS away reads the mail, and nobody is told. */
     @Test
     void whoHoldsNoPolicySendsInTheClear() throws Exception {
-        OutboundRecord may = record("trixie", "{ level: may }", "dane-stripped, dane-stale, sts-stripped, sts-impostor");
+        OutboundRecord may =
+                record("trixie", "{ level: may }", "dane-stripped, dane-stale, sts-stripped, sts-impostor");
         fates(
                 may,
                 Map.of(
@@ -116,23 +117,26 @@ class OutboundPoliciesTest {
     }
 
     private OutboundRecord record(String release, String outbound, String sinks) throws IOException {
-        RunResult result = ScenarioRuns.run(folder, """
+        RunResult result = ScenarioRuns.run(
+                folder,
+                """
                 version: 1
                 name: sending
                 about: Where does mail go?
                 server: { driver: container, mta: postfix, release: %s, outbound: %s }
                 workload: { kind: outbound, sinks: [%s] }
-                """.formatted(release, outbound, sinks), new FakeEngine((cell, number) -> {
-            throw new AssertionError("nothing is measured");
-        }), Profile.QUICK);
+                """.formatted(release, outbound, sinks),
+                new FakeEngine((cell, number) -> {
+                    throw new AssertionError("nothing is measured");
+                }),
+                Profile.QUICK);
         for (CellRecord cell : result.cells()) {
             assertEquals(Outcome.OK, cell.outcome(), cell.id() + ": " + cell.reason());
         }
         assertTrue(
                 LabCleaner.ofRun(result.directory().id()).nothing(), "neither containers nor networks are left behind");
-        OutboundRecord record = new ArrayList<>(
-                        OutboundFiles.all(result.directory()).values())
-                .get(0);
+        OutboundRecord record =
+                new ArrayList<>(OutboundFiles.all(result.directory()).values()).get(0);
         assertEquals(0.0, OutboundFigures.of(record).value("outbound.dangerous"), record.toString());
         assertEquals(0.0, OutboundFigures.of(record).value("outbound.stuck"), record.toString());
         return record;
@@ -152,8 +156,7 @@ class OutboundPoliciesTest {
     }
 
     private static String trust(OutboundRecord record, Sink sink) {
-        return String.valueOf(
-                Objects.requireNonNull(sight(record, sink).last()).trust());
+        return String.valueOf(Objects.requireNonNull(sight(record, sink).last()).trust());
     }
 
     private static HeldPolicies policies(OutboundRecord record) {

@@ -72,8 +72,8 @@ class OutboundScenarioTest {
     }
 
     private boolean asksDns(String outbound, String sink) throws IOException {
-        OutboundSettings settings = only("server: { driver: container, mta: postfix, release: trixie, outbound: " + outbound
-                        + " }\nworkload: { kind: outbound, sinks: [" + sink + "] }\n")
+        OutboundSettings settings = only("server: { driver: container, mta: postfix, release: trixie, outbound: "
+                        + outbound + " }\nworkload: { kind: outbound, sinks: [" + sink + "] }\n")
                 .server()
                 .outbound();
         assertNotNull(settings);
@@ -83,8 +83,8 @@ class OutboundScenarioTest {
     /** Both want to be the one table of policies. */
     @Test
     void fingerprintsAndTheDaemonExcludeEachOther() {
-        ScenarioException e = assertThrows(
-                ScenarioException.class, () -> asksDns("{ level: fingerprint, mta-sts: true }", "strong"));
+        ScenarioException e =
+                assertThrows(ScenarioException.class, () -> asksDns("{ level: fingerprint, mta-sts: true }", "strong"));
         assertTrue(String.valueOf(e.getMessage()).contains("fingerprints are listed in the table"), e.getMessage());
     }
 

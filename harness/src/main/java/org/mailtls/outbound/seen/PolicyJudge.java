@@ -41,7 +41,8 @@ final class PolicyJudge {
         boolean dane = level == SendLevel.DANE || level == SendLevel.DANE_ONLY;
         return switch (state) {
             case DANE_GOOD -> dane ? Duty.TO_THE_NAMED : Duty.NONE;
-            // Records that do not match, and such as cannot be believed, are none to go on without (RFC 7672, 2.1 and 2.2).
+            // Records that do not match, and such as cannot be believed, are none to go on without (RFC 7672, 2.1 and
+            // 2.2).
             case DANE_STALE, DANE_BOGUS -> dane ? Duty.TO_NOBODY : Duty.NONE;
             case STS_GOOD -> held.mtaSts() ? Duty.TO_THE_NAMED : Duty.NONE;
             case STS_STALE -> held.mtaSts() ? Duty.TO_NOBODY : Duty.NONE;
@@ -71,12 +72,10 @@ final class PolicyJudge {
         return switch (sight.became()) {
             case DELIVERED_TLS ->
                 new Judgement(
-                        Weight.DANGEROUS,
-                        "The mail was encrypted for whoever answered, which " + policy + " forbids.");
+                        Weight.DANGEROUS, "The mail was encrypted for whoever answered, which " + policy + " forbids.");
             case DELIVERED_CLEAR ->
                 new Judgement(Weight.DANGEROUS, "The mail went out in the clear, which " + policy + " forbids.");
-            default ->
-                new Judgement(Weight.FINE, "The mail was " + kept(sight) + ", as " + policy + " wants it here.");
+            default -> new Judgement(Weight.FINE, "The mail was " + kept(sight) + ", as " + policy + " wants it here.");
         };
     }
 

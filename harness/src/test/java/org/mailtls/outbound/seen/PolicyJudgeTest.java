@@ -28,7 +28,8 @@ class PolicyJudgeTest {
         for (SendLevel level : List.of(SendLevel.DANE, SendLevel.DANE_ONLY)) {
             judged(level, DNS, sink, encrypted, clear, deferred);
         }
-        assertEquals(Optional.empty(), PolicyJudge.of(record(SendLevel.MAY, DNS, Sights.clear(sink)), Sights.clear(sink)));
+        assertEquals(
+                Optional.empty(), PolicyJudge.of(record(SendLevel.MAY, DNS, Sights.clear(sink)), Sights.clear(sink)));
         assertEquals(
                 Optional.empty(),
                 PolicyJudge.of(record(SendLevel.DANE, null, Sights.clear(sink)), Sights.clear(sink)),
@@ -69,9 +70,11 @@ class PolicyJudgeTest {
 
     @Test
     void theWordsNameThePolicy() {
-        assertTrue(words(SendLevel.DANE, Sights.clear(Sink.DANE_STRIPPED)).contains("which the domain's TLSA record forbids"));
+        assertTrue(words(SendLevel.DANE, Sights.clear(Sink.DANE_STRIPPED))
+                .contains("which the domain's TLSA record forbids"));
         assertTrue(words(SendLevel.MAY, Sights.deferred(Sink.STS_STALE)).contains("MTA-STS policy wants it"));
-        assertTrue(words(SendLevel.MAY, Sights.deferred(Sink.STS_GOOD)).contains("is the one that the domain's MTA-STS"));
+        assertTrue(
+                words(SendLevel.MAY, Sights.deferred(Sink.STS_GOOD)).contains("is the one that the domain's MTA-STS"));
     }
 
     private static String words(SendLevel level, SinkSight sight) {
@@ -89,8 +92,7 @@ class PolicyJudgeTest {
         return OutboundJudge.of(record(level, held, sight), sight).weight();
     }
 
-    private static OutboundRecord record(
-            SendLevel level, @Nullable HeldPolicies held, SinkSight sight) {
+    private static OutboundRecord record(SendLevel level, @Nullable HeldPolicies held, SinkSight sight) {
         return Sights.record("f", level, List.of(sight), held);
     }
 }

@@ -40,7 +40,8 @@ class SinkDomainsTest {
         authority = TestAuthority.create(folder);
         shown = authority.issue(new CertificateOrder(KeyType.ECDSA_P256, OutgoingMail.SINK_HOST, Set.of()));
         for (Sink sink : Sink.values()) {
-            routes.put(sink, new SinkRoute(sink.word() + ".sinks.test", 34_000 + sink.ordinal(), sink.domain() != null));
+            routes.put(
+                    sink, new SinkRoute(sink.word() + ".sinks.test", 34_000 + sink.ordinal(), sink.domain() != null));
         }
     }
 
@@ -88,7 +89,8 @@ class SinkDomainsTest {
         assertEquals(6, sites.size());
         LabSite good = found(sites, "mta-sts.sts-good.sinks.test");
         assertEquals("version: STSv1\r\nmode: enforce\r\nmx: mx.sinks.test\r\nmax_age: 86400\r\n", good.body());
-        assertEquals(good.body(), found(sites, "mta-sts.sts-stripped.sinks.test").body());
+        assertEquals(
+                good.body(), found(sites, "mta-sts.sts-stripped.sinks.test").body());
         assertEquals(
                 LabSite.Answer.MISSING,
                 found(sites, "mta-sts.sts-missing.sinks.test").answer());

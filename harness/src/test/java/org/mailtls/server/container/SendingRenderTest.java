@@ -91,7 +91,8 @@ class SendingRenderTest {
         assertTrue(lines.contains(ConfigLine.lab("smtp_dns_support_level = dnssec")));
         assertTrue(lines.contains(ConfigLine.lab("smtp_host_lookup = dns")));
         assertTrue(lines.contains(ConfigLine.lab("smtp_tlsrpt_enable = yes")));
-        assertEquals(1, begin(lines, "smtp_dns_support_level"), "the lab's line for a server without a resolver is gone");
+        assertEquals(
+                1, begin(lines, "smtp_dns_support_level"), "the lab's line for a server without a resolver is gone");
         assertEquals(1, begin(lines, "smtp_host_lookup"));
         assertEquals(0, begin(lines, "smtp_tls_policy_maps"));
         List<ConfigLine> older = policies("bookworm", new OutboundSettings(SendLevel.DANE));
