@@ -16,6 +16,7 @@ import org.mailtls.scenario.SendLevel;
  * @param level the word of a {@link SendLevel}: the one in effect, as the server itself says
  * @param seconds that were waited for the fate of the mails
  * @param sinks in the order of {@link org.mailtls.scenario.Sink}
+ * @param strangers connections to the sinks from elsewhere than the server, which were closed before a word was said
  * @param notes for the reader, in sentences
  * @param policies how the server knew of those of domains; null if it asked nobody, and in runs of versions that had none
  */
@@ -28,6 +29,7 @@ public record OutboundRecord(
         String level,
         double seconds,
         List<SinkSight> sinks,
+        int strangers,
         List<String> notes,
         @Nullable HeldPolicies policies) {
     public static final String SCHEMA = "mailtls-outbound-1";
@@ -53,8 +55,9 @@ public record OutboundRecord(
             String level,
             double seconds,
             List<SinkSight> sinks,
+            int strangers,
             List<String> notes) {
-        this(schema, cell, mta, version, release, level, seconds, sinks, notes, null);
+        this(schema, cell, mta, version, release, level, seconds, sinks, strangers, notes, null);
     }
 
     public SendLevel inEffect() {

@@ -23,7 +23,9 @@ final class ContainerSender implements OutgoingMail {
     private static final Duration LOG_DEADLINE = Duration.ofSeconds(10);
 
     /** Of the lab's images each has a shell that can connect, and perhaps no other program that could. */
-    private static final String CONNECT = "timeout 5 bash -c 'exec 3<>\"/dev/tcp/$0/$1\"' \"$1\" \"$2\"";
+    private static final String GREETED =
+            "timeout 10 bash -c 'exec 3<>\"/dev/tcp/$0/$1\" && read -r line <&3 && [[ $line == 220* ]]'"
+                    + " \"$1\" \"$2\"";
 
     private static final String WRITE = "printf %s \"$2\" > \"$1\"";
 
@@ -44,23 +46,37 @@ final class ContainerSender implements OutgoingMail {
     private final ContainerLog log;
     private final SendsMail sends;
     private final InetAddress sinks;
+    private final InetAddress own;
     private final boolean asksDns;
 
     /**
      * @param sinks this machine's address in the container's network
+     * @param own the container's there
      * @param asksDns whether it was set to ask the resolver that is put beside it
      */
-    ContainerSender(MtaContainer container, ContainerLog log, SendsMail sends, InetAddress sinks, boolean asksDns) {
+    ContainerSender(
+            MtaContainer container,
+            ContainerLog log,
+            SendsMail sends,
+            InetAddress sinks,
+            InetAddress own,
+            boolean asksDns) {
         this.container = container;
         this.log = log;
         this.sends = sends;
         this.sinks = sinks;
+        this.own = own;
         this.asksDns = asksDns;
     }
 
     @Override
     public InetAddress sinkAddress() {
         return sinks;
+    }
+
+    @Override
+    public InetAddress ownAddress() {
+        return own;
     }
 
     @Override
@@ -95,7 +111,7 @@ final class ContainerSender implements OutgoingMail {
 
     @Override
     public boolean reaches(int port) throws IOException {
-        return run(List.of("sh", "-c", CONNECT, "sh", sinks.getHostAddress(), Integer.toString(port)))
+        return run(List.of("sh", "-c", GREETED, "sh", sinks.getHostAddress(), Integer.toString(port)))
                         .getExitCode()
                 == 0;
     }

@@ -28,20 +28,23 @@ public final class DnsLab implements AutoCloseable {
      * @throws org.mailtls.server.EnvironmentException if there is no engine, or it does not come up
      */
     public static DnsLab start(List<LabZone> zones, String runId) {
-        return new DnsLab(SideContainer.start("dns", BUILD_FILES, runId, List.of(UDP), files(zones), READY));
+        return new DnsLab(SideContainer.start("dns", BUILD_FILES, runId, List.of(UDP), files(zones, "0.0.0.0"), READY));
     }
 
     /**
-     * The same in the network of a mail server, which finds the resolver on its loopback address.
+     * The same in the network of a mail server, which finds the resolver on its loopback address. Nobody else does.
      *
      * @param containerId of the mail server
      */
     public static DnsLab beside(String containerId, List<LabZone> zones, String runId) {
-        return new DnsLab(SideContainer.beside(containerId, "dns", BUILD_FILES, runId, files(zones), READY));
+        return new DnsLab(SideContainer.beside(
+                containerId, "dns", BUILD_FILES, runId, files(zones, SideContainer.LOOPBACK), READY));
     }
 
-    private static List<ContainerFile> files(List<LabZone> zones) {
+    /** @param address that the resolver listens on, in the network that it is in */
+    private static List<ContainerFile> files(List<LabZone> zones, String address) {
         List<ContainerFile> files = new ArrayList<>();
+        files.add(ContainerFile.text("/zones/address", address + "\n"));
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < zones.size(); i++) {
             LabZone zone = zones.get(i);

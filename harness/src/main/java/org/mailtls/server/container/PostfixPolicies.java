@@ -18,8 +18,8 @@ final class PostfixPolicies {
     private static final String REPORTED = "/tmp/mailtls-tlsrpt";
 
     /**
-     * Keeps what comes to the socket, as the reporter would: a program in the background, for whom this one does not wait. Where
-     * Postfix has no reporter nobody listens.
+     * Keeps what comes to the socket, as the reporter would, and no more of it than anybody reads: a program in the background, for
+     * which this one does not wait. Where Postfix has no reporter nobody listens.
      */
     private static final String LISTEN = """
             [ "$(postconf -h smtp_tlsrpt_socket_name 2> /dev/null)" = "$1" ] || exit 0
@@ -29,9 +29,11 @@ final class PostfixPolicies {
                 bind($reporter, sockaddr_un($ARGV[0])) or die "$ARGV[0]: $!";
                 chmod 0666, $ARGV[0];
                 $| = 1;
+                my $kept = 0;
                 while (defined recv($reporter, my $session, 65536, 0)) {
                     $session =~ s/[\\0\\n]+$//;
-                    print "$session\\n";
+                    $kept += 1 + length $session;
+                    print "$session\\n" if $kept <= 1_000_000;
                 }' "$socket" > "$2" 2> "$2.trouble" < /dev/null &
             n=0
             until [ -S "$socket" ]; do
@@ -41,8 +43,7 @@ final class PostfixPolicies {
             done
             """;
 
-    /** No more than anybody reads. */
-    private static final String PRINT = "[ ! -f \"$1\" ] || head -c 1000000 \"$1\"";
+    private static final String PRINT = "[ ! -f \"$1\" ] || cat \"$1\"";
 
     private PostfixPolicies() {}
 

@@ -27,6 +27,9 @@ import org.testcontainers.utility.DockerImageName;
  * however it does.
  */
 final class SideContainer extends GenericContainer<SideContainer> {
+    /** Where one listens that is beside a mail server. */
+    static final String LOOPBACK = "127.0.0.1";
+
     private static final String SUITE = "trixie";
     private static final Duration PULL_DEADLINE = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -76,7 +79,8 @@ final class SideContainer extends GenericContainer<SideContainer> {
     }
 
     /**
-     * Brings one up in the network of a mail server's container, which alone reaches it.
+     * Brings one up in the network of a mail server's container, which alone reaches it if it listens on {@link #LOOPBACK}: its other
+     * address is open to this machine.
      *
      * @param neighbour id of that container, which must not go before this one
      * @throws EnvironmentException as above

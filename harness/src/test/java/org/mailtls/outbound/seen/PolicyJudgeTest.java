@@ -62,7 +62,7 @@ class PolicyJudgeTest {
 
     @Test
     void whatNobodyKnowsIsNotJudged() {
-        SinkSight silent = SinkSight.of(Sink.DANE_STALE, List.of(), List.of(), 0, List.of());
+        SinkSight silent = Sights.silent(Sink.DANE_STALE);
         assertEquals(
                 Weight.UNKNOWN,
                 OutboundJudge.of(record(SendLevel.DANE, DNS, silent), silent).weight());
