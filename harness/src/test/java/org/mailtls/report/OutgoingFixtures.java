@@ -37,7 +37,7 @@ final class OutgoingFixtures {
                         Sights.record("f/verify", SendLevel.VERIFY, sights(SendLevel.VERIFY))));
     }
 
-    /** A server that looks for TLSA records and reports what it found. */
+    /** A server that looks for TLSA records and reports what it found, and the same with a daemon for MTA-STS. */
     static RunDirectory reported(Path root, String detail) throws IOException {
         TlsReport report = new TlsReport(
                 null,
@@ -52,15 +52,13 @@ final class OutgoingFixtures {
                                 2,
                                 List.of(new TlsReport.Failure("certificate-not-trusted", "mx.sinks.test", 2, detail)))),
                 List.of());
+        List<SinkSight> sights =
+                List.of(Sights.encrypted(Sink.DANE_GOOD, Sights.GOOD, "Verified"), Sights.deferred(Sink.DANE_STALE));
         return write(
                 root,
-                List.of(Sights.record(
-                        "f/dane",
-                        SendLevel.DANE,
-                        List.of(
-                                Sights.encrypted(Sink.DANE_GOOD, Sights.GOOD, "Verified"),
-                                Sights.deferred(Sink.DANE_STALE)),
-                        new HeldPolicies(false, report))));
+                List.of(
+                        Sights.record("f/dane", SendLevel.DANE, sights, new HeldPolicies(false, report)),
+                        Sights.record("f/both", SendLevel.DANE, sights, new HeldPolicies(true, null))));
     }
 
     /** Two servers of the same level, and one of another. */

@@ -235,9 +235,16 @@ class OutgoingReportTest {
         assertTrue(page.contains("certificate-not-trusted at mx.sinks.test"), page);
         assertTrue(page.contains("&lt;script&gt;alert(1)"), "with details as text");
         assertTrue(Files.readString(run.path().resolve("report.md")).contains("certificate-not-trusted"));
+        Outgoing outgoing = ReportBuilder.build(run).outgoing();
         assertEquals(
-                List.of("Postfix 3.10.13 (trixie) sent no mail in a way that its level forbids."),
-                ReportBuilder.build(run).outgoing().answers());
+                List.of(
+                        "Postfix 3.10.13 (trixie) sent no mail in a way that its level or a policy that it holds forbids."),
+                outgoing.answers());
+        assertEquals(
+                List.of("dane", "dane + MTA-STS"),
+                outgoing.servers().get(0).columns().stream()
+                        .map(Outgoing.Column::heading)
+                        .toList());
     }
 
     @Test
