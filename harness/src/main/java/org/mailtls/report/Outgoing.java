@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mailtls.outbound.seen.Fate;
+import org.mailtls.outbound.seen.HeldPolicies;
 import org.mailtls.outbound.seen.Judgement;
 import org.mailtls.outbound.seen.OutboundJudge;
 import org.mailtls.outbound.seen.OutboundRecord;
@@ -33,11 +34,12 @@ public record Outgoing(List<Server> servers) {
     /**
      * A cell of that server.
      *
-     * @param heading tells it from the server's other cells: the level, and more only where that is not enough
+     * @param heading tells it from the server's other cells: the level, and whether it holds MTA-STS; more only where that is not
+     *     enough
      */
     record Column(String heading, OutboundRecord record) {
         Judgement judge(SinkSight sight) {
-            return OutboundJudge.of(record.inEffect(), sight);
+            return OutboundJudge.of(record, sight);
         }
     }
 
@@ -72,13 +74,18 @@ public record Outgoing(List<Server> servers) {
                 .toList();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            String level = all.get(i).level();
+            String held = held(all.get(i));
             boolean alone =
-                    all.stream().filter(other -> other.level().equals(level)).count() == 1;
-            String more = alone ? "" : apart(cells.get(i), cells, level);
-            columns.add(new Column(more.isEmpty() ? level : level + " · " + more, all.get(i)));
+                    all.stream().filter(other -> held(other).equals(held)).count() == 1;
+            String more = alone ? "" : apart(cells.get(i), cells, all.get(i).level());
+            columns.add(new Column(more.isEmpty() ? held : held + " · " + more, all.get(i)));
         }
         return columns;
+    }
+
+    private static String held(OutboundRecord record) {
+        HeldPolicies policies = record.policies();
+        return policies != null && policies.mtaSts() ? record.level() + " + MTA-STS" : record.level();
     }
 
     /** The labels that not all cells have in common, but for what the level says already. */
@@ -123,9 +130,12 @@ public record Outgoing(List<Server> servers) {
             return "Nobody knows what became of the mail that " + server.label() + " was to send, " + mails
                     + " in all.";
         }
+        boolean policies =
+                server.columns().stream().anyMatch(column -> column.record().policies() != null);
+        String law = policies ? "its level or a policy that it holds forbids" : "its level forbids";
         String said = dangerous.isEmpty()
-                ? server.label() + " sent no mail in a way that its level forbids"
-                : server.label() + " sent mail in a way that its level forbids, or that no level may mean: "
+                ? server.label() + " sent no mail in a way that " + law
+                : server.label() + " sent mail in a way that " + law + ", or that no level may mean: "
                         + Names.some(dangerous);
         return unknown.isEmpty()
                 ? said + "."

@@ -87,7 +87,10 @@ public record OutgoingPage(List<Section> sections) {
 
     private static Section section(String id, Outgoing.Server server) {
         List<PlainTable> tables = new ArrayList<>(OutgoingTables.hellos(server));
-        server.columns().forEach(column -> tables.add(OutgoingTables.negotiated(column)));
+        server.columns().forEach(column -> {
+            tables.add(OutgoingTables.negotiated(column));
+            OutgoingReports.reported(column).ifPresent(tables::add);
+        });
         return new Section(
                 id,
                 server.label(),
@@ -192,7 +195,8 @@ public record OutgoingPage(List<Section> sections) {
         return new OutgoingPage(sections.stream()
                 .map(section -> section.with(
                         section.tables().stream()
-                                .filter(table -> table.headings().contains("suites"))
+                                .filter(table -> table.headings().contains("suites")
+                                        || table.headings().contains(OutgoingReports.POLICY))
                                 .toList(),
                         List.of()))
                 .toList());

@@ -19,7 +19,7 @@ final class OutgoingWords {
 
     private static final String SIGNS =
             "✔ as it should be · ▲ open: the level allows it, and whoever is on the way reads the mail or can make it so ·"
-                    + " ✖ forbidden: against what the level promises · ◼ stuck: mail that had a way which the level allows does"
+                    + " ✖ forbidden: against what the level or a policy promises · ◼ stuck: mail that had a way which the level allows does"
                     + " not arrive · ? nobody knows.";
 
     private OutgoingWords() {}

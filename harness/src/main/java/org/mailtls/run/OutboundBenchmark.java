@@ -1,9 +1,12 @@
 package org.mailtls.run;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.outbound.log.SenderLog;
 import org.mailtls.outbound.log.SinkLog;
 import org.mailtls.outbound.log.SinkPlaces;
+import org.mailtls.outbound.seen.HeldPolicies;
 import org.mailtls.outbound.seen.OutboundFigures;
 import org.mailtls.outbound.seen.OutboundRecord;
 import org.mailtls.outbound.seen.SinkSight;
@@ -24,9 +28,14 @@ import org.mailtls.result.OutboundFiles;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.Cell;
+import org.mailtls.scenario.OutboundSettings;
 import org.mailtls.scenario.OutboundWords;
 import org.mailtls.scenario.SendLevel;
 import org.mailtls.scenario.Sink;
+import org.mailtls.sender.BadPolicyException;
+import org.mailtls.sender.tlsrpt.TlsReport;
+import org.mailtls.sender.tlsrpt.TlsReportReader;
+import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.OutgoingMail;
 import org.mailtls.server.ServerIdentity;
@@ -91,11 +100,13 @@ final class OutboundBenchmark implements CellBenchmark {
     private ForkOutcome sent(OutgoingMail outgoing, SenderLog log, SinkJvm jvm) throws IOException {
         List<Sink> sinks = cell.workload().sinks();
         Map<Sink, Integer> ports = jvm.ports();
-        List<SinkRoute> routes = sinks.stream()
-                .map(sink -> new SinkRoute(SinkPlaces.domain(sink), Objects.requireNonNull(ports.get(sink))))
-                .toList();
-        outgoing.route(routes, certificates.fingerprints());
-        if (!outgoing.reaches(routes.get(0).port())) {
+        Map<Sink, SinkRoute> routes = new EnumMap<>(Sink.class);
+        sinks.forEach(sink -> routes.put(
+                sink,
+                new SinkRoute(
+                        SinkPlaces.domain(sink), Objects.requireNonNull(ports.get(sink)), sink.domain() != null)));
+        outgoing.route(List.copyOf(routes.values()), certificates.fingerprints());
+        if (!outgoing.reaches(Objects.requireNonNull(ports.get(sinks.get(0))))) {
             return failed(
                     Outcome.SKIPPED,
                     "the container does not reach the sinks on this machine at "
@@ -105,12 +116,21 @@ final class OutboundBenchmark implements CellBenchmark {
                             + " keep container networks out",
                     jvm);
         }
-        String level = outgoing.level();
-        jvm.mark();
-        long start = System.nanoTime();
-        Map<Sink, SinkLog> told = new OutboundWatch(outgoing, log, sinks, ports, death).send();
-        double seconds = (System.nanoTime() - start) / NANOS;
-        OutboundRecord record = record(level, seconds, told, jvm.seen());
+        OutboundRecord record;
+        try (PolicyLab lab = PolicyLab.start(
+                outgoing, routes, mtaSts(), certificates, directory.run().id())) {
+            String level = outgoing.level();
+            jvm.mark();
+            long start = System.nanoTime();
+            Map<Sink, SinkLog> told = new OutboundWatch(outgoing, log, sinks, ports, death).send();
+            double seconds = (System.nanoTime() - start) / NANOS;
+            record = record(level, seconds, told, jvm.seen(), held(outgoing));
+        } catch (EnvironmentException e) {
+            return failed(
+                    Outcome.ERROR,
+                    "the lab's DNS and policy hosts did not come up beside the server: " + e.getMessage(),
+                    jvm);
+        }
         try {
             OutboundFiles.write(directory, record);
         } catch (IOException full) {
@@ -124,7 +144,33 @@ final class OutboundBenchmark implements CellBenchmark {
                 List.of());
     }
 
-    private OutboundRecord record(String level, double seconds, Map<Sink, SinkLog> told, Map<Sink, SeenSessions> seen) {
+    private boolean mtaSts() {
+        OutboundSettings outbound = cell.server().outbound();
+        return outbound != null && outbound.mtaSts();
+    }
+
+    /** Null for a server that asks nobody. */
+    private @Nullable HeldPolicies held(OutgoingMail outgoing) throws IOException {
+        if (!outgoing.asksDns()) {
+            return null;
+        }
+        String handed = outgoing.reported();
+        try {
+            TlsReport report = handed.isBlank()
+                    ? null
+                    : TlsReportReader.read(new ByteArrayInputStream(handed.getBytes(StandardCharsets.UTF_8)));
+            return new HeldPolicies(mtaSts(), report);
+        } catch (BadPolicyException e) {
+            throw new IOException("What the server handed to its reporter cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private OutboundRecord record(
+            String level,
+            double seconds,
+            Map<Sink, SinkLog> told,
+            Map<Sink, SeenSessions> seen,
+            @Nullable HeldPolicies held) {
         ServerIdentity identity = server.identity();
         List<SinkSight> sights = new ArrayList<>();
         for (Sink sink : cell.workload().sinks()) {
@@ -148,14 +194,16 @@ final class OutboundBenchmark implements CellBenchmark {
                 seconds,
                 sights,
                 seen.values().stream().mapToInt(SeenSessions::strangers).sum(),
-                notes(level));
+                notes(level, held),
+                held);
     }
 
-    private static List<String> notes(String level) {
-        return level.equals(SendLevel.DANE.word()) || level.equals(SendLevel.DANE_ONLY.word())
+    private static List<String> notes(String level, @Nullable HeldPolicies held) {
+        boolean dane = level.equals(SendLevel.DANE.word()) || level.equals(SendLevel.DANE_ONLY.word());
+        return dane && held == null
                 ? List.of(
-                        "The lab has no DNS for servers that send mail, so that no TLSA record could be had: dane and dane-only are"
-                                + " told of as they are for destinations without signed records.")
+                        "This server asks no DNS in the lab, so that no TLSA record could be had: dane and dane-only are told of as"
+                                + " they are for destinations without signed records.")
                 : List.of();
     }
 

@@ -27,6 +27,11 @@ final class SinkCertificates {
         this.authority = authority;
     }
 
+    /** That they come from. */
+    TestAuthority authority() {
+        return authority;
+    }
+
     List<SinkOrder> orders(List<Sink> sinks) {
         return sinks.stream().map(sink -> SinkOrder.of(sink, of(sink))).toList();
     }
@@ -41,11 +46,12 @@ final class SinkCertificates {
         }
     }
 
-    private PemFiles of(Sink sink) {
+    /** Which it shows. */
+    PemFiles of(Sink sink) {
         Set<CertificateFlaw> flaws = switch (sink) {
             case EXPIRED -> Set.of(CertificateFlaw.EXPIRED);
             case WRONG_NAME -> Set.of(CertificateFlaw.WRONG_NAME);
-            case SELF_SIGNED -> Set.of(CertificateFlaw.SELF_SIGNED);
+            case SELF_SIGNED, STS_IMPOSTOR -> Set.of(CertificateFlaw.SELF_SIGNED);
             default -> Set.of();
         };
         return authority.issue(new CertificateOrder(KeyType.RSA_2048, OutgoingMail.SINK_HOST, flaws));

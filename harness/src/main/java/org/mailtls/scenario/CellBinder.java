@@ -43,9 +43,12 @@ final class CellBinder {
 
     /** Whoever asks for outgoing mail need not say that the server sends it. */
     private static ServerSettings sending(ServerSettings server, WorkloadSettings workload) {
-        return workload.kind() == WorkloadKind.OUTBOUND && server.outbound() == null
-                ? server.withOutbound(OutboundSettings.DEFAULT)
-                : server;
+        OutboundSettings given = server.outbound();
+        if (workload.kind() != WorkloadKind.OUTBOUND) {
+            return server;
+        }
+        boolean policies = workload.sinks().stream().anyMatch(sink -> sink.domain() != null);
+        return server.withOutbound((given == null ? OutboundSettings.DEFAULT : given).toPolicies(policies));
     }
 
     private static ClientSettings client(YamlMap client, WorkloadKind kind) {

@@ -1,9 +1,13 @@
 package org.mailtls.scenario;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parts of a cell that outgoing mail would not use, and settings of outgoing mail where none goes out. */
 final class OutboundRules {
+    /** The one whose way to ask DNS and policy daemons is known here. */
+    private static final String ASKS = "postfix";
+
     private OutboundRules() {}
 
     static void check(CellDraft draft) {
@@ -28,6 +32,7 @@ final class OutboundRules {
                     "server.image",
                     "how a server in an image of your own is told to send mail is not known here; write mta and release");
         }
+        policies(draft, server.mta(), server.outbound());
         unused(
                 draft,
                 "client",
@@ -38,6 +43,32 @@ final class OutboundRules {
                 "network",
                 "a network is put before a server that is connected to, and here the server connects;"
                         + " leave network out");
+    }
+
+    private static void policies(CellDraft draft, @Nullable String mta, @Nullable OutboundSettings outbound) {
+        if (outbound == null || mta == null) {
+            return;
+        }
+        if (!mta.equals(ASKS)) {
+            if (outbound.mtaSts()) {
+                draft.report(
+                        "server.outbound.mta-sts",
+                        "MTA-STS is held by Postfix with the daemon that Debian packages for it, and not by " + mta
+                                + "; write mta: postfix, or leave mta-sts out");
+            }
+            if (outbound.policies()) {
+                draft.report(
+                        "workload.sinks",
+                        "sinks whose domains have policies (dane-…, sts-…) are found by DNS, which " + mta
+                                + " does not ask in the lab; write mta: postfix, or name other sinks");
+            }
+        }
+        if (outbound.mtaSts() && outbound.level() == SendLevel.FINGERPRINT) {
+            draft.report(
+                    "server.outbound.mta-sts",
+                    "fingerprints are listed in the table that the MTA-STS daemon takes the place of; write another level, or"
+                            + " leave mta-sts out");
+        }
     }
 
     private static void unused(CellDraft draft, String key, String message) {

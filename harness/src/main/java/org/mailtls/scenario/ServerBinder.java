@@ -40,7 +40,10 @@ final class ServerBinder {
                 Boolean.TRUE.equals(Fields.truth(server, "proxy-protocol")),
                 Fields.text(server, "address"),
                 server.value("outbound") instanceof YamlMap outbound
-                        ? new OutboundSettings(Fields.word(outbound, "level", SendLevel.class))
+                        ? new OutboundSettings(
+                                Fields.word(outbound, "level", SendLevel.class),
+                                Boolean.TRUE.equals(Fields.truth(outbound, "mta-sts")),
+                                false)
                         : null);
     }
 

@@ -2,8 +2,12 @@ package org.mailtls.scenario;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A server of our own that mail is sent to. Each but the first has one thing wrong with it. */
+/**
+ * A server of our own that mail is sent to. Each but the first has one thing wrong with it, or is for a domain that has a policy; of
+ * those, each that is no {@code …_GOOD} has one thing wrong with the policy or with the server.
+ */
 public enum Sink {
     STRONG("TLS 1.2 and 1.3, and a good certificate", Proof.AUTHORITY, Way.TLS),
     TLS10("TLS 1.0 and nothing newer", Proof.AUTHORITY, Way.TLS),
@@ -19,7 +23,35 @@ public enum Sink {
     ALERTED_HANDSHAKE("a fatal alert answers the ClientHello", Proof.NONE, Way.BROKEN),
     GARBLED_HANDSHAKE("what answers the ClientHello is no TLS", Proof.NONE, Way.BROKEN),
     INJECTED_REPLY("more replies come in the segment of the 220, before TLS", Proof.AUTHORITY, Way.TLS),
-    RENEGOTIATING("it asks to renegotiate under TLS 1.2, and hangs up if that is refused", Proof.AUTHORITY, Way.TLS);
+    RENEGOTIATING("it asks to renegotiate under TLS 1.2, and hangs up if that is refused", Proof.AUTHORITY, Way.TLS),
+    DANE_GOOD("a signed TLSA record of its key", Proof.AUTHORITY, Way.TLS, DomainState.DANE_GOOD),
+    DANE_STRIPPED(
+            "a signed TLSA record, and STARTTLS was taken out on the way",
+            Proof.NONE,
+            Way.STRIPPED,
+            DomainState.DANE_GOOD),
+    DANE_STALE("a signed TLSA record of yesterday's key alone", Proof.AUTHORITY, Way.TLS, DomainState.DANE_STALE),
+    DANE_INSECURE("a TLSA record of its key that nobody signed", Proof.NONE, Way.TLS, DomainState.DANE_INSECURE),
+    DANE_BOGUS(
+            "a TLSA record of its key whose signature is long over", Proof.AUTHORITY, Way.TLS, DomainState.DANE_BOGUS),
+    STS_GOOD("an MTA-STS policy that names it", Proof.AUTHORITY, Way.TLS, DomainState.STS_GOOD),
+    STS_STRIPPED(
+            "an MTA-STS policy that names it, and STARTTLS was taken out on the way",
+            Proof.NONE,
+            Way.STRIPPED,
+            DomainState.STS_GOOD),
+    STS_IMPOSTOR(
+            "an MTA-STS policy that names it, and somebody else answers with a certificate of his own making",
+            Proof.NONE,
+            Way.TLS,
+            DomainState.STS_GOOD),
+    STS_MISSING("an MTA-STS record, and no policy behind it", Proof.AUTHORITY, Way.TLS, DomainState.STS_MISSING),
+    STS_STALE("an MTA-STS policy that names yesterday's server", Proof.AUTHORITY, Way.TLS, DomainState.STS_STALE),
+    STS_WRONG_CERTIFICATE(
+            "an MTA-STS policy whose host shows the certificate of another",
+            Proof.AUTHORITY,
+            Way.TLS,
+            DomainState.STS_WRONG_CERTIFICATE);
 
     /** How it can prove who it is. */
     public enum Proof {
@@ -43,11 +75,17 @@ public enum Sink {
     private final String about;
     private final Proof proof;
     private final Way way;
+    private final @Nullable DomainState domain;
 
     Sink(String about, Proof proof, Way way) {
+        this(about, proof, way, null);
+    }
+
+    Sink(String about, Proof proof, Way way, @Nullable DomainState domain) {
         this.about = about;
         this.proof = proof;
         this.way = way;
+        this.domain = domain;
     }
 
     /** The word that scenario files use. */
@@ -68,7 +106,15 @@ public enum Sink {
         return way;
     }
 
-    /** Whether it proves who it is to a sender of this level. No sink has TLSA records, which is all that dane-only believes. */
+    /** What the policies of its domain are like; null for a domain that has none, which is found without DNS. */
+    public @Nullable DomainState domain() {
+        return domain;
+    }
+
+    /**
+     * Whether it proves who it is to a sender of this level, without the policies of its domain: TLSA records, which are all that
+     * dane-only believes, are no part of it.
+     */
     public boolean proven(SendLevel level) {
         return level != SendLevel.DANE_ONLY
                 && (proof == Proof.AUTHORITY || (proof == Proof.KNOWN_KEY && level == SendLevel.FINGERPRINT));

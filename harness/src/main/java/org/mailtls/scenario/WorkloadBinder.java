@@ -60,11 +60,11 @@ final class WorkloadBinder {
                 log(workload, folder));
     }
 
-    /** Those that are named, in the order of {@link Sink}; all of them otherwise. */
+    /** Those that are named, in the order of {@link Sink}; all whose domains have no policies otherwise. */
     private static List<Sink> sinks(YamlMap workload) {
         List<String> words = Fields.list(workload, "sinks");
         return Arrays.stream(Sink.values())
-                .filter(sink -> words.isEmpty() || words.contains(sink.word()))
+                .filter(sink -> words.isEmpty() ? sink.domain() == null : words.contains(sink.word()))
                 .toList();
     }
 

@@ -51,6 +51,20 @@ public interface OutgoingMail {
      */
     String level() throws IOException;
 
+    /** Whether it asks the resolver on its own loopback address, which has to be there before mail is handed over. */
+    boolean asksDns();
+
+    /** The id of the container that it is in, for servers of the lab that are to share its network. */
+    String containerId();
+
+    /**
+     * What it handed to its reporter since it was told where mail goes (RFC 8460, and from 3.10 on Postfix): one JSON object after
+     * the other.
+     *
+     * @return empty if it knows no reporter, or handed over nothing
+     */
+    String reported() throws IOException;
+
     /** All lines of its log, oldest first. */
     List<String> log() throws IOException;
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mailtls.outbound.seen.HeldPolicies;
 import org.mailtls.outbound.seen.OfferedHello;
 import org.mailtls.outbound.seen.OutboundRecord;
 import org.mailtls.outbound.seen.Sights;
@@ -19,6 +20,7 @@ import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.scenario.SendLevel;
 import org.mailtls.scenario.Sink;
+import org.mailtls.sender.tlsrpt.TlsReport;
 
 /** A server that sends mail, at three levels, one of which it does not keep; and one that never came up. */
 final class OutgoingFixtures {
@@ -33,6 +35,30 @@ final class OutgoingFixtures {
                         Sights.record("f/may", SendLevel.MAY, sights(SendLevel.MAY)),
                         Sights.record("f/encrypt", SendLevel.ENCRYPT, sights(SendLevel.ENCRYPT)),
                         Sights.record("f/verify", SendLevel.VERIFY, sights(SendLevel.VERIFY))));
+    }
+
+    /** A server that looks for TLSA records and reports what it found, and the same with a daemon for MTA-STS. */
+    static RunDirectory reported(Path root, String detail) throws IOException {
+        TlsReport report = new TlsReport(
+                null,
+                null,
+                null,
+                List.of(
+                        new TlsReport.Policy("tlsa", "dane-good.sinks.test", 1, 0, List.of()),
+                        new TlsReport.Policy(
+                                "tlsa",
+                                "dane-stale.sinks.test",
+                                0,
+                                2,
+                                List.of(new TlsReport.Failure("certificate-not-trusted", "mx.sinks.test", 2, detail)))),
+                List.of());
+        List<SinkSight> sights =
+                List.of(Sights.encrypted(Sink.DANE_GOOD, Sights.GOOD, "Verified"), Sights.deferred(Sink.DANE_STALE));
+        return write(
+                root,
+                List.of(
+                        Sights.record("f/dane", SendLevel.DANE, sights, new HeldPolicies(false, report)),
+                        Sights.record("f/both", SendLevel.DANE, sights, new HeldPolicies(true, null))));
     }
 
     /** Two servers of the same level, and one of another. */

@@ -116,7 +116,8 @@ class OutgoingReportTest {
         assertFalse(run.run().host().warnings().isEmpty());
         Reports.render(run);
         String markdown = Files.readString(run.path().resolve("report.md"));
-        assertFalse(markdown.contains("Caution: ") || markdown.contains("wall times") || markdown.contains("bootstrap"));
+        assertFalse(
+                markdown.contains("Caution: ") || markdown.contains("wall times") || markdown.contains("bootstrap"));
         assertFalse(Files.readString(run.path().resolve("report.html")).contains("wall time says little"));
     }
 
@@ -222,6 +223,28 @@ class OutgoingReportTest {
         assertFalse(Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\n]]")
                 .matcher(ResultTable.render(run, 100))
                 .find());
+    }
+
+    @Test
+    void whatWouldHaveBeenReportedStandsBesideWhatWasSeen() throws IOException {
+        RunDirectory run = OutgoingFixtures.reported(root, EVIL);
+        Reports.render(run);
+        String html = Files.readString(run.path().resolve("report.html"));
+        String page = html.substring(html.indexOf("id=\"outgoing\""), html.indexOf("id=\"chart-data\""));
+        assertTrue(page.contains("What the server would have reported at dane (RFC 8460)"), page);
+        assertTrue(page.contains("certificate-not-trusted at mx.sinks.test"), page);
+        assertTrue(page.contains("&lt;script&gt;alert(1)"), "with details as text");
+        assertTrue(Files.readString(run.path().resolve("report.md")).contains("certificate-not-trusted"));
+        Outgoing outgoing = ReportBuilder.build(run).outgoing();
+        assertEquals(
+                List.of(
+                        "Postfix 3.10.13 (trixie) sent no mail in a way that its level or a policy that it holds forbids."),
+                outgoing.answers());
+        assertEquals(
+                List.of("dane", "dane + MTA-STS"),
+                outgoing.servers().get(0).columns().stream()
+                        .map(Outgoing.Column::heading)
+                        .toList());
     }
 
     @Test

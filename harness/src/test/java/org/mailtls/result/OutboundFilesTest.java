@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.outbound.seen.Attempt;
+import org.mailtls.outbound.seen.HeldPolicies;
 import org.mailtls.outbound.seen.OfferedHello;
 import org.mailtls.outbound.seen.OutboundRecord;
 import org.mailtls.outbound.seen.Sights;
@@ -34,7 +35,9 @@ import org.mailtls.outbound.seen.SinkSight;
 import org.mailtls.outbound.seen.SinkTls;
 import org.mailtls.scenario.SendLevel;
 import org.mailtls.scenario.Sink;
+import org.mailtls.sender.tlsrpt.TlsReport;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class OutboundFilesTest {
     private static final OutboundRecord RECORD = Sights.record(
@@ -73,6 +76,37 @@ class OutboundFilesTest {
     }
 
     @Test
+    void policiesAreKeptAndOlderRunsHaveNone() throws IOException {
+        TlsReport report = new TlsReport(
+                null,
+                null,
+                null,
+                List.of(new TlsReport.Policy(
+                        "tlsa",
+                        "dane-stale.sinks.test",
+                        0,
+                        2,
+                        List.of(new TlsReport.Failure("certificate-not-trusted", "mx.sinks.test", 2, null)))),
+                List.of("A note."));
+        OutboundRecord held = Sights.record(
+                "f/may", SendLevel.DANE, List.of(Sights.deferred(Sink.DANE_STALE)), new HeldPolicies(true, report));
+        OutboundFiles.write(run, held);
+        assertEquals(List.of(), errors(Files.readString(file)));
+        assertEquals(Optional.of(held), OutboundFiles.read(run, "f/may"));
+        OutboundRecord silent = Sights.record(
+                "f/may", SendLevel.DANE, List.of(Sights.deferred(Sink.DANE_STALE)), new HeldPolicies(false, null));
+        OutboundFiles.write(run, silent);
+        assertEquals(List.of(), errors(Files.readString(file)));
+        assertEquals(Optional.of(silent), OutboundFiles.read(run, "f/may"));
+        OutboundFiles.write(run, RECORD);
+        ObjectNode older = (ObjectNode) ResultJson.MAPPER.readTree(Files.readString(file));
+        older.remove("policies");
+        Files.writeString(file, ResultJson.MAPPER.writeValueAsString(older));
+        assertEquals(List.of(), errors(Files.readString(file)));
+        assertEquals(Optional.of(RECORD), OutboundFiles.read(run, "f/may"));
+    }
+
+    @Test
     void everyComponentOfTheRecordsIsDescribedAndNothingElse() throws IOException {
         JsonNode root = ResultJson.MAPPER.readTree(text());
         same(OutboundRecord.class, root);
@@ -84,6 +118,12 @@ class OutboundFilesTest {
         same(OfferedHello.class, session.at("/properties/hello"));
         same(SinkTls.class, session.at("/properties/negotiated"));
         same(SinkMail.class, session.at("/properties/mails/items"));
+        JsonNode policies = root.at("/properties/policies");
+        same(HeldPolicies.class, policies);
+        JsonNode reported = policies.at("/properties/reported");
+        same(TlsReport.class, reported);
+        same(TlsReport.Policy.class, reported.at("/properties/policies/items"));
+        same(TlsReport.Failure.class, reported.at("/properties/policies/items/properties/failures/items"));
     }
 
     @Test

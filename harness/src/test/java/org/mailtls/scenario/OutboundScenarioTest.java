@@ -30,7 +30,13 @@ class OutboundScenarioTest {
     @Test
     void mailGoesToAllSinksUnlessSomeAreNamed() throws IOException {
         Cell all = only(POSTFIX + "workload: { kind: outbound }\n");
-        assertEquals(List.of(Sink.values()), all.workload().sinks());
+        assertEquals(
+                Arrays.stream(Sink.values())
+                        .filter(sink -> sink.domain() == null)
+                        .toList(),
+                all.workload().sinks(),
+                "those that are found without DNS");
+        assertEquals(15, all.workload().sinks().size());
         assertEquals(Transport.WIRE, all.workload().transport());
         assertFalse(all.workload().shakesHands());
         assertFalse(all.workload().kind().forked());
@@ -52,6 +58,34 @@ class OutboundScenarioTest {
         assertNotNull(outbound);
         assertEquals(SendLevel.DANE_ONLY, outbound.level());
         assertNull(only(POSTFIX + "workload: { kind: scan }\n").server().outbound(), "which sends none");
+    }
+
+    @Test
+    void dnsIsAskedWhereALevelOrASinkOrTheDaemonNeedsIt() throws IOException {
+        assertFalse(asksDns("{ level: may }", "strong"));
+        assertFalse(asksDns("{}", "strong"));
+        assertTrue(asksDns("{ level: dane }", "strong"));
+        assertTrue(asksDns("{ level: dane-only }", "strong"));
+        assertTrue(asksDns("{ mta-sts: true }", "strong"));
+        assertFalse(asksDns("{ mta-sts: false }", "strong"));
+        assertTrue(asksDns("{ level: may }", "sts-good"), "its domain is found by DNS, whoever holds its policy");
+    }
+
+    private boolean asksDns(String outbound, String sink) throws IOException {
+        OutboundSettings settings = only("server: { driver: container, mta: postfix, release: trixie, outbound: "
+                        + outbound + " }\nworkload: { kind: outbound, sinks: [" + sink + "] }\n")
+                .server()
+                .outbound();
+        assertNotNull(settings);
+        return settings.asksDns();
+    }
+
+    /** Both want to be the one table of policies. */
+    @Test
+    void fingerprintsAndTheDaemonExcludeEachOther() {
+        ScenarioException e =
+                assertThrows(ScenarioException.class, () -> asksDns("{ level: fingerprint, mta-sts: true }", "strong"));
+        assertTrue(String.valueOf(e.getMessage()).contains("fingerprints are listed in the table"), e.getMessage());
     }
 
     @Test

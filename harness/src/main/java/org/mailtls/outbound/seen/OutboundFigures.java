@@ -46,7 +46,7 @@ public final class OutboundFigures {
         if (sight.retriedClear()) {
             count("retried-clear", 1);
         }
-        switch (OutboundJudge.of(record.inEffect(), sight).weight()) {
+        switch (OutboundJudge.of(record, sight).weight()) {
             case DANGEROUS -> count("dangerous", 1);
             case STUCK -> count("stuck", 1);
             default -> {

@@ -9,6 +9,12 @@ import org.mailtls.scenario.Sink;
 public final class OutboundJudge {
     private OutboundJudge() {}
 
+    /** A policy that the server holds comes before its level. */
+    public static Judgement of(OutboundRecord record, SinkSight sight) {
+        return PolicyJudge.of(record, sight).orElseGet(() -> of(record.inEffect(), sight));
+    }
+
+    /** By the level alone. */
     public static Judgement of(SendLevel level, SinkSight sight) {
         return switch (sight.became()) {
             case DELIVERED_CLEAR -> clear(level, sight);

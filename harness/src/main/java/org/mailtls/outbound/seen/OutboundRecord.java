@@ -18,6 +18,7 @@ import org.mailtls.scenario.SendLevel;
  * @param sinks in the order of {@link org.mailtls.scenario.Sink}
  * @param strangers connections to the sinks from elsewhere than the server, which were closed before a word was said
  * @param notes for the reader, in sentences
+ * @param policies how the server knew of those of domains; null if it asked nobody, and in runs of versions that had none
  */
 public record OutboundRecord(
         String schema,
@@ -29,7 +30,8 @@ public record OutboundRecord(
         double seconds,
         List<SinkSight> sinks,
         int strangers,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable HeldPolicies policies) {
     public static final String SCHEMA = "mailtls-outbound-1";
 
     public OutboundRecord {
@@ -41,6 +43,21 @@ public record OutboundRecord(
         sinks = List.copyOf(sinks);
         notes = List.copyOf(notes);
         levelOf(level);
+    }
+
+    /** Of a server that asks nobody for policies. */
+    public OutboundRecord(
+            String schema,
+            String cell,
+            String mta,
+            @Nullable String version,
+            String release,
+            String level,
+            double seconds,
+            List<SinkSight> sinks,
+            int strangers,
+            List<String> notes) {
+        this(schema, cell, mta, version, release, level, seconds, sinks, strangers, notes, null);
     }
 
     public SendLevel inEffect() {

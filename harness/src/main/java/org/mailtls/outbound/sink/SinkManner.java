@@ -38,11 +38,23 @@ record SinkManner(
 
     static SinkManner of(Sink sink) {
         return switch (sink) {
-            case STRONG, EXPIRED, WRONG_NAME, SELF_SIGNED -> strong(null);
+            case STRONG,
+                    EXPIRED,
+                    WRONG_NAME,
+                    SELF_SIGNED,
+                    DANE_GOOD,
+                    DANE_STALE,
+                    DANE_INSECURE,
+                    DANE_BOGUS,
+                    STS_GOOD,
+                    STS_IMPOSTOR,
+                    STS_MISSING,
+                    STS_STALE,
+                    STS_WRONG_CERTIFICATE -> strong(null);
             case TLS10 -> new SinkManner(List.of("TLSv1"), CBC, null);
             case RC4 -> new SinkManner(List.of("TLSv1", "TLSv1.1", "TLSv1.2"), RC4, null);
             case ANONYMOUS -> new SinkManner(List.of("TLSv1.2"), ANONYMOUS, null);
-            case NO_STARTTLS -> strong(Fault.NO_STARTTLS);
+            case NO_STARTTLS, DANE_STRIPPED, STS_STRIPPED -> strong(Fault.NO_STARTTLS);
             case MASKED_STARTTLS -> strong(Fault.MASKED_STARTTLS);
             case REFUSED_STARTTLS -> strong(Fault.THROTTLE_454);
             case CLOSED_HANDSHAKE -> strong(Fault.CLOSE_AFTER_STARTTLS);

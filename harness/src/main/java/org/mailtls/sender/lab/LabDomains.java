@@ -196,7 +196,8 @@ public final class LabDomains {
         return zones.computeIfAbsent(name, key -> new ArrayList<>());
     }
 
-    private static String text(String name, List<String> lines) {
+    /** A whole zone file. */
+    static String text(String name, List<String> lines) {
         return "$ORIGIN " + name + ".\n$TTL 5\n@ SOA ns hostmaster 1 3600 600 86400 1\n@ NS ns\nns " + LOOPBACK + "\n"
                 + String.join("\n", lines) + "\n";
     }

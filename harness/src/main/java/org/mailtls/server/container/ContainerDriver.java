@@ -143,11 +143,13 @@ public final class ContainerDriver implements ServerDriver {
             SendsMail sends) {
         SinkNetwork sinks = SinkNetwork.create(client, start.runId());
         container.reaching(sinks);
+        OutboundSettings outbound = start.settings().outbound();
+        boolean asksDns = outbound != null && outbound.asksDns() && sends.asksDns();
         return guarded(start, reference, container, () -> {
             ContainerServer server = up.get();
             ContainerLog log = new ContainerLog(client, server.containerId());
-            return server.sending(
-                    new ContainerSender(container, log, sends, sinks.gateway(), sinks.addressOf(server.containerId())));
+            return server.sending(new ContainerSender(
+                    container, log, sends, sinks.gateway(), sinks.addressOf(server.containerId()), asksDns));
         });
     }
 

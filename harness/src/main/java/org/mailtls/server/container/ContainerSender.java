@@ -29,6 +29,9 @@ final class ContainerSender implements OutgoingMail {
 
     private static final String WRITE = "printf %s \"$2\" > \"$1\"";
 
+    /** The C library takes away what the resolver says of signatures, unless it is told to trust it. */
+    private static final String RESOLVER = "nameserver 127.0.0.1\noptions trust-ad\n";
+
     /** Its arguments are the recipients. */
     private static final String SUBMIT = """
             n=0
@@ -44,17 +47,26 @@ final class ContainerSender implements OutgoingMail {
     private final SendsMail sends;
     private final InetAddress sinks;
     private final InetAddress own;
+    private final boolean asksDns;
 
     /**
      * @param sinks this machine's address in the container's network
      * @param own the container's there
+     * @param asksDns whether it was set to ask the resolver that is put beside it
      */
-    ContainerSender(MtaContainer container, ContainerLog log, SendsMail sends, InetAddress sinks, InetAddress own) {
+    ContainerSender(
+            MtaContainer container,
+            ContainerLog log,
+            SendsMail sends,
+            InetAddress sinks,
+            InetAddress own,
+            boolean asksDns) {
         this.container = container;
         this.log = log;
         this.sends = sends;
         this.sinks = sinks;
         this.own = own;
+        this.asksDns = asksDns;
     }
 
     @Override
@@ -72,6 +84,29 @@ final class ContainerSender implements OutgoingMail {
         for (Map.Entry<String, String> file : sends.files(routes, fingerprints).entrySet()) {
             require(List.of("sh", "-c", WRITE, "sh", file.getKey(), file.getValue()), "be told where its mail goes");
         }
+        if (asksDns) {
+            require(List.of("sh", "-c", WRITE, "sh", "/etc/resolv.conf", RESOLVER), "be told whom to ask for names");
+            if (!sends.prepare().isEmpty()) {
+                require(sends.prepare(), "be made ready to report");
+            }
+        }
+    }
+
+    @Override
+    public boolean asksDns() {
+        return asksDns;
+    }
+
+    @Override
+    public String containerId() {
+        return container.getContainerId();
+    }
+
+    @Override
+    public String reported() throws IOException {
+        return asksDns && !sends.askReports().isEmpty()
+                ? require(sends.askReports(), "say what it would have reported")
+                : "";
     }
 
     @Override

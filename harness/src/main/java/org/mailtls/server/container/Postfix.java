@@ -75,7 +75,7 @@ public final class Postfix implements Mta {
         }
         OutboundSettings outbound = settings.outbound();
         if (outbound != null) {
-            rendered.addAll(PostfixSending.render(outbound));
+            rendered.addAll(PostfixSending.render(outbound, suite));
         }
         List<ConfigLine> services = PostfixServices.lines(settings.parameters());
         List<Setting> main =

@@ -43,6 +43,16 @@ final class PostfixRelease {
         return since("bookworm");
     }
 
+    /** Postfix 3.4 takes from a policy which server name it is to send (SNI). */
+    boolean namesServers() {
+        return since("bullseye");
+    }
+
+    /** Postfix 3.10 hands each session to a reporter, and takes from a policy daemon what the report is to say. */
+    boolean reports() {
+        return since("trixie");
+    }
+
     boolean hasOpenssl3() {
         return since("bookworm");
     }

@@ -25,7 +25,7 @@ final class PostfixSending implements SendsMail {
     private static final String EMPTY = "# Written when the sinks are up.";
 
     /** The lab's lines. Times are short: by default what was deferred waits for five minutes. */
-    static List<Setting> render(OutboundSettings outbound) {
+    static List<Setting> render(OutboundSettings outbound, String suite) {
         List<Setting> settings = new ArrayList<>();
         SendLevel level = outbound.level();
         if (level != null) {
@@ -35,6 +35,7 @@ final class PostfixSending implements SendsMail {
             settings.add(new Setting("smtp_tls_policy_maps", "texthash:" + PINS, ConfigLine.LAB));
             settings.add(new Setting("smtp_tls_fingerprint_digest", "sha256", ConfigLine.LAB));
         }
+        settings.addAll(PostfixPolicies.render(outbound, new PostfixRelease(suite)));
         Map<String, String> lab = new LinkedHashMap<>();
         lab.put("transport_maps", "texthash:" + ROUTES);
         lab.put("smtp_tls_CAfile", CertificateFiles.ROOTS);
@@ -74,9 +75,25 @@ final class PostfixSending implements SendsMail {
         return routes.stream().map(route -> line.apply(route) + "\n").collect(Collectors.joining());
     }
 
-    /** In brackets, so that no MX is looked for. */
+    /** In brackets, so that no MX is looked for, unless one is meant to be. */
     private static String nexthop(SinkRoute route) {
-        return "[" + OutgoingMail.SINK_HOST + "]:" + route.port();
+        String host = route.byMx() ? route.domain() : "[" + OutgoingMail.SINK_HOST + "]";
+        return host + ":" + route.port();
+    }
+
+    @Override
+    public boolean asksDns() {
+        return true;
+    }
+
+    @Override
+    public List<String> prepare() {
+        return PostfixPolicies.listen();
+    }
+
+    @Override
+    public List<String> askReports() {
+        return PostfixPolicies.askReports();
     }
 
     /** It runs its queue every few seconds. */

@@ -3,7 +3,9 @@ package org.mailtls.server.container;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mailtls.server.ConfigFile;
 import org.mailtls.server.ConfigLine;
 import org.mailtls.server.UnsupportedSettingException;
@@ -26,7 +28,10 @@ final class PostfixSettings {
         List<Setting> verbatim = new ArrayList<>(fragment);
         verbatim.addAll(Verbatim.parameters(parameters));
         verbatim.forEach(PostfixSettings::checkName);
+        // Where mail goes out by way of DNS, the lab's lines for a server without a resolver give way.
+        Set<String> named = tls.stream().map(Setting::name).collect(Collectors.toSet());
         List<Setting> rendered = new ArrayList<>(lab(suite));
+        rendered.removeIf(setting -> named.contains(setting.name()));
         rendered.addAll(tls);
         return Verbatim.merge("Postfix", rendered, verbatim);
     }

@@ -21,6 +21,21 @@ interface SendsMail {
     /** The files that say where mail goes: path → text. */
     Map<String, String> files(List<SinkRoute> routes, List<String> fingerprints);
 
+    /** Whether it can be set to ask the resolver on its own loopback address. */
+    default boolean asksDns() {
+        return false;
+    }
+
+    /** What gets it ready to be seen, before it is handed mail; empty if there is nothing to do. */
+    default List<String> prepare() {
+        return List.of();
+    }
+
+    /** A program that prints what it handed to its reporter; empty if it knows none. */
+    default List<String> askReports() {
+        return List.of();
+    }
+
     /** What has it look at its queue again; empty if it does so by itself often enough. */
     List<String> queueRun();
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.server.EnvironmentException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -26,6 +27,9 @@ import org.testcontainers.utility.DockerImageName;
  * however it does.
  */
 final class SideContainer extends GenericContainer<SideContainer> {
+    /** Where one listens that is beside a mail server. */
+    static final String LOOPBACK = "127.0.0.1";
+
     private static final String SUITE = "trixie";
     private static final Duration PULL_DEADLINE = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -35,11 +39,19 @@ final class SideContainer extends GenericContainer<SideContainer> {
     private final ContainerFiles files = new ContainerFiles();
     private final Thread atExit = new Thread(this::stop, "mailtls-tidy-side");
 
-    private SideContainer(String image, String runId, List<ExposedPort> ports, List<ContainerFile> content) {
+    private SideContainer(
+            String image,
+            String runId,
+            List<ExposedPort> ports,
+            @Nullable String neighbour,
+            List<ContainerFile> content) {
         super(DockerImageName.parse(image));
         this.ports = List.copyOf(ports);
         withImagePullPolicy(name -> false);
         withLabels(Map.of(Labels.KIND, Labels.CONTAINER, Labels.RUN, runId));
+        if (neighbour != null) {
+            withNetworkMode("container:" + neighbour);
+        }
         content.forEach(files::add);
         withCopyToContainer(files, "/");
         withStartupCheckStrategy(Unwaited.noCheck());
@@ -63,13 +75,41 @@ final class SideContainer extends GenericContainer<SideContainer> {
             List<ExposedPort> ports,
             List<ContainerFile> content,
             Pattern ready) {
+        return start(name, buildFiles, runId, ports, null, content, ready);
+    }
+
+    /**
+     * Brings one up in the network of a mail server's container, which alone reaches it if it listens on {@link #LOOPBACK}: its other
+     * address is open to this machine.
+     *
+     * @param neighbour id of that container, which must not go before this one
+     * @throws EnvironmentException as above
+     */
+    static SideContainer beside(
+            String neighbour,
+            String name,
+            List<String> buildFiles,
+            String runId,
+            List<ContainerFile> content,
+            Pattern ready) {
+        return start(name, buildFiles, runId, List.of(), neighbour, content, ready);
+    }
+
+    private static SideContainer start(
+            String name,
+            List<String> buildFiles,
+            String runId,
+            List<ExposedPort> ports,
+            @Nullable String neighbour,
+            List<ContainerFile> content,
+            Pattern ready) {
         DockerClient client = Engine.client();
         Map<String, byte[]> build = new LinkedHashMap<>();
         buildFiles.forEach(file -> build.put(
                 file, MtaImage.resource(SideContainer.class, name + "/" + file).getBytes(StandardCharsets.UTF_8)));
         LabImage image = new LabImage(name, SUITE, build);
         image.ensure(client, Map.of(), PULL_DEADLINE);
-        SideContainer container = new SideContainer(image.reference(), runId, ports, content);
+        SideContainer container = new SideContainer(image.reference(), runId, ports, neighbour, content);
         Runtime.getRuntime().addShutdownHook(container.atExit);
         boolean up = false;
         try {
@@ -111,10 +151,13 @@ final class SideContainer extends GenericContainer<SideContainer> {
                 .toArray(PortBinding[]::new);
         HostConfig host = Objects.requireNonNull(command.getHostConfig(), "Testcontainers sets a host configuration")
                 .withPublishAllPorts(false)
-                .withPortBindings(bindings)
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "10m", "max-file", "2")));
-        command.withExposedPorts(ports).withHostConfig(host);
+        command.withHostConfig(host);
+        if (!ports.isEmpty()) {
+            // In the network of another container none can be published: the engine refuses that.
+            command.withExposedPorts(ports).withHostConfig(host.withPortBindings(bindings));
+        }
     }
 
     /** Where a port of it is on 127.0.0.1. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Web sites over HTTPS, on one server (nginx) that tells them apart by name. */
 public final class WebLab implements AutoCloseable {
     private static final ExposedPort HTTPS = ExposedPort.tcp(443);
+    private static final List<String> BUILD_FILES = List.of("Dockerfile", "nginx.conf");
     private static final Pattern READY = Pattern.compile("start worker process");
 
     private final SideContainer container;
@@ -19,6 +20,22 @@ public final class WebLab implements AutoCloseable {
 
     /** @throws org.mailtls.server.EnvironmentException if there is no engine, or it does not come up */
     public static WebLab start(List<LabSite> sites, String runId) {
+        return new WebLab(
+                SideContainer.start("web", BUILD_FILES, runId, List.of(HTTPS), files(sites, "0.0.0.0"), READY));
+    }
+
+    /**
+     * The same on the loopback address of a mail server's network and the port that such sites have. Nobody else finds them there.
+     *
+     * @param containerId of the mail server
+     */
+    public static WebLab beside(String containerId, List<LabSite> sites, String runId) {
+        return new WebLab(SideContainer.beside(
+                containerId, "web", BUILD_FILES, runId, files(sites, SideContainer.LOOPBACK), READY));
+    }
+
+    /** @param address that they listen on, in the network that they are in */
+    private static List<ContainerFile> files(List<LabSite> sites, String address) {
         List<ContainerFile> files = new ArrayList<>();
         StringBuilder conf = new StringBuilder();
         for (int i = 0; i < sites.size(); i++) {
@@ -26,24 +43,23 @@ public final class WebLab implements AutoCloseable {
             files.add(ContainerFile.copyOf(site.certificate().chain(), "/web/" + i + ".chain.pem"));
             files.add(ContainerFile.secretCopyOf(site.certificate().key(), "/web/" + i + ".key.pem"));
             files.add(ContainerFile.text("/web/" + i + ".page", site.body()));
-            conf.append(server(i, site));
+            conf.append(server(i, site, address));
         }
         files.add(ContainerFile.text("/web/sites.conf", conf.toString()));
-        return new WebLab(
-                SideContainer.start("web", List.of("Dockerfile", "nginx.conf"), runId, List.of(HTTPS), files, READY));
+        return files;
     }
 
-    private static String server(int number, LabSite site) {
+    private static String server(int number, LabSite site, String address) {
         return """
                 server {
-                    listen 443 ssl;
+                    listen %s:443 ssl;
                     server_name %s;
                     ssl_certificate /web/%d.chain.pem;
                     ssl_certificate_key /web/%d.key.pem;
                     location = %s { %s }
                     location / { return 404; }
                 }
-                """.formatted(site.host(), number, number, site.path(), page(number, site));
+                """.formatted(address, site.host(), number, number, site.path(), page(number, site));
     }
 
     private static String page(int number, LabSite site) {
@@ -57,7 +73,7 @@ public final class WebLab implements AutoCloseable {
         };
     }
 
-    /** Where all of them are. */
+    /** Where all of them are, if they are beside nobody. */
     public InetSocketAddress address() {
         return container.at(HTTPS);
     }

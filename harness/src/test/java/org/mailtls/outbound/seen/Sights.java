@@ -96,7 +96,22 @@ public final class Sights {
     }
 
     public static OutboundRecord record(String cell, SendLevel level, List<SinkSight> sights) {
+        return record(cell, level, sights, null);
+    }
+
+    public static OutboundRecord record(
+            String cell, SendLevel level, List<SinkSight> sights, @Nullable HeldPolicies policies) {
         return new OutboundRecord(
-                OutboundRecord.SCHEMA, cell, "Postfix", "3.10.13", "trixie", level.word(), 8.25, sights, 0, List.of());
+                OutboundRecord.SCHEMA,
+                cell,
+                "Postfix",
+                "3.10.13",
+                "trixie",
+                level.word(),
+                8.25,
+                sights,
+                0,
+                List.of(),
+                policies);
     }
 }

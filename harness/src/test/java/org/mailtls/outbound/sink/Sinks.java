@@ -58,7 +58,7 @@ final class Sinks implements AutoCloseable {
         return switch (sink) {
             case EXPIRED -> Set.of(CertificateFlaw.EXPIRED);
             case WRONG_NAME -> Set.of(CertificateFlaw.WRONG_NAME);
-            case SELF_SIGNED -> Set.of(CertificateFlaw.SELF_SIGNED);
+            case SELF_SIGNED, STS_IMPOSTOR -> Set.of(CertificateFlaw.SELF_SIGNED);
             default -> Set.of();
         };
     }

@@ -134,7 +134,13 @@ class SinksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NO_STARTTLS, 502, false", "MASKED_STARTTLS, 500, false", "REFUSED_STARTTLS, 454, true"})
+    @CsvSource({
+        "NO_STARTTLS, 502, false",
+        "MASKED_STARTTLS, 500, false",
+        "REFUSED_STARTTLS, 454, true",
+        "DANE_STRIPPED, 502, false",
+        "STS_STRIPPED, 502, false"
+    })
     void withoutStarttlsThereIsNoHandshake(Sink sink, String code, boolean listed) throws Exception {
         try (SinkTalk talk = SinkTalk.to(sinks.port(sink))) {
             String offers = talk.say("EHLO client.test");

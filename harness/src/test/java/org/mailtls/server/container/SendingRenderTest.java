@@ -85,6 +85,65 @@ class SendingRenderTest {
                 String.valueOf(files.get("/mta/pins")).lines().findFirst().orElse(""));
     }
 
+    @Test
+    void postfixAsksDnsWhereItHasTo() {
+        List<ConfigLine> lines = policies("trixie", new OutboundSettings(SendLevel.DANE));
+        assertTrue(lines.contains(ConfigLine.lab("smtp_dns_support_level = dnssec")));
+        assertTrue(lines.contains(ConfigLine.lab("smtp_host_lookup = dns")));
+        assertTrue(lines.contains(ConfigLine.lab("smtp_tlsrpt_enable = yes")));
+        assertEquals(
+                1, begin(lines, "smtp_dns_support_level"), "the lab's line for a server without a resolver is gone");
+        assertEquals(1, begin(lines, "smtp_host_lookup"));
+        assertEquals(0, begin(lines, "smtp_tls_policy_maps"));
+        List<ConfigLine> older = policies("bookworm", new OutboundSettings(SendLevel.DANE));
+        assertEquals(0, begin(older, "smtp_tlsrpt"), "which it does not know");
+        List<ConfigLine> oldest = policies("bullseye", new OutboundSettings(SendLevel.DANE));
+        assertTrue(oldest.contains(ConfigLine.lab("disable_dns_lookups = no")));
+        assertTrue(oldest.contains(ConfigLine.lab("smtp_dns_support_level = dnssec")));
+        assertEquals(1, begin(oldest, "disable_dns_lookups"));
+        List<ConfigLine> may = policies("trixie", new OutboundSettings(SendLevel.MAY));
+        assertTrue(may.contains(ConfigLine.lab("smtp_dns_support_level = disabled")));
+        assertEquals(0, begin(may, "smtp_tlsrpt"));
+    }
+
+    @Test
+    void postfixAsksThePolicyDaemonForWhatItsReleaseUnderstands() {
+        OutboundSettings held = new OutboundSettings(SendLevel.MAY, true, false);
+        assertTrue(policies("trixie", held)
+                .contains(new ConfigLine(
+                        "smtp_tls_policy_maps = socketmap:inet:127.0.0.1:8461:reporting", "outbound.mta-sts")));
+        assertTrue(policies("bookworm", held)
+                .contains(new ConfigLine(
+                        "smtp_tls_policy_maps = socketmap:inet:127.0.0.1:8461:postfix", "outbound.mta-sts")));
+        assertTrue(policies("ubuntu-18.04", held)
+                .contains(new ConfigLine(
+                        "smtp_tls_policy_maps = socketmap:inet:127.0.0.1:8461:nameless", "outbound.mta-sts")));
+        UnsupportedSettingException e = assertThrows(
+                UnsupportedSettingException.class,
+                () -> plan(ServerSettings.container("postfix", "trixie")
+                        .withParameters(Map.of("smtp_tls_policy_maps", "texthash:/mta/own"))
+                        .withOutbound(held)));
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .contains("server.outbound.mta-sts and server.parameters.smtp_tls_policy_maps both set"),
+                e.getMessage());
+    }
+
+    @Test
+    void aDomainWithAPolicyIsFoundByItsMx() {
+        Map<String, String> files =
+                new PostfixSending().files(List.of(new SinkRoute("sts-good.sinks.test", 34003, true)), List.of());
+        assertEquals("sts-good.sinks.test smtp:sts-good.sinks.test:34003\n", files.get("/mta/routes"));
+    }
+
+    private static List<ConfigLine> policies(String release, OutboundSettings outbound) {
+        return lines(plan(ServerSettings.container("postfix", release).withOutbound(outbound)), "/mta/main.cf");
+    }
+
+    private static long begin(List<ConfigLine> lines, String words) {
+        return lines.stream().filter(line -> line.text().startsWith(words)).count();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NONE, hosts_avoid_tls = *",

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Signs the zones in /zones, serves them with NSD, and resolves them with Unbound, which knows their keys.
+# Signs the zones in /zones, serves them with NSD, and resolves them with Unbound, which knows their keys and listens on the address
+# in /zones/address.
 set -eu
 
 mkdir -p /keys
 cd /keys
 : > /keys/anchors
-: > /etc/unbound/lab-zones.conf
+printf 'server:\n    interface: %s\n' "$(cat /zones/address)" > /etc/unbound/lab-zones.conf
 while read -r number name signing; do
     file=/zones/$number.zone
     case $signing in
