@@ -35,7 +35,7 @@ final class AttackText {
         List<ExpectationRow> others =
                 page.others().stream().filter(row -> !row.kind().equals("pass")).toList();
         if (!others.isEmpty()) {
-            lines.add(new Line(0, "What the scenario expects of the other cells"));
+            lines.add(new Line(0, page.othersTitle()));
             others.forEach(row -> lines.add(new Line(1, row.label() + ": " + words(row))));
             lines.add(new Line(0, ""));
         }

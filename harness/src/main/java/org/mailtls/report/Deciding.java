@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
@@ -21,6 +23,9 @@ import org.mailtls.sender.SenderRecord;
 record Deciding(List<Server> servers) {
     /** The phrase of such cells. */
     private static final String WORKLOAD = "decisions of senders";
+
+    /** Of one server; of more, the first and the last of them are shown. */
+    private static final int MOST_REASONS = 8;
 
     /** @param label tells it from the others */
     record Server(String label, SenderRecord record) {}
@@ -48,20 +53,20 @@ record Deciding(List<Server> servers) {
         return new Deciding(servers);
     }
 
-    /** A sentence for each server. */
+    /** A sentence for each server and sender. */
     List<String> answers() {
-        return servers.stream().map(Deciding::answer).toList();
+        return servers.stream()
+                .flatMap(server -> senders(server).stream().map(sender -> DecidingAnswer.of(server, sender)))
+                .toList();
     }
 
-    private static String answer(Server server) {
-        List<String> counts = new ArrayList<>();
-        for (org.mailtls.sender.Outcome outcome : org.mailtls.sender.Outcome.values()) {
-            long count = server.record().count(outcome);
-            if (count > 0) {
-                counts.add(count + " " + outcome.words());
-            }
-        }
-        return server.label() + ", mail as senders would handle it: " + Names.listed(counts) + ".";
+    /** In the order of the scenario. */
+    private static List<String> senders(Server server) {
+        return server.record().domains().stream()
+                .flatMap(domain -> domain.decisions().stream())
+                .map(SenderDecision::sender)
+                .distinct()
+                .toList();
     }
 
     /** Domains by senders; then why. */
@@ -77,8 +82,7 @@ record Deciding(List<Server> servers) {
     static PlainTable matrix(Server server) {
         List<SenderRecord.Domain> domains = server.record().domains();
         List<String> headings = new ArrayList<>(List.of("recipient's domain"));
-        List<String> senders =
-                domains.get(0).decisions().stream().map(SenderDecision::sender).toList();
+        List<String> senders = senders(server);
         headings.addAll(senders);
         List<List<String>> rows = new ArrayList<>();
         for (SenderRecord.Domain domain : domains) {
@@ -107,14 +111,29 @@ record Deciding(List<Server> servers) {
                 "Why, for " + server.label(), List.of("domain, sender", "mail", "reason"), rows, List.of());
     }
 
-    /** The last reason is the one that decided. */
+    /** All that led to it, for the policy's part is not the last; what would be reported stands with the server that it is about. */
     private static String why(SenderDecision decision) {
-        List<HostDecision> hosts = decision.hosts();
-        List<Reason> reasons =
-                hosts.isEmpty() ? decision.reasons() : hosts.get(0).reasons();
-        String words = reasons.isEmpty() ? "" : reasons.get(reasons.size() - 1).shown();
-        String failure = hosts.isEmpty() ? null : hosts.get(0).failure();
-        return failure == null ? words : words + " Reported as " + failure + ".";
+        List<HostDecision> hosts = decision.tried();
+        if (hosts.isEmpty()) {
+            return why(decision.reasons(), decision.failure());
+        }
+        return hosts.stream()
+                .map(host -> (hosts.size() == 1 ? "" : host.host() + ": ") + why(host.reasons(), host.failure()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String why(List<Reason> reasons, @Nullable String failure) {
+        List<String> words = new ArrayList<>(reasons.stream().map(Reason::shown).toList());
+        int left = words.size() - MOST_REASONS;
+        if (left > 0) {
+            List<String> middle = words.subList(MOST_REASONS / 2, MOST_REASONS / 2 + left);
+            middle.clear();
+            middle.add("(" + left + " more.)");
+        }
+        if (failure != null) {
+            words.add("Reported as " + failure + ".");
+        }
+        return String.join(" ", words);
     }
 
     private static String brief(org.mailtls.sender.Outcome outcome) {

@@ -64,16 +64,12 @@ final class LadderAdvice {
         } else if (climb.policies().isEmpty()) {
             sentences.add("The scenario names no policy that it could be judged by.");
         } else if (rung.since() == null) {
-            long open = rung.open().values().stream().mapToLong(Long::longValue).sum();
             List<String> phrases = rung.open().entrySet().stream()
                     .filter(policy -> policy.getValue() > 0)
-                    .map(policy -> policy.getValue() + " of " + policy.getKey())
+                    .map(policy -> LadderWords.findings(policy.getValue(), policy.getKey()))
                     .toList();
             sentences.add(
-                    open == 0
-                            ? "No finding is open."
-                            : LadderWords.findings(open) + (open == 1 ? " is open: " : " are open: ")
-                                    + Names.listed(phrases) + ".");
+                    phrases.isEmpty() ? "No finding of any policy is open." : "Open: " + Names.listed(phrases) + ".");
         } else {
             sentences.add(told("It closes ", rung.closed()));
             if (!rung.opened().isEmpty()) {
@@ -85,8 +81,7 @@ final class LadderAdvice {
     private static String told(String verb, List<FindingChange> changes) {
         return changes.isEmpty()
                 ? verb + "no finding of any policy."
-                : verb + LadderWords.findings(changes.size()) + ": " + Names.listed(LadderWords.byPolicy(changes))
-                        + ".";
+                : verb + Names.listed(LadderWords.byPolicy(changes)) + ".";
     }
 
     private void costs() {
@@ -149,17 +144,28 @@ final class LadderAdvice {
             return;
         }
         String all = String.format(Locale.ROOT, "%,d handshakes", seen.handshakes());
-        String untold = seen.untold() == 0
-                ? ""
-                : " Of " + LadderWords.percent(seen.share(seen.untold())) + " the scan does not tell.";
-        if (seen.refused() == 0) {
-            sentences.add("It turns away none of the log's " + all + "." + untold);
+        if (!seen.told()) {
+            sentences.add("Whom of the log's " + all + " it turns away is not known.");
             return;
         }
-        sentences.add("It turns away at most " + LadderWords.percent(seen.share()) + " of the log's " + all + more(seen)
-                + ": " + refusals(seen) + "." + untold);
+        if (seen.atMost() == 0) {
+            sentences.add("It turns away none of the log's " + all + ".");
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        if (seen.refused() > 0) {
+            parts.add(refusals(seen));
+        }
+        if (seen.untold() > 0) {
+            parts.add(LadderWords.percent(seen.share(seen.untold())) + " of which log and scan do not tell enough");
+        }
+        sentences.add("It turns away at most " + LadderWords.percent(seen.share(seen.atMost())) + " of the log's " + all
+                + more(seen) + ": " + String.join("; ", parts) + ".");
+        if (seen.refused() == 0) {
+            return;
+        }
         sentences.add(
-                seen.certain() == seen.refused()
+                seen.certain() == seen.atMost()
                         ? "None of these had a version left to come with."
                         : seen.certain() == 0
                                 ? "All of these may have had something else to offer."
@@ -170,10 +176,11 @@ final class LadderAdvice {
 
     private String more(TurnedAway seen) {
         TurnedAway before = rung.below() == null ? null : rung.below().turnedAway();
-        if (before == null) {
+        // What was not told there and is here, or the other way round, is nothing that the step did.
+        if (before == null || before.untold() != seen.untold()) {
             return "";
         }
-        long more = seen.refused() - before.refused();
+        long more = seen.atMost() - before.atMost();
         return more == 0
                 ? ", as many as " + belowLabel()
                 : ", " + LadderWords.percent(seen.share(Math.abs(more))) + (more > 0 ? " more" : " fewer") + " than "
@@ -187,9 +194,9 @@ final class LadderAdvice {
     private static String refusals(TurnedAway seen) {
         Map<String, Long> counts = new LinkedHashMap<>();
         for (TurnedAway.Refusal refusal : seen.refusals()) {
-            String suite = refusal.suite();
+            String part = refusal.part();
             counts.merge(
-                    suite == null ? refusal.protocol() : refusal.protocol() + " with " + suite,
+                    part == null ? refusal.protocol() : refusal.protocol() + " with " + part,
                     refusal.handshakes(),
                     Long::sum);
         }
@@ -261,21 +268,30 @@ final class LadderAdvice {
             return "No step of this ladder was measured to its end.";
         }
         List<String> parts = new ArrayList<>();
-        if (bottom.scan() != null && top.scan() != null && !climb.policies().isEmpty()) {
-            parts.add("open findings go from " + total(bottom) + " to " + total(top));
+        List<String> open = open(climb.policies(), bottom.open(), top.open());
+        if (!open.isEmpty()) {
+            parts.add("open findings go " + Names.listed(open));
         }
         part("a handshake", climb.whole().get(climb.cost()), parts);
         part("a mail", climb.whole().get(Climb.MAIL + climb.cost()), parts);
         TurnedAway turned = top.turnedAway();
         if (turned != null && turned.handshakes() > 0) {
-            parts.add("at most " + LadderWords.percent(turned.share()) + " of the log's handshakes are turned away");
+            parts.add(
+                    turned.told()
+                            ? "at most " + LadderWords.percent(turned.share(turned.atMost()))
+                                    + " of the log's handshakes are turned away"
+                            : "whom of the log's handshakes it turns away is not known");
         }
         return "From " + bottom.label() + " to " + top.label() + ": "
                 + (parts.isEmpty() ? "nothing was measured" : String.join("; ", parts)) + ".";
     }
 
-    private static long total(Rung rung) {
-        return rung.open().values().stream().mapToLong(Long::longValue).sum();
+    /** A phrase for each policy that judged both; no sum of them, for a finding of two policies is two or one as one likes. */
+    private static List<String> open(List<String> policies, Map<String, Long> was, Map<String, Long> is) {
+        return policies.stream()
+                .filter(policy -> was.containsKey(policy) && is.containsKey(policy))
+                .map(policy -> "from " + was.get(policy) + " to " + is.get(policy) + " by " + policy)
+                .toList();
     }
 
     private static void part(String what, @Nullable MetricChange change, List<String> parts) {

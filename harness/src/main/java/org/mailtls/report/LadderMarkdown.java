@@ -27,6 +27,7 @@ final class LadderMarkdown {
         paragraph("## " + Inert.markdown(part.title()));
         part.servers().forEach(server -> paragraph("Server: " + Inert.markdown(server)));
         paragraph("**" + Inert.markdown(part.summary()) + "**");
+        paragraph(Inert.markdown(part.table().title()));
         out.append(MarkdownTable.of(part.table().headings(), part.table().rows()))
                 .append('\n');
         part.table().notes().forEach(note -> paragraph(Inert.markdown(note)));

@@ -25,6 +25,9 @@ public record LadderPage(
     /** Beside the library of charts; what a browser opens at once. */
     private static final long CHARACTERS = 2_000_000;
 
+    /** Characters, as {@code (−1 +1)} and {@code (10 new)} have. */
+    private static final int SHORT = 8;
+
     /** One ladder. */
     public record Part(
             String id,
@@ -84,6 +87,12 @@ public record LadderPage(
                 library,
                 script,
                 PageParts.charts(parts.stream().map(Part::chart).toList()));
+    }
+
+    /** Where a cell of the table goes on in a line of its own: at a long text in parentheses, or behind its end. */
+    public static int interval(String cell) {
+        int at = cell.indexOf(" (") + 1;
+        return at > 0 && cell.length() - at > SHORT ? at : cell.length();
     }
 
     private static Part part(Climb climb) {

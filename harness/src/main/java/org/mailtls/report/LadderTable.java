@@ -7,14 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.Summary;
 import org.mailtls.result.TurnedAway;
+import org.mailtls.result.compare.Change;
 import org.mailtls.result.compare.MetricChange;
 import org.mailtls.result.compare.ScanDiff.FindingChange;
 
 /** A ladder as a table: a row a step. */
 final class LadderTable {
+    private static final String TITLE = "Step by step: what each costs, closes, opens and turns away";
+
     private LadderTable() {}
 
     static PlainTable of(Climb climb) {
@@ -33,23 +37,39 @@ final class LadderTable {
             headings.add("turned away, at most");
         }
         headings.add("lint");
+        Set<String> unjudged = unjudged(climb);
         return new PlainTable(
-                "Step by step: what each costs, closes, opens and turns away",
+                TITLE + (unjudged.isEmpty() ? "" : ". Costs are not judged: " + String.join("; ", unjudged) + "."),
                 headings,
-                climb.rungs().stream().map(rung -> row(climb, rung)).toList(),
+                climb.rungs().stream()
+                        .map(rung -> row(climb, rung, !unjudged.isEmpty()))
+                        .toList(),
                 notes(climb));
     }
 
-    private static List<String> row(Climb climb, Rung rung) {
+    /** Why no cost of the ladder is judged; empty if some are, which then stands at each. */
+    private static Set<String> unjudged(Climb climb) {
+        List<MetricChange> costs = climb.rungs().stream()
+                .flatMap(rung -> Stream.of(climb.cost(), Climb.MAIL + climb.cost())
+                        .map(metric -> rung.changes().get(metric))
+                        .flatMap(Stream::ofNullable))
+                .toList();
+        return costs.stream().allMatch(change -> change.change() == Change.NOT_JUDGED)
+                ? costs.stream().map(MetricChange::why).collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
+    }
+
+    /** @param said whether it is said above the table that no cost is judged */
+    private static List<String> row(Climb climb, Rung rung, boolean said) {
         List<String> row = new ArrayList<>();
         row.add(rung.label());
         row.add(
                 rung.ok()
                         ? figure(climb.handshake(rung), climb.unit())
                         : Outcomes.words(rung.cell().outcome()));
-        row.add(times(rung.changes().get(climb.cost())));
+        row.add(times(rung.changes().get(climb.cost()), said));
         row.add(figure(climb.mail(rung), climb.unit()));
-        row.add(times(rung.changes().get(Climb.MAIL + climb.cost())));
+        row.add(times(rung.changes().get(Climb.MAIL + climb.cost()), said));
         if (climb.cost().equals(Climb.SERVER)) {
             row.add(figure(Optional.ofNullable(rung.figures().get(Climb.CLIENT)), climb.unit()));
         }
@@ -59,7 +79,7 @@ final class LadderTable {
         }
         if (climb.log()) {
             TurnedAway seen = rung.turnedAway();
-            row.add(seen == null ? LadderWords.NONE : LadderWords.percent(seen.share()));
+            row.add(seen == null ? LadderWords.NONE : LadderWords.turnedAway(seen));
         }
         row.add(lint(rung));
         return row;
@@ -69,10 +89,10 @@ final class LadderTable {
         return figure.map(summary -> LadderWords.figure(summary, unit)).orElse(LadderWords.NONE);
     }
 
-    private static String times(@Nullable MetricChange change) {
+    private static String times(@Nullable MetricChange change, boolean said) {
         return change == null
                 ? LadderWords.NONE
-                : LadderWords.ratio(change.ratio()) + ", " + LadderAdvice.word(change.change());
+                : LadderWords.ratio(change.ratio()) + (said ? "" : ", " + LadderAdvice.word(change.change()));
     }
 
     private static long count(List<FindingChange> changes, String policy) {
@@ -104,10 +124,12 @@ final class LadderTable {
         }
         if (climb.log()) {
             notes.add(
-                    "Turned away: handshakes of the log whose version or suite the server does not accept at this step;"
-                            + " suites that differ in RSA or ECDSA alone count as the same. A log does not tell what else a peer"
-                            + " would have offered, so this is the most that it can be. Many senders whose handshake fails come"
-                            + " back in the clear (RFC 7435), unless the server insists on TLS.");
+                    "Turned away: handshakes of the log whose version, suite or group of TLS 1.3 the server does not accept"
+                            + " at this step; suites that differ in RSA or ECDSA alone count as the same. A log does not tell"
+                            + " what else a peer would have offered, so this is the most that it can be. What log and scan do"
+                            + " not tell enough of is in it as well, and stands in parentheses as untold; where nothing is told"
+                            + " there is a dash. Many senders whose handshake fails come back in the clear (RFC 7435), unless"
+                            + " the server insists on TLS.");
         }
         return notes;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.IntervalKind;
 import org.mailtls.result.Summary;
+import org.mailtls.result.TurnedAway;
 import org.mailtls.result.compare.ScanDiff.FindingChange;
 
 /** Figures of a ladder as text, alike in its table and its sentences. */
@@ -43,18 +44,27 @@ final class LadderWords {
         return share == 0 ? "0 %" : String.format(Locale.ROOT, "%.1f %%", PERCENT * share);
     }
 
-    /** {@code 1 finding}, {@code 3 findings}. */
-    static String findings(long count) {
-        return count + (count == 1 ? " finding" : " findings");
+    /** {@code 9.0 % (7.0 % untold)}, the most that it can be; a dash where nothing is told, which is not the same as all. */
+    static String turnedAway(TurnedAway seen) {
+        if (!seen.told()) {
+            return NONE;
+        }
+        String untold = seen.untold() == 0 ? "" : " (" + percent(seen.share(seen.untold())) + " untold)";
+        return percent(seen.share(seen.atMost())) + untold;
     }
 
-    /** A phrase for each policy: {@code 2 of rfc9325 (tls10, tls11)}. */
+    /** {@code 1 finding of rfc9325}, {@code 3 findings of rfc9325}: of one policy, for each counts by itself. */
+    static String findings(long count, String policy) {
+        return count + (count == 1 ? " finding of " : " findings of ") + policy;
+    }
+
+    /** A phrase for each policy: {@code 2 findings of rfc9325 (tls10, tls11)}. */
     static List<String> byPolicy(List<FindingChange> changes) {
         Map<String, List<String>> rules = new LinkedHashMap<>();
         changes.forEach(change -> rules.computeIfAbsent(change.policy(), policy -> new ArrayList<>())
                 .add(change.rule()));
         List<String> phrases = new ArrayList<>();
-        rules.forEach((policy, names) -> phrases.add(names.size() + " of " + policy + " (" + Names.some(names) + ")"));
+        rules.forEach((policy, names) -> phrases.add(findings(names.size(), policy) + " (" + Names.some(names) + ")"));
         return phrases;
     }
 

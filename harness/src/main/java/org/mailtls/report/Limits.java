@@ -18,6 +18,49 @@ final class Limits {
 
     static List<String> of(Report report) {
         List<String> limits = new ArrayList<>();
+        if (report.timed()) {
+            timings(report, limits);
+        }
+        looks(report, limits);
+        report.cells().stream()
+                .map(CellRecord::server)
+                .filter(Objects::nonNull)
+                .flatMap(server -> server.warnings().stream())
+                .distinct()
+                .limit(MOST_WARNINGS)
+                .forEach(warning -> limits.add("A setting without effect: " + warning + "."));
+        if (!report.underAttack().groups().isEmpty()) {
+            attacks(report, limits);
+        }
+        if (report.timed()) {
+            limits.add("Speed is not safety: nothing here says which setting to prefer.");
+        }
+        if (limits.isEmpty()) {
+            limits.add("No cell came to its end, so nothing is told of any server.");
+        }
+        return limits;
+    }
+
+    /** Of what was not timed. */
+    private static void looks(Report report, List<String> limits) {
+        if (!report.conformance().servers().isEmpty()) {
+            limits.add(
+                    "A scan tells what each server did with what it was offered, from this machine and at the time of the run.");
+        }
+        if (!report.outgoing().servers().isEmpty()) {
+            limits.add(
+                    "What became of mail was seen with one mail to each sink at each level. A mail that was deferred was not"
+                            + " followed until its sender gives it up, which takes days by default, and a sink has one thing wrong with"
+                            + " it, never two.");
+        }
+        if (!report.deciding().servers().isEmpty()) {
+            limits.add(
+                    "What senders would do is what the standards have them do, as read by this tool's own senders; other"
+                            + " programs may read them otherwise.");
+        }
+    }
+
+    private static void timings(Report report, List<String> limits) {
         limits.add(
                 "One machine, one day: compare rows of this run with each other. Figures of another host class are not"
                         + " comparable.");
@@ -46,9 +89,11 @@ final class Limits {
                     + "\" were measured before the JVM had come to rest. TLS written in Java gains most by a longer warm-up; "
                     + (brief ? "use --profile standard." : "the one that the profile allows was not enough here."));
         }
-        limits.add(
-                "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"
-                        + " another machine, build or day, and few starts cover less than the level says.");
+        if (report.measured() > 0) {
+            limits.add(
+                    "A bootstrap interval tells how far the median of JVM starts would move on this machine. It does not cover"
+                            + " another machine, build or day, and few starts cover less than the level says.");
+        }
         if (report.summaries().draws() < Statistics.RESAMPLES) {
             limits.add("There are so many figures that the samples of each were drawn again "
                     + report.summaries().draws() + " times for its bounds instead of " + Statistics.RESAMPLES
@@ -60,18 +105,6 @@ final class Limits {
             limits.add("The embedded server's JVM was loaded by the same warm-up as the client's; its compiler was not"
                     + " watched.");
         }
-        report.cells().stream()
-                .map(CellRecord::server)
-                .filter(Objects::nonNull)
-                .flatMap(server -> server.warnings().stream())
-                .distinct()
-                .limit(MOST_WARNINGS)
-                .forEach(warning -> limits.add("A setting without effect: " + warning + "."));
-        if (!report.underAttack().groups().isEmpty()) {
-            attacks(report, limits);
-        }
-        limits.add("Speed is not safety: nothing here says which setting to prefer.");
-        return limits;
     }
 
     private static void attacks(Report report, List<String> limits) {

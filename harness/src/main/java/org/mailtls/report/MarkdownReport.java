@@ -45,7 +45,7 @@ final class MarkdownReport {
         answer.stream().skip(1).forEach(sentence -> item(Inert.markdown(sentence)));
         shown.lacking().ifPresent(sentence -> item(Inert.markdown(sentence)));
         report.notes().forEach(note -> item(Inert.markdown(note)));
-        report.run().host().warnings().forEach(warning -> item("Caution: " + Inert.markdown(warning)));
+        report.warnings().forEach(warning -> item("Caution: " + Inert.markdown(warning)));
         out.append('\n');
         facts(new Provenance(report).environment());
         if (report.ladder()) {
@@ -143,7 +143,7 @@ final class MarkdownReport {
             }
             expectations("### What the scenario expects", section.expectations());
         }
-        expectations("## What the scenario expects of the other cells", page.others());
+        expectations("## " + whole.othersTitle(), page.others());
         page.lacking(whole).ifPresent(sentence -> paragraph(Inert.markdown(sentence)));
     }
 

@@ -91,19 +91,19 @@ public record Outgoing(List<Server> servers) {
                 .collect(Collectors.joining(" · "));
     }
 
-    /** A sentence for each server: where mail went that its level forbids, and where it went in the clear. */
+    /**
+     * A sentence for each server: where mail went that its level forbids, and of which nobody knows; more where mail did not arrive,
+     * or went in the clear.
+     */
     List<String> answers() {
         List<String> sentences = new ArrayList<>();
         for (Server server : servers) {
             List<String> dangerous = named(server, Judgement.Weight.DANGEROUS);
             List<String> stuck = named(server, Judgement.Weight.STUCK);
-            sentences.add(
-                    dangerous.isEmpty()
-                            ? server.label() + " sent no mail in a way that its level forbids."
-                            : server.label() + " sent mail in a way that its level forbids, or that no level may mean: "
-                                    + Names.some(dangerous) + ".");
+            sentences.add(forbidden(server, dangerous));
             if (!stuck.isEmpty()) {
-                sentences.add(server.label() + " did not deliver mail that had a good way: " + Names.some(stuck) + ".");
+                sentences.add(server.label() + " did not deliver mail that had a way which its level allows: "
+                        + Names.some(stuck) + ".");
             }
             List<String> clear = clear(server);
             if (!clear.isEmpty()) {
@@ -112,6 +112,25 @@ public record Outgoing(List<Server> servers) {
             }
         }
         return sentences;
+    }
+
+    private static String forbidden(Server server, List<String> dangerous) {
+        List<String> unknown = named(server, Judgement.Weight.UNKNOWN);
+        int mails = server.columns().stream()
+                .mapToInt(column -> column.record().sinks().size())
+                .sum();
+        if (!unknown.isEmpty() && unknown.size() == mails) {
+            return "Nobody knows what became of the mail that " + server.label() + " was to send, " + mails
+                    + " in all.";
+        }
+        String said = dangerous.isEmpty()
+                ? server.label() + " sent no mail in a way that its level forbids"
+                : server.label() + " sent mail in a way that its level forbids, or that no level may mean: "
+                        + Names.some(dangerous);
+        return unknown.isEmpty()
+                ? said + "."
+                : said + "; of " + unknown.size() + " of " + mails + " mails nobody knows what became of them: "
+                        + Names.some(unknown) + ".";
     }
 
     private static List<String> named(Server server, Judgement.Weight weight) {

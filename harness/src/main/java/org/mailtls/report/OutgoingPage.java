@@ -101,7 +101,8 @@ public record OutgoingPage(List<Section> sections) {
     }
 
     private static List<String> legend(Outgoing.Server server) {
-        List<String> legend = new ArrayList<>(OutgoingWords.LEGEND);
+        List<String> legend = new ArrayList<>(OutgoingWords.legend(
+                server.columns().stream().map(Outgoing.Column::record).toList()));
         server.columns().stream()
                 .flatMap(column -> column.record().notes().stream())
                 .distinct()

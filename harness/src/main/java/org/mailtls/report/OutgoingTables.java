@@ -92,7 +92,7 @@ final class OutgoingTables {
                     .map(sight -> sight.hello().orElse(null))
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .ifPresent(hello -> offers.computeIfAbsent(hello, key -> new ArrayList<>())
+                    .ifPresent(hello -> offers.computeIfAbsent(hello.sorted(), key -> new ArrayList<>())
                             .add(column.heading()));
         }
         return offers;

@@ -1,10 +1,14 @@
 package org.mailtls.report;
 
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.mailtls.outbound.seen.Attempt;
+import org.mailtls.outbound.seen.Fate;
 import org.mailtls.outbound.seen.Judgement;
+import org.mailtls.outbound.seen.OutboundRecord;
 import org.mailtls.outbound.seen.SinkSession;
 import org.mailtls.outbound.seen.SinkSight;
 import org.mailtls.outbound.seen.SinkTls;
@@ -13,14 +17,48 @@ import org.mailtls.outbound.seen.SinkTls;
 final class OutgoingWords {
     private static final double MILLIS = 1000;
 
-    /** Under each matrix. */
-    static final List<String> LEGEND = List.of(
+    private static final String SIGNS =
             "✔ as it should be · ▲ open: the level allows it, and whoever is on the way reads the mail or can make it so ·"
-                    + " ✖ forbidden: against what the level promises · ◼ stuck: mail that had a good way does not arrive ·"
-                    + " ? nobody knows.",
-            "What was deferred was tried twice within seconds; by default a server waits for minutes, and does the same then.");
+                    + " ✖ forbidden: against what the level promises · ◼ stuck: mail that had a way which the level allows does"
+                    + " not arrive · ? nobody knows.";
 
     private OutgoingWords() {}
+
+    /** Under a matrix of these records. */
+    static List<String> legend(List<OutboundRecord> records) {
+        List<String> legend = new ArrayList<>(List.of(SIGNS));
+        IntSummaryStatistics attempts = records.stream()
+                .flatMap(record -> record.sinks().stream())
+                .filter(sight -> sight.became() == Fate.DEFERRED)
+                .mapToInt(sight -> sight.attempts().size())
+                .summaryStatistics();
+        if (attempts.getCount() > 0) {
+            double seconds =
+                    records.stream().mapToDouble(OutboundRecord::seconds).max().orElse(0);
+            legend.add(String.format(
+                    Locale.ROOT,
+                    "What was deferred was tried %s within %.0f s; by default a server waits for minutes between attempts.",
+                    times(attempts.getMin(), attempts.getMax()),
+                    Math.max(1, Math.ceil(seconds))));
+        }
+        int strangers = records.stream().mapToInt(OutboundRecord::strangers).sum();
+        if (strangers > 0) {
+            legend.add("Connections to the sinks from elsewhere than the server: " + strangers
+                    + ". They were closed before a word was said, and nothing here is of them.");
+        }
+        return legend;
+    }
+
+    private static String times(int least, int most) {
+        if (least < most) {
+            return least + " to " + most + " times";
+        }
+        return switch (most) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> most + " times";
+        };
+    }
 
     static String sign(Judgement.Weight weight) {
         return switch (weight) {
@@ -59,7 +97,7 @@ final class OutgoingWords {
             case DELIVERED_CLEAR -> clear(sight);
             case DEFERRED -> "deferred" + code(sight);
             case BOUNCED -> "returned" + code(sight);
-            case UNKNOWN -> "not known";
+            case UNKNOWN -> sight.leftWaiting() ? "not known, was deferred" + code(sight) : "not known";
         };
     }
 

@@ -73,6 +73,16 @@ public record Report(
         return run.host().disturbance().degraded();
     }
 
+    /** Whether anything was timed. What servers decide, offer or send is the same on a busy machine and on another. */
+    public boolean timed() {
+        return measured() > 0 || !underAttack.groups().isEmpty();
+    }
+
+    /** What makes timings doubtful; none where nothing was timed. */
+    public List<String> warnings() {
+        return timed() ? run.host().warnings() : List.of();
+    }
+
     /** Whether the timings hold the cost of a profiler as well. */
     public boolean profiled() {
         return run.profile().equals(Profile.FLAME.word());

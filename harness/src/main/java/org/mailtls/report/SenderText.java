@@ -1,6 +1,7 @@
 package org.mailtls.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.sender.HostDecision;
 import org.mailtls.sender.Outcome;
 import org.mailtls.sender.PolicyFacts;
@@ -25,6 +26,7 @@ public final class SenderText {
         SenderDecision any = decisions.get(0);
         out.heading("Mail for " + any.domain());
         any.reasons().forEach(reason -> out.item(INDENT, 0, "", Paint.PLAIN, reason.shown()));
+        failure(out, INDENT, any.failure());
         out.blank();
         for (SenderDecision each : decisions) {
             out.item(INDENT, SENDER, each.sender(), Paint.STRONG, each.outcome().words(), paint(each.outcome()));
@@ -37,10 +39,7 @@ public final class SenderText {
                 for (Reason reason : host.reasons()) {
                     out.item(REASONS, 0, "", Paint.PLAIN, reason.shown());
                 }
-                String failure = host.failure();
-                if (failure != null) {
-                    out.item(REASONS, 0, "", Paint.PLAIN, "A report would say " + failure + " [RFC 8460, 4.3]");
-                }
+                failure(out, REASONS, host.failure());
             }
         }
         out.blank();
@@ -51,6 +50,12 @@ public final class SenderText {
             out.item(INDENT, SENDER, fact.check(), Paint.STRONG, fact.seen() ? fact.word() : "not tested: " + last);
         }
         return out.toString();
+    }
+
+    private static void failure(TextLines out, int indent, @Nullable String word) {
+        if (word != null) {
+            out.item(indent, 0, "", Paint.PLAIN, "A report would say " + word + " [RFC 8460, 4.3]");
+        }
     }
 
     private static Paint paint(Outcome outcome) {

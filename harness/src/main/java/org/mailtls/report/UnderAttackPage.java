@@ -94,6 +94,11 @@ public record UnderAttackPage(List<Chart> overview, List<Section> sections, List
         return new UnderAttackPage(AttackCharts.overview(underAttack), sections, others);
     }
 
+    /** Over {@link #others}: where no cell was attacked, they are of all. */
+    String othersTitle() {
+        return "What the scenario expects" + (sections.isEmpty() ? "" : " of the other cells");
+    }
+
     /** As much of it as there is room for. */
     UnderAttackPage within(Room room) {
         List<Section> shown = room.first(sections, section -> Section.MARKUP).stream()

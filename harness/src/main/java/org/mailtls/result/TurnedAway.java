@@ -11,17 +11,19 @@ import org.mailtls.scenario.MixEntry;
 
 /**
  * Which handshakes of a log a server would have turned away. A log tells what was agreed upon, and not what else a peer would
- * have had to offer; so this is the most that it can be, and {@link #certain} the part of it that had no other way in.
+ * have had to offer; so {@link #atMost} is the most that it can be, and {@link #certain} the part that had no other way in.
  *
  * @param handshakes of the log; mail in the clear is not among them
- * @param refused those whose version or suite the server does not accept
+ * @param refused those whose version, suite or group of TLS 1.3 the server does not accept
  * @param certain those of them whose peer, of versions that the log's server speaks, had none that this server accepts
- * @param untold those of which the scan does not say whether the server accepts them; not among the refused
+ * @param untold those of which log and scan do not say whether the server accepts them; neither refused nor let in
  * @param refusals what was refused, in the order of the mix
  */
 public record TurnedAway(long handshakes, long refused, long certain, long untold, List<Refusal> refusals) {
-    /** @param suite null where the version alone decides */
-    public record Refusal(String protocol, @Nullable String suite, long handshakes, boolean certain) {}
+    /** @param part the suite or the group that is not accepted; null where the version alone decides */
+    public record Refusal(String protocol, @Nullable String part, long handshakes, boolean certain) {}
+
+    private static final String TLS13 = "TLSv1.3";
 
     /** From old to new, each with the check that lists its suites. */
     private static final List<Map.Entry<String, String>> VERSIONS = List.of(
@@ -30,7 +32,7 @@ public record TurnedAway(long handshakes, long refused, long certain, long untol
             Map.entry("TLSv1", "CS-SET-TLS10"),
             Map.entry("TLSv1.1", "CS-SET-TLS11"),
             Map.entry("TLSv1.2", "CS-SET-TLS12"),
-            Map.entry("TLSv1.3", "CS-SET-TLS13"));
+            Map.entry(TLS13, "CS-SET-TLS13"));
 
     public TurnedAway {
         refusals = List.copyOf(refusals);
@@ -57,12 +59,11 @@ public record TurnedAway(long handshakes, long refused, long certain, long untol
             } else if (!versions.get().contains(version)) {
                 refusals.add(new Refusal(version, null, entry.handshakes(), certain(version, versions.get(), newest)));
             } else {
-                String suite = entry.suite();
-                Optional<List<String>> accepted = suites(facts, version);
-                if (suite == null || accepted.isEmpty()) {
-                    untold += suite == null ? 0 : entry.handshakes();
-                } else if (!accepts(accepted.get(), suite)) {
-                    refusals.add(new Refusal(version, suite, entry.handshakes(), false));
+                Taken taken = taken(entry, version, facts);
+                untold += taken == Taken.UNTOLD ? entry.handshakes() : 0;
+                if (taken == Taken.NO_SUITE || taken == Taken.NO_GROUP) {
+                    String part = taken == Taken.NO_SUITE ? entry.suite() : entry.group();
+                    refusals.add(new Refusal(version, part, entry.handshakes(), false));
                 }
             }
         }
@@ -74,14 +75,46 @@ public record TurnedAway(long handshakes, long refused, long certain, long untol
         return new TurnedAway(handshakes, refused, certain, untold, refusals);
     }
 
-    /** From 0 to 1, at most: see {@link #refused}. */
-    public double share() {
-        return share(refused);
+    /** What is not known to be let in: the refused and the untold. */
+    public long atMost() {
+        return refused + untold;
+    }
+
+    /** Whether of any handshake at all it is known what becomes of it. */
+    public boolean told() {
+        return untold < handshakes;
     }
 
     /** What part of the log's handshakes some of them are, from 0 to 1. */
     public double share(long some) {
         return handshakes == 0 ? 0 : (double) some / handshakes;
+    }
+
+    /** What a server that has the version makes of an entry. */
+    private enum Taken {
+        YES,
+        NO_SUITE,
+        NO_GROUP,
+        UNTOLD
+    }
+
+    /**
+     * Under TLS 1.3 the group is agreed upon apart from the suite. A client whose group is gone is asked for another by
+     * HelloRetryRequest, if it has named one (RFC 8446, 4.1.4); so it is not certain to be turned away.
+     */
+    private static Taken taken(MixEntry entry, String version, Facts facts) {
+        String suite = entry.suite();
+        String group = version.equals(TLS13) ? entry.group() : null;
+        Optional<List<String>> suites = suites(facts, version);
+        Optional<List<String>> groups = words(facts, "KEX-GROUPS-13");
+        if (suite != null && suites.isPresent() && !accepts(suites.get(), suite)) {
+            return Taken.NO_SUITE;
+        }
+        if (group != null && groups.isPresent() && !groups.get().contains(group)) {
+            return Taken.NO_GROUP;
+        }
+        boolean untold = suite == null || suites.isEmpty() || (group != null && groups.isEmpty());
+        return untold ? Taken.UNTOLD : Taken.YES;
     }
 
     /**

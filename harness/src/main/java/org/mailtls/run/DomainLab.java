@@ -7,6 +7,7 @@ import java.util.List;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.scenario.DomainState;
+import org.mailtls.sender.BadPolicyException;
 import org.mailtls.sender.DomainView;
 import org.mailtls.sender.MailTalk;
 import org.mailtls.sender.Roots;
@@ -16,7 +17,9 @@ import org.mailtls.sender.dns.DnsServer;
 import org.mailtls.sender.lab.LabDomains;
 import org.mailtls.sender.lab.StsSites;
 import org.mailtls.sender.sts.StsCache;
+import org.mailtls.sender.sts.StsFetchException;
 import org.mailtls.sender.sts.StsWeb;
+import org.mailtls.server.EnvironmentException;
 import org.mailtls.server.container.DnsLab;
 import org.mailtls.server.container.WebLab;
 import org.mailtls.smtp.Deadlines;
@@ -56,13 +59,17 @@ final class DomainLab implements AutoCloseable {
         DnsLab dns = DnsLab.start(domains.zones(), runId);
         boolean up = false;
         try {
-            WebLab web = WebLab.start(new StsSites(authority).of(states), runId);
-            InetSocketAddress https = web.address();
             // Nothing lies between this program and the container.
             Dns resolver = new DnsServer(dns.resolver(), true, DNS_PATIENCE);
             Roots roots = Roots.of(certificates.trust());
+            StsSites sites = new StsSites(authority);
             StsCache cache = new StsCache();
             domains.remember(cache, clock.instant());
+            if (states.contains(DomainState.STS_HIJACKED)) {
+                fetch(DomainState.STS_HIJACKED, sites, resolver, roots, cache, clock, runId);
+            }
+            WebLab web = WebLab.start(sites.of(states), runId);
+            InetSocketAddress https = web.address();
             SenderWorld world = new SenderWorld(
                     resolver,
                     new StsWeb(resolver, roots, WEB_PATIENCE, any -> https),
@@ -79,6 +86,21 @@ final class DomainLab implements AutoCloseable {
             if (!up) {
                 dns.close();
             }
+        }
+    }
+
+    /** Asks the policy host as it was before somebody took it over; it is gone afterwards. */
+    private static void fetch(
+            DomainState state, StsSites sites, Dns resolver, Roots roots, StsCache cache, Clock clock, String runId) {
+        try (WebLab before = WebLab.start(List.of(sites.before(state)), runId)) {
+            InetSocketAddress https = before.address();
+            StsWeb web = new StsWeb(resolver, roots, WEB_PATIENCE, any -> https);
+            LabDomains.fetch(state, web, cache, clock.instant());
+        } catch (StsFetchException | BadPolicyException e) {
+            throw new EnvironmentException(
+                    "The policy of " + LabDomains.domain(state) + " could not be fetched before the attack: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -158,17 +158,25 @@ final class LadderBenchmark implements CellBenchmark {
                 : new WarmUp(handshakes.steady() && mails.steady(), handshakes.windows());
     }
 
-    /** By what was just seen of the server; empty if the scenario names no log. */
+    /**
+     * By what was just seen of the server; empty if the scenario names no log, and if of some of its handshakes it is not known:
+     * a bound that moves with what could not be tested is none to compare runs by.
+     */
     private Optional<ForkMetric> turnedAway() {
         try {
             @Nullable
             Mix mix = LadderFile.read(directory).map(LadderRecord::mix).orElse(null);
             return mix == null
                     ? Optional.empty()
-                    : directory.facts(cellId).map(facts -> {
-                        double share = TurnedAway.of(mix, facts).share();
-                        return new ForkMetric("turned-away", "%", Metric.Better.LOWER, List.of(PERCENT * share));
-                    });
+                    : directory
+                            .facts(cellId)
+                            .map(facts -> TurnedAway.of(mix, facts))
+                            .filter(seen -> seen.untold() == 0)
+                            .map(seen -> new ForkMetric(
+                                    "turned-away",
+                                    "%",
+                                    Metric.Better.LOWER,
+                                    List.of(PERCENT * seen.share(seen.refused()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,7 +66,10 @@ final class OutboundBenchmark implements CellBenchmark {
             return failed(Outcome.ERROR, "this server cannot be told to send mail, or its log cannot be read", null);
         }
         List<Sink> sinks = cell.workload().sinks();
-        SinkPlan plan = new SinkPlan(outgoing.sinkAddress().getHostAddress(), certificates.orders(sinks));
+        SinkPlan plan = new SinkPlan(
+                outgoing.sinkAddress().getHostAddress(),
+                outgoing.ownAddress().getHostAddress(),
+                certificates.orders(sinks));
         try (SinkJvm jvm = SinkJvm.start(java, plan, sinks)) {
             String cannot = jvm.problem();
             return cannot == null
@@ -95,9 +98,11 @@ final class OutboundBenchmark implements CellBenchmark {
         if (!outgoing.reaches(routes.get(0).port())) {
             return failed(
                     Outcome.SKIPPED,
-                    "the container does not reach this machine at "
-                            + outgoing.sinkAddress().getHostAddress()
-                            + ", so it has nobody to send mail to; a firewall of this machine may keep container networks out",
+                    "the container does not reach the sinks on this machine at "
+                            + outgoing.sinkAddress().getHostAddress() + ", or not from its own address "
+                            + outgoing.ownAddress().getHostAddress()
+                            + ", which alone they serve, so it has nobody to send mail to; a firewall of this machine may"
+                            + " keep container networks out",
                     jvm);
         }
         String level = outgoing.level();
@@ -124,8 +129,14 @@ final class OutboundBenchmark implements CellBenchmark {
         List<SinkSight> sights = new ArrayList<>();
         for (Sink sink : cell.workload().sinks()) {
             SinkLog log = told.getOrDefault(sink, SinkLog.NOTHING);
-            SeenSessions sessions = seen.getOrDefault(sink, new SeenSessions(List.of(), 0));
-            sights.add(SinkSight.of(sink, log.attempts(), sessions.sessions(), sessions.more(), log.lines()));
+            SeenSessions sessions = seen.getOrDefault(sink, new SeenSessions(List.of(), 0, 0));
+            sights.add(SinkSight.of(
+                    sink,
+                    OutboundWatch.settled(log),
+                    log.attempts(),
+                    sessions.sessions(),
+                    sessions.more(),
+                    log.lines()));
         }
         return new OutboundRecord(
                 OutboundRecord.SCHEMA,
@@ -136,6 +147,7 @@ final class OutboundBenchmark implements CellBenchmark {
                 level,
                 seconds,
                 sights,
+                seen.values().stream().mapToInt(SeenSessions::strangers).sum(),
                 notes(level));
     }
 

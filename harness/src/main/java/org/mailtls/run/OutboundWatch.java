@@ -44,7 +44,7 @@ final class OutboundWatch {
     /**
      * One mail for each sink.
      *
-     * @return what the log says of each in the end
+     * @return what the log says of each in the end, which {@link #settled} tells from what it says while more is to come
      * @throws IOException if the server does not take the mails, or cannot be asked
      */
     Map<Sink, SinkLog> send() throws IOException {
@@ -63,8 +63,12 @@ final class OutboundWatch {
     }
 
     private boolean settled(Map<Sink, SinkLog> logs) {
-        return sinks.stream()
-                .allMatch(sink -> logs.getOrDefault(sink, SinkLog.NOTHING).settled(DEFERRALS));
+        return sinks.stream().allMatch(sink -> settled(logs.getOrDefault(sink, SinkLog.NOTHING)));
+    }
+
+    /** Whether what this log says of a mail is its end: with patience over, or the server dead, it need not be. */
+    static boolean settled(SinkLog log) {
+        return log.settled(DEFERRALS);
     }
 
     /** Waits a moment, unless the server dies meanwhile. */

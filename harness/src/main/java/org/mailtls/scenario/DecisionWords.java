@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.mailtls.scenario.Observations.Unit;
 
-/** What can be expected of senders: how many decisions had which outcome, and that of one sender about one domain. */
+/**
+ * What can be expected of senders: how many decisions had which outcome, and of one sender about one domain the outcome and what
+ * a report would say. The outcome alone does not tell an attack from a lab that is out of order: mail waits for both.
+ */
 public final class DecisionWords {
     /** The senders that a scenario can have, in the order of tables. */
     public static final List<String> SENDERS =
@@ -16,6 +19,23 @@ public final class DecisionWords {
 
     /** What can become of the mail, as the end of a word. */
     public static final List<String> OUTCOMES = List.of("verified", "encrypted", "clear", "deferred", "returned");
+
+    /** What a report would say (RFC 8460, 4.3), as the end of a word. */
+    public static final List<String> FAILURES = List.of(
+            "starttls-not-supported",
+            "certificate-host-mismatch",
+            "certificate-expired",
+            "certificate-not-trusted",
+            "validation-failure",
+            "tlsa-invalid",
+            "dnssec-invalid",
+            "dane-required",
+            "sts-policy-fetch-error",
+            "sts-policy-invalid",
+            "sts-webpki-invalid");
+
+    /** That a report would have nothing to say, as the end of a word. */
+    public static final String UNREPORTED = "unreported";
 
     private static final String PREFIX = "decision.";
     private static final Map<String, Unit> ALL = all();
@@ -28,14 +48,16 @@ public final class DecisionWords {
         for (DomainState domain : DomainState.values()) {
             for (String sender : SENDERS) {
                 OUTCOMES.forEach(outcome -> all.put(of(domain.word(), sender, outcome), Unit.FLAG));
+                FAILURES.forEach(failure -> all.put(of(domain.word(), sender, failure), Unit.FLAG));
+                all.put(of(domain.word(), sender, UNREPORTED), Unit.FLAG);
             }
         }
         return Collections.unmodifiableMap(all);
     }
 
-    /** The word for what one sender does with mail for one domain. */
-    public static String of(String domain, String sender, String outcome) {
-        return PREFIX + domain + "." + sender + "." + outcome;
+    /** The word for what one sender does with mail for one domain, or would report of it. */
+    public static String of(String domain, String sender, String what) {
+        return PREFIX + domain + "." + sender + "." + what;
     }
 
     /** The word for how many decisions had this outcome. */

@@ -10,6 +10,8 @@ public enum DomainState {
     STS_GOOD,
     /** In mode testing, and naming another server. */
     STS_TESTING,
+    /** In mode testing, and naming the right server. */
+    STS_TESTING_GOOD,
     /** A record, and no policy behind it. */
     STS_MISSING,
     /** The policy names the server of yesterday. */

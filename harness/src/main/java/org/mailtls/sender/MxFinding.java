@@ -13,10 +13,11 @@ import org.mailtls.sender.dns.RecordType;
  * Where mail for a domain goes.
  *
  * @param secure whether the resolver vouches for it
+ * @param bogus whether it is unknown because signatures are wrong, and not because nobody answered
  * @param hosts in the order in which they are tried; empty unless there are any
  * @param reason what stands in the way, or what was seen
  */
-public record MxFinding(State state, boolean secure, List<MxHost> hosts, Reason reason) {
+public record MxFinding(State state, boolean secure, boolean bogus, List<MxHost> hosts, Reason reason) {
     /** How it ended. */
     public enum State {
         HOSTS,
@@ -39,7 +40,7 @@ public record MxFinding(State state, boolean secure, List<MxHost> hosts, Reason 
     static MxFinding of(Dns dns, String domain) {
         DnsAnswer answer = dns.ask(domain, RecordType.MX);
         if (answer.unknown()) {
-            return none(State.UNKNOWN, answer.why(), "RFC 7672, 2.1.2");
+            return unknown(answer.state() == DnsAnswer.State.BOGUS, answer.why());
         }
         List<DnsRecord.Mx> records = answer.all(DnsRecord.Mx.class);
         if (records.size() == 1 && records.get(0).host().isEmpty()) {
@@ -59,6 +60,7 @@ public record MxFinding(State state, boolean secure, List<MxHost> hosts, Reason 
                 : new MxFinding(
                         State.HOSTS,
                         answer.secure(),
+                        false,
                         hosts,
                         Reason.seen(signed(domain + " has MX records", answer.secure())));
     }
@@ -67,7 +69,7 @@ public record MxFinding(State state, boolean secure, List<MxHost> hosts, Reason 
     private static MxFinding implicit(Dns dns, String domain, DnsAnswer noMx) {
         HostAddresses addresses = HostAddresses.of(dns, domain);
         if (addresses.unknown()) {
-            return none(State.UNKNOWN, addresses.why(), "RFC 7672, 2.1.2");
+            return unknown(addresses.bogus(), addresses.why());
         }
         if (addresses.addresses().isEmpty()) {
             return none(State.NO_MAIL, domain + " has neither MX records nor an address.", RULE);
@@ -76,6 +78,7 @@ public record MxFinding(State state, boolean secure, List<MxHost> hosts, Reason 
         return new MxFinding(
                 State.HOSTS,
                 secure,
+                false,
                 List.of(new MxHost(0, domain)),
                 new Reason(signed(domain + " has no MX records and is its own server", secure), RULE));
     }
@@ -85,6 +88,10 @@ public record MxFinding(State state, boolean secure, List<MxHost> hosts, Reason 
     }
 
     private static MxFinding none(State state, String words, String source) {
-        return new MxFinding(state, false, List.of(), new Reason(words, source));
+        return new MxFinding(state, false, false, List.of(), new Reason(words, source));
+    }
+
+    private static MxFinding unknown(boolean bogus, String why) {
+        return new MxFinding(State.UNKNOWN, false, bogus, List.of(), new Reason(why, "RFC 7672, 2.1.2"));
     }
 }

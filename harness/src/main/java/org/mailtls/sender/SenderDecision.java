@@ -6,17 +6,24 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.sender.MxFinding.State;
 
 /**
  * What a sender with some policies would do with mail for a domain.
  *
  * @param policies words of those that it holds together, in a fixed order
+ * @param failure what went wrong with the domain as a whole, as a word of reports (RFC 8460, 4.3); null if nothing did
  * @param reasons what was seen of the domain as a whole; each server has its own
  * @param hosts the domain's servers in the order in which they are tried
  */
 public record SenderDecision(
-        String domain, List<String> policies, Outcome outcome, List<Reason> reasons, List<HostDecision> hosts) {
+        String domain,
+        List<String> policies,
+        Outcome outcome,
+        @Nullable String failure,
+        List<Reason> reasons,
+        List<HostDecision> hosts) {
     public SenderDecision {
         policies = List.copyOf(policies);
         reasons = List.copyOf(reasons);
@@ -26,6 +33,33 @@ public record SenderDecision(
     /** The policies as one word: {@code mta-sts+dane}. */
     public String sender() {
         return String.join("+", policies);
+    }
+
+    /** The servers that the mail comes to: all up to the first that it may go to. */
+    public List<HostDecision> tried() {
+        List<HostDecision> tried = new ArrayList<>();
+        for (HostDecision host : hosts) {
+            tried.add(host);
+            if (host.outcome().delivers()) {
+                break;
+            }
+        }
+        return tried;
+    }
+
+    /** What would be reported of the domain and of the servers that the mail comes to, as words. */
+    public List<String> failures() {
+        List<String> words = new ArrayList<>();
+        if (failure != null) {
+            words.add(failure);
+        }
+        for (HostDecision host : tried()) {
+            String word = host.failure();
+            if (word != null) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 
     /**
@@ -41,11 +75,12 @@ public record SenderDecision(
         List<Reason> reasons = List.of(mx.reason());
         if (mx.state() != State.HOSTS) {
             Outcome outcome = mx.state() == State.NO_MAIL ? Outcome.RETURNED : Outcome.DEFERRED;
-            return new SenderDecision(view.domain(), words, outcome, reasons, List.of());
+            String failure = mx.bogus() ? TlsFailure.DNSSEC_INVALID.word() : null;
+            return new SenderDecision(view.domain(), words, outcome, failure, reasons, List.of());
         }
         List<HostDecision> hosts =
                 mx.hosts().stream().map(host -> judge(view, host, rules)).toList();
-        return new SenderDecision(view.domain(), words, together(hosts), reasons, hosts);
+        return new SenderDecision(view.domain(), words, together(hosts), null, reasons, hosts);
     }
 
     /** The mail goes to the first server that it may go to; it waits as long as it might still go to one. */

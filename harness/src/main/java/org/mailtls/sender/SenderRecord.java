@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.scenario.DecisionWords;
 
 /**
  * What senders decided about one server of a scenario.
@@ -54,7 +55,8 @@ public record SenderRecord(String schema, String cell, String server, List<Domai
     }
 
     /**
-     * An observation of a scenario: {@code decision.OUTCOME}, or {@code decision.DOMAIN.SENDER.OUTCOME}, which is 1 or 0.
+     * An observation of a scenario: {@code decision.OUTCOME}; or {@code decision.DOMAIN.SENDER.OUTCOME}, {@code .FAILURE} or
+     * {@code .unreported}, which are 1 or 0.
      *
      * @return null if it was not seen
      */
@@ -71,7 +73,13 @@ public record SenderRecord(String schema, String cell, String server, List<Domai
                 .filter(domain -> domain.state().equals(parts[1]))
                 .findFirst()
                 .flatMap(domain -> domain.of(parts[2]))
-                .map(decision -> decision.outcome().word().equals(last) ? 1.0 : 0.0)
+                .map(decision -> holds(decision, last) ? 1.0 : 0.0)
                 .orElse(null);
+    }
+
+    private static boolean holds(SenderDecision decision, String word) {
+        return word.equals(DecisionWords.UNREPORTED)
+                ? decision.failures().isEmpty()
+                : decision.outcome().word().equals(word) || decision.failures().contains(word);
     }
 }

@@ -9,8 +9,14 @@ public interface OutgoingMail {
     /** The name of the host that all sinks are on, as the server knows it and as their certificates say it. */
     String SINK_HOST = "mx.sinks.test";
 
-    /** This machine's address as the server reaches it: what listens there is reached by it and by this machine alone. */
+    /**
+     * This machine's address as the server reaches it. Other programs and containers of this machine reach it too, and so do networks
+     * that route to it: what listens there has to look who comes.
+     */
     InetAddress sinkAddress();
+
+    /** The address that the server's own connections to {@link #sinkAddress} come from. */
+    InetAddress ownAddress();
 
     /**
      * Says where mail goes from now on.
@@ -22,7 +28,7 @@ public interface OutgoingMail {
     void route(List<SinkRoute> routes, List<String> fingerprints) throws IOException;
 
     /**
-     * Whether a port on {@link #sinkAddress} can be connected to from where the server is.
+     * Whether an SMTP server on a port of {@link #sinkAddress} greets who connects from where the server is.
      *
      * @throws IOException if it cannot be tried
      */

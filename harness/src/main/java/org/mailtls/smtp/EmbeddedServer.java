@@ -72,6 +72,10 @@ public final class EmbeddedServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (!welcomes(channel.remoteAddress())) {
+                            channel.close();
+                            return;
+                        }
                         channel.pipeline()
                                 .addLast(new ReadTimeoutHandler(settings.idle().toMillis(), TimeUnit.MILLISECONDS));
                         if (settings.proxyProtocol()) {
@@ -170,8 +174,9 @@ public final class EmbeddedServer implements AutoCloseable {
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
     }
 
-    boolean admits(InetSocketAddress client) {
-        return witness == null || witness.admits(client);
+    /** @param client null if it is gone already */
+    private boolean welcomes(@Nullable InetSocketAddress client) {
+        return witness == null || (client != null && witness.welcomes(client));
     }
 
     /** Whoever hears of a connection; null for nobody. */

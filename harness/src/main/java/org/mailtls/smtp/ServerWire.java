@@ -57,13 +57,7 @@ final class ServerWire extends Wire implements ServerDialogue.Host {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         boolean tooMany = server.opened() > settings.connections();
-        InetSocketAddress client = (InetSocketAddress) context.channel().remoteAddress();
-        if (!server.admits(client)) {
-            mute = true;
-            context.close();
-            return;
-        }
-        visit = server.visit(client);
+        visit = server.visit((InetSocketAddress) context.channel().remoteAddress());
         if (settings.implicitTls()) {
             // One too many is not worth a handshake.
             greetInTls = !tooMany;

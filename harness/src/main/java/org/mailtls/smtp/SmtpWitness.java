@@ -7,8 +7,8 @@ import org.mailtls.provider.HandshakeReport;
 
 /** Hears what happens at an {@link EmbeddedServer}. It is called on event loops, by several at once, and must not block. */
 public interface SmtpWitness {
-    /** Whether a client may come from there. Who may not is hung up on without a word, and not told of. */
-    default boolean admits(InetSocketAddress client) {
+    /** Whether this client is served. One who is not is cut off before a word is said, and nobody is told of a visit. */
+    default boolean welcomes(InetSocketAddress client) {
         return true;
     }
 

@@ -336,7 +336,16 @@
     };
   }
 
-  // Above a ladder stand the names of policies, each broken at its dashes.
+  // As many parts of a name in a line as there is room for; it is broken behind its dashes.
+  function brokenName(name, room) {
+    return name.split(/(?<=-)/).reduce((lines, part) => {
+      const last = lines.length - 1;
+      if (last >= 0 && (lines[last] + part).length * 6.5 <= room) { lines[last] += part; } else { lines.push(part); }
+      return lines;
+    }, []).join('\n');
+  }
+
+  // Above a ladder stand the names of policies.
   function ladderTop(chart, width) {
     return width < NARROW || chart.policies.length === 0 ? 10 : 70;
   }
@@ -356,7 +365,7 @@
     const top = ladderTop(chart, width);
     const rows = ladderRows(chart, width);
     const column = (roomy ? width * 0.4 : width - left) / Math.max(1, chart.policies.length);
-    const names = chart.policies.map((policy, place) => roomy && column >= 82 ? policy.name.replace(/-/g, '-\n') : String(place + 1));
+    const names = chart.policies.map((policy, place) => roomy && column >= 82 ? brokenName(policy.name, column) : String(place + 1));
     const most = Math.max(1, ...chart.policies.flatMap(policy => policy.open.filter(open => open !== null)));
     const bad = colour('--bad');
 

@@ -24,7 +24,7 @@ class LadderAdviceTest {
     @Test
     void theFirstStepTellsWhereTheLadderStands() throws IOException {
         String advice = advice(new LadderFixtures(root), 0);
-        has(advice, "2 findings are open: 2 of house.");
+        has(advice, "Open: 2 findings of house.");
         matches(
                 advice,
                 "A handshake costs the server 1\\.0\\d \\(.*\\) ms of processor time, and a mail 3\\.\\d+ \\(.*\\) ms\\.");
@@ -56,7 +56,7 @@ class LadderAdviceTest {
     @Test
     void aStepIsHeldAgainstTheOneThatItStandsOn() throws IOException {
         String advice = advice(new LadderFixtures(root), 2);
-        has(advice, "It closes 1 finding: 1 of house (protocols).");
+        has(advice, "It closes 1 finding of house (protocols).");
         has(advice, "A handshake costs the server the same: 1.00 (");
         has(
                 advice,
@@ -69,7 +69,7 @@ class LadderAdviceTest {
     @Test
     void aStepThatOpensAFindingSaysSo() throws IOException {
         String advice = advice(new LadderFixtures(root), 3);
-        has(advice, "It closes no finding of any policy. It opens 1 finding: 1 of house (compression).");
+        has(advice, "It closes no finding of any policy. It opens 1 finding of house (compression).");
         matches(advice, "A handshake costs the server less: 0\\.6\\d* ");
         has(advice, "8.0 % more than 2-old-off: TLSv1.2 with " + LadderFixtures.CBC + " (8.0 %) and TLSv1 (2.0 %).");
         has(advice, "Lint has nothing to say any more of protocols-in-old-form.");
@@ -109,6 +109,17 @@ class LadderAdviceTest {
         Climb climb = climbs(run).get(0);
         String advice = LadderAdvice.of(climb, climb.rungs().get(1));
         matches(advice, "A handshake is at 1\\.\\d+ .* times what it was, which is not judged \\(.*disturbed\\)\\.");
+        PlainTable table = LadderTable.of(climb);
+        matches(table.title(), "Costs are not judged: [^;]*disturbed\\.$");
+        assertFalse(table.rows().toString().contains("not judged"), "once is enough");
+    }
+
+    @Test
+    void whatIsJudgedSaysSoInEachRow() throws IOException {
+        PlainTable table =
+                LadderTable.of(climbs(new LadderFixtures(root).write()).get(0));
+        assertFalse(table.title().contains("judged"), table.title());
+        matches(table.rows().get(1).toString(), "1\\.4\\d* \\(.*\\), more");
     }
 
     @Test
@@ -117,9 +128,46 @@ class LadderAdviceTest {
         String summary = LadderAdvice.summary(climb);
         matches(
                 summary,
-                "From 0-default to 4-again: open findings go from 2 to 2; a handshake costs 0\\.\\d+ \\(.*\\) times what it did;"
+                "From 0-default to 4-again: open findings go from 2 to 2 by house; a handshake costs 0\\.\\d+ \\(.*\\) times what it did;"
                         + " a mail costs .* times what it did, which is the same; at most 10\\.0 % of the log's handshakes are"
                         + " turned away\\.");
+    }
+
+    /** Neither 0 % nor all of them. */
+    @Test
+    void whereVersionsWereNotSeenNobodyIsSaidToBeTurnedAwayOrLetIn() throws IOException {
+        Climb climb =
+                climbs(new LadderFixtures(root).without("VER-SET").write()).get(0);
+        String advice = LadderAdvice.of(climb, climb.rungs().get(2));
+        has(advice, "Whom of the log's 10,000 handshakes it turns away is not known.");
+        has(LadderAdvice.summary(climb), "; whom of the log's handshakes it turns away is not known.");
+        PlainTable table = LadderTable.of(climb);
+        int column = table.headings().indexOf("turned away, at most");
+        assertEquals("–", table.rows().get(2).get(column));
+    }
+
+    @Test
+    void whatTheScanDidNotTellIsInTheMostThatItCanBe() throws IOException {
+        Climb climb =
+                climbs(new LadderFixtures(root).without("CS-SET-TLS12").write()).get(0);
+        String advice = LadderAdvice.of(climb, climb.rungs().get(2));
+        has(
+                advice,
+                "It turns away at most 10.0 % of the log's 10,000 handshakes, 2.0 % more than 0-default: TLSv1 (2.0 %);"
+                        + " 8.0 % of which log and scan do not tell enough. 2.0 % had no version left to come with;");
+        PlainTable table = LadderTable.of(climb);
+        int column = table.headings().indexOf("turned away, at most");
+        assertEquals("10.0 % (8.0 % untold)", table.rows().get(2).get(column));
+        assertTrue(table.notes().toString().contains("as untold"), table.notes().toString());
+    }
+
+    @Test
+    void aStepIsNotSaidToDoWhatOnlyOneScanTellsOf() throws IOException {
+        Climb climb = climbs(new LadderFixtures(root).without("KEX-GROUPS-13").write())
+                .get(0);
+        has(
+                LadderAdvice.of(climb, climb.rungs().get(1)),
+                "It turns away at most 92.0 % of the log's 10,000 handshakes: TLSv1.3 (90.0 %) and TLSv1 (2.0 %).");
     }
 
     @Test

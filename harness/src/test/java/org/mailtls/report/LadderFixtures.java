@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Fact;
+import org.mailtls.probe.FactState;
 import org.mailtls.probe.FactValue;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.LadderFile;
@@ -59,6 +62,7 @@ final class LadderFixtures {
     private int forks = 6;
     private @Nullable Mix mix = MIX;
     private String text = "";
+    private final Set<String> unseen = new LinkedHashSet<>();
 
     LadderFixtures(Path root) {
         this.root = root;
@@ -80,6 +84,12 @@ final class LadderFixtures {
 
     LadderFixtures withoutLog() {
         mix = null;
+        return this;
+    }
+
+    /** What the scans could not find out. */
+    LadderFixtures without(String... checks) {
+        unseen.addAll(List.of(checks));
         return this;
     }
 
@@ -154,9 +164,11 @@ final class LadderFixtures {
         seen.put("VER-SET", words(versions));
         seen.put("CS-SET-TLS12", words(squeezed ? List.of(GCM) : List.of(GCM, CBC)));
         seen.put("CS-SET-TLS13", words(List.of("TLS_AES_128_GCM_SHA256")));
+        seen.put("KEX-GROUPS-13", words(List.of("x25519")));
         seen.put("CS-SET-TLS10", words(versions.contains("TLSv1") ? List.of(CBC) : List.of()));
         seen.put("CS-STATIC-RSA", words(squeezed ? List.of() : List.of(CBC)));
         seen.put("FEAT-COMPRESSION", ScanFixtures.seen(new FactValue.Flag(squeezed)));
+        unseen.forEach(check -> seen.put(check, ScanFixtures.unseen(FactState.NOT_TESTED, "The server closed.")));
         facts.put(id, seen);
         lint.add(new Linted(id, List.of(remarks)));
     }

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mailtls.outbound.seen.OfferedHello;
 import org.mailtls.outbound.seen.OutboundRecord;
 import org.mailtls.outbound.seen.Sights;
+import org.mailtls.outbound.seen.SinkMail;
+import org.mailtls.outbound.seen.SinkSession;
 import org.mailtls.outbound.seen.SinkSight;
 import org.mailtls.outbound.seen.SinkTls;
 import org.mailtls.result.CellRecord;
@@ -62,11 +65,67 @@ final class OutgoingFixtures {
                 may ? Sights.retried(Sink.ALERTED_HANDSHAKE, 3300) : Sights.deferred(Sink.ALERTED_HANDSHAKE));
     }
 
+    /** One level, of which this was seen. */
+    static RunDirectory seen(Path root, int strangers, List<SinkSight> sights) throws IOException {
+        OutboundRecord record = Sights.record("f/may", SendLevel.MAY, sights);
+        return write(
+                root,
+                List.of(new OutboundRecord(
+                        record.schema(),
+                        record.cell(),
+                        record.mta(),
+                        record.version(),
+                        record.release(),
+                        record.level(),
+                        record.seconds(),
+                        record.sinks(),
+                        strangers,
+                        record.notes())));
+    }
+
+    /** Two levels of a server whose hellos have the same extensions, and never in the same order. */
+    static RunDirectory shuffled(Path root) throws IOException {
+        return write(
+                root,
+                List.of(
+                        Sights.record("f/may", SendLevel.MAY, List.of(offering(List.of(51, 0, 43, 10, 35, 13)))),
+                        Sights.record(
+                                "f/encrypt", SendLevel.ENCRYPT, List.of(offering(List.of(0, 10, 13, 35, 43, 51)))),
+                        Sights.record("f/verify", SendLevel.VERIFY, List.of(offering(List.of(0, 10, 13, 35, 51))))));
+    }
+
+    private static SinkSight offering(List<Integer> extensions) {
+        OfferedHello hello = Sights.HELLO;
+        SinkSession session = new SinkSession(
+                100,
+                true,
+                new OfferedHello(
+                        hello.versions(),
+                        hello.suites(),
+                        hello.groups(),
+                        hello.keyShares(),
+                        hello.signatures(),
+                        hello.serverName(),
+                        hello.alpn(),
+                        hello.sessionId(),
+                        hello.ticket(),
+                        hello.preSharedKey(),
+                        extensions,
+                        hello.bytes()),
+                null,
+                Sights.GOOD,
+                false,
+                false,
+                List.of(new SinkMail(true, "outbound-1@example.test", List.of())),
+                null);
+        return SinkSight.of(Sink.STRONG, true, List.of(), List.of(session), 0, List.of());
+    }
+
     /** Everything that a server or a sink's client chooses is meant to do harm. */
     static RunDirectory hostile(Path root, String evil) throws IOException {
         SinkSight good = Sights.encrypted(Sink.STRONG, new SinkTls(evil, evil, evil, false), evil);
         SinkSight loud = new SinkSight(
-                good.sink(), good.fate(), good.after(), good.attempts(), good.sessions(), 0, List.of(evil, evil));
+                good.sink(), good.fate(), true, good.after(), good.attempts(), good.sessions(), 0, List.of(evil, evil));
         OutboundRecord record = new OutboundRecord(
                 OutboundRecord.SCHEMA,
                 "f/may",
@@ -76,6 +135,7 @@ final class OutgoingFixtures {
                 SendLevel.MAY.word(),
                 1,
                 List.of(loud, Sights.deferred(Sink.SELF_SIGNED)),
+                0,
                 List.of(evil));
         return write(root, List.of(record));
     }

@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.outbound.seen.Attempt;
+import org.mailtls.outbound.seen.Sights;
+import org.mailtls.outbound.seen.SinkSight;
+import org.mailtls.result.Expected;
 import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
+import org.mailtls.scenario.Sink;
 
 class OutgoingReportTest {
     private static final String EVIL = Fixtures.SCRIPT + "<img src=x onerror=alert(2)>" + Fixtures.TERMINAL
@@ -34,6 +39,96 @@ class OutgoingReportTest {
                         "Postfix 3.10.13 (trixie) sends mail in the clear where its level lets it: may to 2 of 5 sinks."),
                 answer.subList(0, 2));
         assertFalse(answer.contains("No cell gave a figure."), answer.toString());
+    }
+
+    @Test
+    void whatNobodyKnowsIsSaidAndIsNoPraise() throws IOException {
+        Report some = ReportBuilder.build(OutgoingFixtures.seen(
+                root,
+                0,
+                List.of(
+                        Sights.encrypted(Sink.STRONG, Sights.GOOD, "Trusted"),
+                        Sights.unsettled(Sink.CLOSED_HANDSHAKE),
+                        Sights.silent(Sink.RENEGOTIATING))));
+        assertEquals(
+                "Postfix 3.10.13 (trixie) sent no mail in a way that its level forbids; of 2 of 3 mails nobody knows what"
+                        + " became of them: may to closed-handshake, may to renegotiating.",
+                Answer.of(some).get(0));
+        OutgoingPage.Section section =
+                OutgoingPage.of(some.outgoing()).sections().get(0);
+        assertEquals(
+                List.of("TLSv1.3, trusted", "not known, was deferred 4.7.5", "not known"),
+                section.rows().stream().map(row -> row.marks().get(0).fate()).toList());
+        assertEquals(1, section.legend().size(), "nothing was seen to be deferred, so nothing is said of how often");
+        Report none = ReportBuilder.build(
+                OutgoingFixtures.seen(root.resolve("none"), 0, List.of(Sights.silent(Sink.STRONG))));
+        assertEquals(
+                "Nobody knows what became of the mail that Postfix 3.10.13 (trixie) was to send, 1 in all.",
+                Answer.of(none).get(0));
+    }
+
+    @Test
+    void theLegendIsThatOfTheRecords() throws IOException {
+        Attempt attempt = new Attempt(Attempt.DEFERRED, "4.7.4", "TLS is required", null);
+        List<SinkSight> thrice = List.of(
+                SinkSight.of(Sink.NO_STARTTLS, true, List.of(attempt, attempt, attempt), List.of(), 0, List.of()),
+                Sights.deferred(Sink.RC4));
+        Report report = ReportBuilder.build(OutgoingFixtures.seen(root, 7, thrice));
+        List<String> legend =
+                OutgoingPage.of(report.outgoing()).sections().get(0).legend();
+        assertEquals(3, legend.size(), legend.toString());
+        assertTrue(legend.get(1).startsWith("What was deferred was tried 2 to 3 times within 9 s;"), legend.get(1));
+        assertTrue(
+                legend.get(2).startsWith("Connections to the sinks from elsewhere than the server: 7."), legend.get(2));
+        List<String> usual = OutgoingPage.of(ReportBuilder.build(OutgoingFixtures.three(root.resolve("three")))
+                        .outgoing())
+                .sections()
+                .get(0)
+                .legend();
+        assertEquals(2, usual.size(), usual.toString());
+        assertTrue(usual.get(1).startsWith("What was deferred was tried twice within 9 s;"), usual.get(1));
+    }
+
+    @Test
+    void hellosThatDifferInTheOrderOfExtensionsAloneShareARow() throws IOException {
+        Outgoing.Server server = ReportBuilder.build(OutgoingFixtures.shuffled(root))
+                .outgoing()
+                .servers()
+                .get(0);
+        assertEquals(
+                List.of("may, encrypt", "verify"),
+                OutgoingTables.hellos(server).get(0).rows().stream()
+                        .map(row -> row.get(0))
+                        .toList());
+        assertEquals(
+                List.of("may, encrypt", "verify"),
+                OutgoingTables.suites(server).stream().map(Fact::name).toList());
+    }
+
+    @Test
+    void aRunWithoutTimingsIsGivenNoCautionsAboutThem() throws IOException {
+        RunDirectory run = OutgoingFixtures.three(root);
+        Report report = ReportBuilder.build(run);
+        assertFalse(report.timed());
+        List<String> limits = Limits.of(report);
+        assertEquals(1, limits.size(), limits.toString());
+        assertTrue(limits.get(0).startsWith("What became of mail was seen with one mail"), limits.get(0));
+        assertFalse(run.run().host().warnings().isEmpty());
+        Reports.render(run);
+        String markdown = Files.readString(run.path().resolve("report.md"));
+        assertFalse(markdown.contains("Caution: ") || markdown.contains("wall times") || markdown.contains("bootstrap"));
+        assertFalse(Files.readString(run.path().resolve("report.html")).contains("wall time says little"));
+    }
+
+    @Test
+    void expectationsOfAllCellsAreNotCalledThoseOfTheOthers() throws IOException {
+        RunDirectory run = OutgoingFixtures.three(root);
+        run.writeExpectations(
+                List.of(AttackFixtures.expected("f/verify", "nothing-forbidden", 1.0, Expected.FAIL, Expected.ERROR)));
+        Reports.render(run);
+        assertTrue(Files.readString(run.path().resolve("report.md")).contains("## What the scenario expects\n"));
+        String table = ResultTable.render(run, 100);
+        assertTrue(table.contains("What the scenario expects\n"), table);
     }
 
     @Test

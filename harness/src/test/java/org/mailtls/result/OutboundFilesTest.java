@@ -45,7 +45,7 @@ class OutboundFilesTest {
                     Sights.clear(Sink.NO_STARTTLS),
                     Sights.retried(Sink.ALERTED_HANDSHAKE, 3300),
                     Sights.deferred(Sink.RC4),
-                    SinkSight.of(Sink.GARBLED_HANDSHAKE, List.of(), List.of(), 3, List.of())));
+                    SinkSight.of(Sink.GARBLED_HANDSHAKE, false, List.of(), List.of(), 3, List.of())));
 
     @TempDir
     private Path results;
@@ -94,6 +94,7 @@ class OutboundFilesTest {
         damaged(text.replace("\"may\"", "\"maybe\""), "not a record of outgoing mail");
         damaged(text.replace("\"delivered-clear\"", "\"deferred\""), "not a record of outgoing mail");
         damaged(text.replace("\"sent\"", "\"gone\""), "not a record of outgoing mail");
+        damaged(text.replace("\"settled\":true", "\"settled\":false"), "not a record of outgoing mail");
         damaged("{", "not a record of outgoing mail");
     }
 

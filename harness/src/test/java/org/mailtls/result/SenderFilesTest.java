@@ -2,6 +2,7 @@ package org.mailtls.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.networknt.schema.InputFormat;
@@ -37,6 +38,7 @@ class SenderFilesTest {
                             "sts-stale.lab.test",
                             List.of("mta-sts", "dane"),
                             org.mailtls.sender.Outcome.DEFERRED,
+                            null,
                             List.of(Reason.seen("It has MX records.")),
                             List.of(new HostDecision(
                                     "mail.example.test",
@@ -59,6 +61,24 @@ class SenderFilesTest {
         SenderFiles.write(run, RECORD);
         assertEquals(Optional.of(RECORD), SenderFiles.read(run, "s/a"));
         assertEquals(Optional.empty(), SenderFiles.read(run, "s/b"));
+    }
+
+    /** Earlier versions did not write what is wrong with a domain as a whole. */
+    @Test
+    void readsWhatAnEarlierVersionWrote() throws Exception {
+        RunDirectory run = run();
+        SenderFiles.write(run, RECORD);
+        Path file;
+        try (var files = Files.list(run.path().resolve("sender"))) {
+            file = files.findFirst().orElseThrow();
+        }
+        String before = Files.readString(file);
+        String without = before.replaceFirst(
+                "\"outcome\" : \"deferred\",\\s*\"failure\" : null,", "\"outcome\" : \"deferred\",");
+        assertNotEquals(before, without);
+        Files.writeString(file, without);
+        assertEquals(Optional.of(RECORD), SenderFiles.read(run, "s/a"));
+        assertEquals(List.of(), errors(without));
     }
 
     @Test
@@ -92,6 +112,10 @@ class SenderFilesTest {
         assertEquals(0.0, RECORD.value("decision.clear"));
         assertEquals(1.0, RECORD.value("decision.sts-stale.mta-sts+dane.deferred"));
         assertEquals(0.0, RECORD.value("decision.sts-stale.mta-sts+dane.clear"));
+        assertEquals(1.0, RECORD.value("decision.sts-stale.mta-sts+dane.validation-failure"));
+        assertEquals(0.0, RECORD.value("decision.sts-stale.mta-sts+dane.dnssec-invalid"));
+        assertEquals(0.0, RECORD.value("decision.sts-stale.mta-sts+dane.unreported"));
+        assertEquals(null, RECORD.value("decision.plain.mta-sts+dane.unreported"));
         assertEquals(null, RECORD.value("decision.sts-stale.dane.clear"), "of a sender that was not asked");
         assertEquals(null, RECORD.value("decision.plain.mta-sts+dane.clear"));
     }

@@ -1,6 +1,8 @@
 package org.mailtls.result;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -31,7 +33,7 @@ class TurnedAwayTest {
         server("TLSv1.2", "TLSv1.3").suites("CS-SET-TLS12", GCM).suites("CS-SET-TLS13", NEW);
         TurnedAway seen = of(entry("TLSv1.3", NEW, 70), entry("TLSv1.2", GCM, 30));
         assertEquals(new TurnedAway(100, 0, 0, 0, List.of()), seen);
-        assertEquals(0, seen.share());
+        assertEquals(0, seen.atMost());
     }
 
     @Test
@@ -40,7 +42,7 @@ class TurnedAwayTest {
         TurnedAway seen = of(entry("TLSv1.3", NEW, 95), entry("TLSv1", CBC, 4), entry("TLSv1.1", CBC, 1));
         assertEquals(5, seen.refused());
         assertEquals(5, seen.certain());
-        assertEquals(0.05, seen.share());
+        assertEquals(0.05, seen.share(seen.atMost()));
         assertEquals(
                 new TurnedAway.Refusal("TLSv1", null, 4, true), seen.refusals().get(0));
     }
@@ -88,19 +90,59 @@ class TurnedAwayTest {
     }
 
     @Test
+    void whatNobodyLookedAtMayAllBeTurnedAway() {
+        TurnedAway seen = of(entry("TLSv1.2", GCM, 7));
+        assertEquals(new TurnedAway(7, 0, 0, 7, List.of()), seen, "no versions known");
+        assertEquals(7, seen.atMost());
+        assertFalse(seen.told());
+    }
+
+    @Test
     void whatTheScanCouldNotSeeIsNeitherTakenNorRefused() {
-        assertEquals(new TurnedAway(7, 0, 0, 7, List.of()), of(entry("TLSv1.2", GCM, 7)), "no versions known");
         server("TLSv1.2", "TLSv1.3").suites("CS-SET-TLS13", NEW);
         facts.put("CS-SET-TLS12", fact(null));
-        TurnedAway seen = of(entry("TLSv1.2", GCM, 7), entry("TLSv1.3", null, 3), entry("TLSv1.0", null, 2));
+        TurnedAway seen = of(entry("TLSv1.2", GCM, 7), entry("TLSv1.3", NEW, 3), entry("TLSv1.0", null, 2));
         assertEquals(7, seen.untold());
-        assertEquals(2, seen.refused(), "TLSv1.0 is another name of TLSv1");
+        assertEquals(2, seen.refused(), "TLSv1.0 is another name of TLSv1, whose suite does not matter");
         assertEquals("TLSv1", seen.refusals().get(0).protocol());
+        assertEquals(9, seen.atMost());
+        assertTrue(seen.told());
+    }
+
+    @Test
+    void aSuiteThatTheLogDoesNotTellIsNotLetIn() {
+        server("TLSv1.2").suites("CS-SET-TLS12", GCM);
+        TurnedAway seen = of(entry("TLSv1.2", GCM, 7), entry("TLSv1.2", null, 3));
+        assertEquals(new TurnedAway(10, 0, 0, 3, List.of()), seen);
+        assertEquals(3, seen.atMost());
+    }
+
+    @Test
+    void aGroupThatIsStillThereLetsInAndOneThatIsGoneMayBeAskedForAnother() {
+        server("TLSv1.3").suites("CS-SET-TLS13", NEW).suites("KEX-GROUPS-13", "X25519MLKEM768", "x25519");
+        TurnedAway seen = of(grouped("TLSv1.3", NEW, "x25519", 90), grouped("TLSv1.3", NEW, "x448", 10));
+        assertEquals(
+                new TurnedAway(100, 10, 0, 0, List.of(new TurnedAway.Refusal("TLSv1.3", "x448", 10, false))), seen);
+    }
+
+    @Test
+    void aGroupCountsOnceAndOnlyBehindASuiteThatIsThere() {
+        server("TLSv1.3").suites("CS-SET-TLS13", NEW).suites("KEX-GROUPS-13", "x25519");
+        TurnedAway seen = of(grouped("TLSv1.3", "TLS_AES_128_CCM_SHA256", "x448", 10));
+        assertEquals(List.of(new TurnedAway.Refusal("TLSv1.3", "TLS_AES_128_CCM_SHA256", 10, false)), seen.refusals());
+    }
+
+    @Test
+    void groupsThatTheScanCouldNotSeeAreUntold() {
+        server("TLSv1.2", "TLSv1.3").suites("CS-SET-TLS13", NEW).suites("CS-SET-TLS12", GCM);
+        TurnedAway seen =
+                of(grouped("TLSv1.3", NEW, "x25519", 5), entry("TLSv1.3", NEW, 3), grouped("TLSv1.2", GCM, "x448", 2));
+        assertEquals(new TurnedAway(10, 0, 0, 5, List.of()), seen, "under TLS 1.2 the suite decides");
     }
 
     @Test
     void anEmptyMixTurnsNobodyAway() {
-        assertEquals(0, of().share());
+        assertEquals(0, of().share(of().atMost()));
     }
 
     private TurnedAwayTest server(String... versions) {
@@ -127,5 +169,9 @@ class TurnedAwayTest {
 
     private static MixEntry entry(String protocol, @Nullable String suite, long handshakes) {
         return new MixEntry(protocol, suite, null, handshakes, handshakes);
+    }
+
+    private static MixEntry grouped(String protocol, String suite, String group, long handshakes) {
+        return new MixEntry(protocol, suite, group, handshakes, handshakes);
     }
 }

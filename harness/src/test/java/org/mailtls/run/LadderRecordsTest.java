@@ -57,7 +57,9 @@ class LadderRecordsTest {
                     settings(remarks(ladder, release, "9-guide-loglevel"), "loglevel-for-debugging"),
                     release);
             assertEquals(
-                    List.of(), remarks(ladder, release, "0-default"), release + ": lines of the lab are not judged");
+                    List.of(),
+                    remarks(ladder, release, "0-default"),
+                    release + ": neither what the package writes nor lines of the lab");
             assertEquals(
                     List.of(),
                     settings(remarks(ladder, release, "4-old-protocols-off"), "protocols-lose-tls13"),

@@ -78,6 +78,24 @@ class LadderRunTest {
         assertEquals("step", result.directory().run().compare());
     }
 
+    /** A bound that moves with what could not be told is no figure to compare runs by. */
+    @Test
+    void whereALogDoesNotTellEnoughThereIsNoMetric() throws IOException {
+        Files.writeString(folder.resolve("mix.json"), """
+                { "version": 1, "days": 1, "entries": [
+                  { "protocol": "TLSv1.3", "suite": "TLS_AES_256_GCM_SHA384", "group": null, "handshakes": 60, "mails": 6 },
+                  { "protocol": "TLSv1.2", "suite": null, "group": null, "handshakes": 1, "mails": 1 }
+                ] }
+                """);
+        FakeEngine engine = new FakeEngine((cell, number) -> FakeEngine.good("S", 1, 2));
+        RunResult result = ScenarioRuns.run(folder, SCENARIO, engine, Profile.QUICK);
+        assertTrue(
+                result.cells().get(0).metrics().stream()
+                        .noneMatch(metric -> metric.name().equals("turned-away")),
+                "TLS 1.2 is on there, and with which suites it would be is not told");
+        assertEquals(1, turnedAway(result, 1).size(), "and off here, which decides");
+    }
+
     private static List<Double> turnedAway(RunResult result, int cell) {
         Metric metric = result.cells().get(cell).metrics().stream()
                 .filter(one -> one.name().equals("turned-away"))

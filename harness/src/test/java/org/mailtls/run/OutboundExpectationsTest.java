@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.outbound.seen.Sights;
-import org.mailtls.outbound.seen.SinkSight;
 import org.mailtls.result.Expected;
 import org.mailtls.result.OutboundFiles;
 import org.mailtls.result.ResultFixtures;
@@ -60,8 +59,22 @@ class OutboundExpectationsTest {
                                 Sights.encrypted(Sink.STRONG, Sights.GOOD, "Trusted"),
                                 Sights.encrypted(Sink.EXPIRED, Sights.GOOD, "Untrusted"),
                                 Sights.clear(Sink.NO_STARTTLS),
-                                SinkSight.of(Sink.GARBLED_HANDSHAKE, List.of(), List.of(), 0, List.of()))));
+                                Sights.silent(Sink.GARBLED_HANDSHAKE))));
         assertEquals(List.of("fail", "fail", "pass", "fail", "not-tested"), verdicts(scenario, run));
+        OutboundFiles.write(
+                run,
+                Sights.record(
+                        cell,
+                        SendLevel.ENCRYPT,
+                        List.of(
+                                Sights.silent(Sink.STRONG),
+                                Sights.silent(Sink.EXPIRED),
+                                Sights.unsettled(Sink.NO_STARTTLS),
+                                Sights.unsettled(Sink.GARBLED_HANDSHAKE))));
+        assertEquals(
+                List.of("not-tested", "not-tested", "not-tested", "not-tested", "not-tested"),
+                verdicts(scenario, run),
+                "that nothing was seen is no pass");
     }
 
     private static List<String> verdicts(Scenario scenario, RunDirectory run) throws IOException {

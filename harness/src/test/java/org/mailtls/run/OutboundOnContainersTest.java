@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +46,77 @@ class OutboundOnContainersTest {
               server.outbound.level: [may, encrypt, %s]
             """;
 
+    private static final String ALL = """
+            version: 1
+            name: sending
+            about: Where does mail go?
+            server: { driver: container }
+            workload: { kind: outbound }
+            matrix:
+              server:
+                postfix: { mta: postfix, release: trixie }
+                exim: { mta: exim, release: trixie }
+                old: { mta: postfix, release: bullseye }
+              server.outbound.level: [may, verify]
+              exclude:
+                - { server: old, server.outbound.level: may }
+            """;
+
+    /** What becomes of mail to each sink: postfix at may, at verify, exim at may, at verify, and an old postfix at verify. */
+    private static final String FATES = """
+            strong             tls    tls       tls    tls       tls
+            tls10              tls    deferred  tls    tls       tls
+            rc4                clear  deferred  clear  deferred  deferred
+            anonymous          tls    deferred  clear  deferred  deferred
+            expired            tls    deferred  tls    deferred  deferred
+            wrong-name         tls    deferred  tls    deferred  deferred
+            self-signed        tls    deferred  tls    deferred  deferred
+            no-starttls        clear  deferred  clear  deferred  deferred
+            masked-starttls    clear  deferred  clear  deferred  deferred
+            refused-starttls   clear  deferred  clear  deferred  deferred
+            closed-handshake   clear  deferred  clear  deferred  deferred
+            alerted-handshake  clear  deferred  clear  deferred  deferred
+            garbled-handshake  clear  deferred  clear  deferred  deferred
+            injected-reply     tls    tls       clear  deferred  tls
+            renegotiating      clear  deferred  clear  deferred  tls
+            """;
+
     @TempDir
     private Path folder;
+
+    @Test
+    void everySinkGetsWhatTheTableSays() throws Exception {
+        Map<String, OutboundRecord> records = records(ALL);
+        List<String> cells = List.of(
+                "Postfix trixie may",
+                "Postfix trixie verify",
+                "Exim trixie may",
+                "Exim trixie verify",
+                "Postfix bullseye verify");
+        Map<String, OutboundRecord> byCell = new LinkedHashMap<>();
+        records.values()
+                .forEach(record -> byCell.put(record.mta() + " " + record.release() + " " + record.level(), record));
+        assertEquals(Set.copyOf(cells), byCell.keySet());
+        List<String> expected = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        for (String line : FATES.lines().toList()) {
+            String[] words = line.split(" +", -1);
+            for (int i = 0; i < cells.size(); i++) {
+                String cell = cells.get(i) + ", " + words[0] + ": ";
+                expected.add(cell + words[i + 1]);
+                OutboundRecord record = Objects.requireNonNull(byCell.get(cells.get(i)));
+                seen.add(cell + sight(record, Sink.of(words[0])).became().word().replace("delivered-", ""));
+            }
+        }
+        assertEquals(Sink.values().length * cells.size(), expected.size());
+        assertEquals(String.join("\n", expected), String.join("\n", seen));
+        for (OutboundRecord record : records.values()) {
+            assertTrue(record.sinks().stream().allMatch(SinkSight::settled), record.toString());
+            assertEquals(0, record.strangers(), "its connections come from the address that the engine says it has");
+            assertEquals(0.0, OutboundFigures.of(record).value("outbound.dangerous"), record.toString());
+            assertEquals(0.0, OutboundFigures.of(record).value("outbound.stuck"), record.toString());
+        }
+    }
 
     @Test
     void postfixKeepsWhatItsLevelsPromise() throws Exception {

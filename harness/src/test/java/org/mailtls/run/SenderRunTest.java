@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailtls.report.Reports;
 import org.mailtls.result.Expected;
 import org.mailtls.result.Outcome;
@@ -26,8 +26,12 @@ class SenderRunTest {
     });
 
     @ParameterizedTest
-    @ValueSource(strings = {"mta-sts", "dane", "require-tls"})
-    void meetsWhatItExpects(String name, @TempDir Path folder) throws Exception {
+    @CsvSource({
+        "mta-sts, Reported as sts-policy-invalid.",
+        "dane, Reported as dnssec-invalid.",
+        "require-tls, does not offer REQUIRETLS"
+    })
+    void meetsWhatItExpects(String name, String reason, @TempDir Path folder) throws Exception {
         RunResult result = run(name, folder);
         result.cells().forEach(cell -> assertEquals(Outcome.OK, cell.outcome(), cell.id() + ": " + cell.reason()));
         List<String> unmet = result.expectations().stream()
@@ -39,6 +43,7 @@ class SenderRunTest {
         Reports.render(result.directory());
         String page = Files.readString(result.directory().path().resolve("report.html"));
         assertTrue(page.contains("What senders would do with mail for"), "the page has the matrix");
+        assertTrue(page.contains(reason), "and what led to the decisions");
         assertEquals(
                 List.of(),
                 LabCleaner.ofRun(result.directory().run().id()).containers(),
@@ -58,6 +63,25 @@ class SenderRunTest {
                   - { id: wrong, observe: decision.plain.mta-sts.verified, equals: true }
                 """, NO_FORKS, Profile.QUICK);
         assertEquals(Expected.FAIL, result.expectations().get(0).verdict());
+    }
+
+    /** What a sender reports tells a policy that was made unusable from none. */
+    @Test
+    void aReportThatIsWrongIsNotMet(@TempDir Path folder) throws Exception {
+        RunResult result = ScenarioRuns.run(folder, """
+                version: 1
+                name: wrong-report
+                about: What is expected to be reported is not so.
+                server: { driver: container, mta: postfix, release: trixie }
+                workload: { kind: sender, domains: [plain, sts-html], senders: [mta-sts] }
+                expect:
+                  - { id: none, observe: decision.plain.mta-sts.sts-policy-invalid, equals: true }
+                  - { id: some, observe: decision.sts-html.mta-sts.unreported, equals: true }
+                  - { id: right, observe: decision.sts-html.mta-sts.sts-policy-invalid, equals: true }
+                """, NO_FORKS, Profile.QUICK);
+        assertEquals(
+                List.of(Expected.FAIL, Expected.FAIL, Expected.PASS),
+                result.expectations().stream().map(Expected::verdict).toList());
     }
 
     private static RunResult run(String name, Path folder) throws Exception {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.sender.Outcome;
 import org.mailtls.sender.SenderPolicy;
+import org.mailtls.sender.TlsFailure;
 
 /** Scenarios in which senders decide. */
 class DecisionWordsTest {
@@ -36,10 +37,17 @@ class DecisionWordsTest {
         assertEquals(
                 DecisionWords.OUTCOMES,
                 Arrays.stream(Outcome.values()).map(Outcome::word).toList());
+        assertEquals(
+                DecisionWords.FAILURES,
+                Arrays.stream(TlsFailure.values()).map(TlsFailure::word).toList());
         DecisionWords.SENDERS.forEach(
                 sender -> Arrays.stream(sender.split("\\+", -1)).forEach(SenderPolicy::of));
         assertEquals(Observations.Unit.FLAG, Observations.unit("decision.sts-good.mta-sts+dane.verified"));
+        assertEquals(Observations.Unit.FLAG, Observations.unit("decision.sts-html.mta-sts.sts-policy-invalid"));
+        assertEquals(Observations.Unit.FLAG, Observations.unit("decision.plain.mta-sts.unreported"));
         assertEquals(Observations.Unit.NUMBER, Observations.unit("decision.clear"));
+        assertNull(Observations.unit("decision.sts-policy-invalid"));
+        assertNull(Observations.unit("decision.sts-html.mta-sts.sts-policy-bad"));
         assertNull(Observations.unit("decision.sts-good.mta-sts"));
     }
 
@@ -81,8 +89,15 @@ class DecisionWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "decision.plain.dane.clear, true", "decision.clear, true", "decision.sts-good.dane.clear, false",
-        "decision.plain.mta-sts.clear, false", "victim.lost, false", "VER-SET, false"
+        "decision.plain.dane.clear, true",
+        "decision.clear, true",
+        "decision.sts-good.dane.clear, false",
+        "decision.plain.dane.tlsa-invalid, true",
+        "decision.plain.dane.unreported, true",
+        "decision.plain.mta-sts.tlsa-invalid, false",
+        "decision.plain.mta-sts.clear, false",
+        "victim.lost, false",
+        "VER-SET, false"
     })
     void aCellHasWhatItAsksFor(String word, boolean seen) throws IOException {
         Cell cell = scenario("workload: { kind: sender, domains: [plain], senders: [dane] }\n")

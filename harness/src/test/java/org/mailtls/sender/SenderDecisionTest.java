@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailtls.pki.CertificateFlaw;
 import org.mailtls.pki.CertificateOrder;
 import org.mailtls.pki.KeyType;
@@ -34,6 +37,7 @@ import org.mailtls.sender.dns.DnsAnswer;
 import org.mailtls.sender.dns.DnsRecord;
 import org.mailtls.sender.dns.RecordType;
 import org.mailtls.sender.sts.StsCache;
+import org.mailtls.sender.sts.StsPolicy;
 import org.mailtls.smtp.Deadlines;
 import org.mailtls.smtp.EmbeddedServer;
 import org.mailtls.smtp.EmbeddedSettings;
@@ -121,12 +125,17 @@ class SenderDecisionTest {
     }
 
     private static DomainView view(Like like, Zones zones, String policy, @Nullable String list) throws Exception {
+        return view(like, zones, policy, list, new StsCache());
+    }
+
+    private static DomainView view(Like like, Zones zones, String policy, @Nullable String list, StsCache cache)
+            throws Exception {
         InetSocketAddress address = Objects.requireNonNull(SERVERS.get(like)).address();
         return new DomainView(
                 new SenderWorld(
                         zones,
                         domain -> policy,
-                        new StsCache(),
+                        cache,
                         roots,
                         list == null ? null : StarttlsEverywhere.parse(list),
                         new MailTalk(Deadlines.all(Duration.ofSeconds(5)), Duration.ZERO),
@@ -261,6 +270,43 @@ class SenderDecisionTest {
         assertEquals(Outcome.CLEAR, outcome(Like.NO_STARTTLS, zones(), SenderPolicy.STARTTLS_EVERYWHERE));
     }
 
+    /** The list is no part of MTA-STS, and its rules stand elsewhere. */
+    @ParameterizedTest
+    @CsvSource({"SOUND, .example.test", "NO_STARTTLS, .example.test", "EXPIRED, .example.test", "SOUND, old.test"})
+    void theListIsNotJudgedByAnothersRules(Like like, String mx) throws Exception {
+        for (String mode : List.of("enforce", "testing")) {
+            String list = "{\"expires\": \"2100-01-01T00:00:00Z\", \"policies\": {\"example.test\": {\"mode\": \""
+                    + mode + "\", \"mxs\": [\"" + mx + "\"]}}}";
+            List<String> sources = SenderDecision.of(
+                            view(like, zones(), "", list), List.of(SenderPolicy.STARTTLS_EVERYWHERE))
+                    .hosts()
+                    .get(0)
+                    .reasons()
+                    .stream()
+                    .map(Reason::source)
+                    .toList();
+            assertTrue(sources.contains("STARTTLS Everywhere"), sources.toString());
+            assertTrue(sources.stream().noneMatch(source -> source.startsWith("RFC 8461")), sources.toString());
+        }
+    }
+
+    /** Whoever swaps the policy host gets nothing for it, and the domain's owner hears of it. */
+    @Test
+    void aPolicyThatLastsDoesNotHideThatTheNewOneCannotBeHad() throws Exception {
+        String text = policy("enforce", HOST);
+        StsCache cache = new StsCache();
+        Instant before = Instant.now().minus(Duration.ofHours(1));
+        cache.keep(DOMAIN, new StsCache.Entry("before", text, StsPolicy.parse(text), before));
+        SenderDecision sound = SenderDecision.of(
+                view(Like.SOUND, announcing(unsigned()), "<html>", null, cache), List.of(SenderPolicy.MTA_STS));
+        assertEquals(Outcome.VERIFIED, sound.outcome());
+        assertEquals(List.of("sts-policy-invalid"), sound.failures());
+        SenderDecision stripped = SenderDecision.of(
+                view(Like.NO_STARTTLS, announcing(unsigned()), "<html>", null, cache), List.of(SenderPolicy.MTA_STS));
+        assertEquals(Outcome.DEFERRED, stripped.outcome());
+        assertEquals(List.of("starttls-not-supported"), stripped.failures());
+    }
+
     @Test
     void domainsThatTakeNoMailOrCannotBeLookedUp() throws Exception {
         Zones refusing = new Zones().signed(DOMAIN, RecordType.MX, new DnsRecord.Mx(0, ""));
@@ -268,6 +314,15 @@ class SenderDecisionTest {
         assertEquals(Outcome.RETURNED, outcome(Like.SOUND, new Zones(), SenderPolicy.OPPORTUNISTIC));
         Zones bogus = new Zones().broken(DOMAIN, RecordType.MX, DnsAnswer.State.BOGUS);
         assertEquals(Outcome.DEFERRED, outcome(Like.SOUND, bogus, SenderPolicy.OPPORTUNISTIC));
+        assertEquals(
+                List.of("dnssec-invalid"),
+                decide(Like.SOUND, bogus, "", SenderPolicy.OPPORTUNISTIC).failures());
+        Zones silent = new Zones().broken(DOMAIN, RecordType.MX, DnsAnswer.State.FAILED);
+        assertEquals(Outcome.DEFERRED, outcome(Like.SOUND, silent, SenderPolicy.OPPORTUNISTIC));
+        assertEquals(
+                List.of(),
+                decide(Like.SOUND, silent, "", SenderPolicy.OPPORTUNISTIC).failures(),
+                "nobody meddled with it");
         Zones implicit = new Zones().signed(DOMAIN, RecordType.A, Zones.address("192.0.2.25"));
         assertEquals(Outcome.ENCRYPTED, outcome(Like.SOUND, implicit, SenderPolicy.OPPORTUNISTIC));
     }

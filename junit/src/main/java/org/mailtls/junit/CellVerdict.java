@@ -2,6 +2,7 @@ package org.mailtls.junit;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mailtls.server.EngineRequirement;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.ModifierSupport;
+import org.mailtls.server.EngineRequirement;
 
 /**
  * Brings up the servers that {@link MailServer} and {@link EmbeddedMailServer} ask for. Each is held by the store of what it

@@ -16,6 +16,7 @@ import org.mailtls.scenario.Overrides;
 import org.mailtls.scenario.Scenario;
 import org.mailtls.scenario.ScenarioException;
 import org.mailtls.scenario.ScenarioReader;
+import org.mailtls.server.EngineRequirement;
 
 /** Runs what a {@link MailTlsScenario} names, and makes a test of each cell. */
 final class ScenarioExtension implements TestTemplateInvocationContextProvider {

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.server.EngineRequirement;
 import org.mailtls.server.LabUser;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;

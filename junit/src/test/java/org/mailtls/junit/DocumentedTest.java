@@ -22,6 +22,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.server.EngineRequirement;
 
 /** The class of tests in docs/junit.md, word for word: a reader may paste it, so it must compile, and do what is said of it. */
 @Timeout(900)

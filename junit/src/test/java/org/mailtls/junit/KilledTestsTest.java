@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.host.JdkFinder;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.server.EngineRequirement;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever kills the JVM of the tests leaves no server behind. */

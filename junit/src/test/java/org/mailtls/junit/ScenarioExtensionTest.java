@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.server.EngineRequirement;
 
 /** Scenarios as tests, run by JUnit's engine, in JVMs as they are for a user. */
 @Timeout(300)

@@ -33,7 +33,7 @@ class LabFaultsTest {
 
     @BeforeAll
     static void needsAnEngine() {
-        PostfixRunTest.needsAnEngine();
+        LabEngine.require(LabFaultsTest.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,7 +18,6 @@ import org.mailtls.result.Metric;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;
 import org.mailtls.server.container.LabCleaner;
-import org.mailtls.server.container.LabStatus;
 
 /** Steps of a ladder on real Postfix, as a user would climb them. */
 @Timeout(400)
@@ -29,12 +27,7 @@ class LadderOnPostfixTest {
 
     @BeforeAll
     static void needsAnEngine() {
-        LabStatus lab = LabStatus.read();
-        if (!lab.reachable() && !"true".equals(System.getenv("MAILTLS_REQUIRE_DOCKER"))) {
-            System.err.println("SKIPPED LadderOnPostfixTest: " + lab.problem());
-            Assumptions.abort("no engine: " + lab.problem());
-        }
-        assertTrue(lab.reachable(), String.valueOf(lab.problem()));
+        LabEngine.require(LadderOnPostfixTest.class);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,12 +30,7 @@ class PostfixRunTest {
 
     @BeforeAll
     static void needsAnEngine() {
-        LabStatus lab = LabStatus.read();
-        if (!lab.reachable() && !"true".equals(System.getenv("MAILTLS_REQUIRE_DOCKER"))) {
-            System.err.println("SKIPPED PostfixRunTest: " + lab.problem());
-            Assumptions.abort("no engine: " + lab.problem());
-        }
-        assertTrue(lab.reachable(), String.valueOf(lab.problem()));
+        LabEngine.require(PostfixRunTest.class);
     }
 
     @Test

@@ -12,7 +12,7 @@ public enum Fate {
     DEFERRED,
     /** The sender gave it up. */
     BOUNCED,
-    /** Neither the sink nor the sender's log says anything of it. */
+    /** Neither the sink nor the sender's log says what became of it, or the time was over before its end could be seen. */
     UNKNOWN;
 
     public String word() {
@@ -30,14 +30,16 @@ public enum Fate {
     /**
      * A sink knows what it got; of what it did not get the sender's log says why. One mail in the clear is one too many,
      * whatever else went by TLS.
+     *
+     * @param settled whether the log was followed to an end: the next attempt at a mail that waits may be one in the clear
      */
-    static Fate of(List<SinkSession> sessions, List<Attempt> attempts) {
+    static Fate of(List<SinkSession> sessions, List<Attempt> attempts, boolean settled) {
         List<SinkMail> mails =
                 sessions.stream().flatMap(session -> session.mails().stream()).toList();
         if (!mails.isEmpty()) {
             return mails.stream().allMatch(SinkMail::tls) ? DELIVERED_TLS : DELIVERED_CLEAR;
         }
-        if (attempts.isEmpty()) {
+        if (attempts.isEmpty() || !settled) {
             return UNKNOWN;
         }
         return switch (attempts.get(attempts.size() - 1).status()) {

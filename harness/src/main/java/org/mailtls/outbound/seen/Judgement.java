@@ -12,7 +12,7 @@ public record Judgement(Weight weight, String words) {
         DANGEROUS,
         /** The level allows it, and whoever is on the way can read or take the mail. */
         OPEN,
-        /** Mail that had a good way does not arrive. */
+        /** Mail that had a way which the level allows does not arrive. */
         STUCK,
         /** Nobody knows. */
         UNKNOWN,

@@ -42,4 +42,21 @@ public record OfferedHello(
         alpn = List.copyOf(alpn);
         extensions = List.copyOf(extensions);
     }
+
+    /** The same with its extensions by number: some senders shuffle them anew for each hello, and offer the same all the while. */
+    public OfferedHello sorted() {
+        return new OfferedHello(
+                versions,
+                suites,
+                groups,
+                keyShares,
+                signatures,
+                serverName,
+                alpn,
+                sessionId,
+                ticket,
+                preSharedKey,
+                extensions.stream().sorted().toList(),
+                bytes);
+    }
 }

@@ -18,7 +18,10 @@ public final class OutboundJudge {
             case UNKNOWN ->
                 new Judgement(
                         Weight.UNKNOWN,
-                        "Neither the sink nor the server's log tells what became of the mail in the time that was waited.");
+                        sight.leftWaiting()
+                                ? "The mail had been deferred, and the time that was waited was over before the next attempt, which"
+                                        + " may be one in the clear."
+                                : "Neither the sink nor the server's log tells what became of the mail in the time that was waited.");
         };
     }
 
@@ -83,6 +86,14 @@ public final class OutboundJudge {
         if (sink == Sink.STRONG || (sink == Sink.SELF_SIGNED && level == SendLevel.FINGERPRINT)) {
             return new Judgement(
                     Weight.STUCK, "The mail was " + how + ", though the sink is as good as the level asks for.");
+        }
+        // Who takes TLS where it can be had expects mail to arrive where it cannot; what keeps it gains nobody
+        // anything.
+        if (level.allowsClear()) {
+            return new Judgement(
+                    Weight.STUCK,
+                    "The mail was " + how + ", though " + level.word()
+                            + " lets it go in the clear where no TLS can be had, and the sink takes it so (RFC 7435).");
         }
         return new Judgement(Weight.FINE, "The mail was " + how + " rather than sent to this sink.");
     }

@@ -16,6 +16,7 @@ import org.mailtls.scenario.SendLevel;
  * @param level the word of a {@link SendLevel}: the one in effect, as the server itself says
  * @param seconds that were waited for the fate of the mails
  * @param sinks in the order of {@link org.mailtls.scenario.Sink}
+ * @param strangers connections to the sinks from elsewhere than the server, which were closed before a word was said
  * @param notes for the reader, in sentences
  */
 public record OutboundRecord(
@@ -27,6 +28,7 @@ public record OutboundRecord(
         String level,
         double seconds,
         List<SinkSight> sinks,
+        int strangers,
         List<String> notes) {
     public static final String SCHEMA = "mailtls-outbound-1";
 

@@ -12,6 +12,8 @@ import org.mailtls.scenario.Sink;
  *
  * @param sink its word, see {@link Sink}
  * @param fate the word of a {@link Fate}
+ * @param settled whether the sender's log was followed to an end: it was sent, given up, or put off as often as makes sure that
+ *     nothing changes any more
  * @param after milliseconds from the hand-over of the mail to the connection on which it arrived; null if it did not
  * @param attempts as the sender's log tells them, in order
  * @param sessions connections to the sink, in order
@@ -21,6 +23,7 @@ import org.mailtls.scenario.Sink;
 public record SinkSight(
         String sink,
         String fate,
+        boolean settled,
         @Nullable Long after,
         List<Attempt> attempts,
         List<SinkSession> sessions,
@@ -38,18 +41,27 @@ public record SinkSight(
         if (arrived != (after != null)) {
             throw new IllegalArgumentException(known.word() + ": a mail that arrived has a time, and no other has");
         }
+        if (!settled && (meant == Fate.DEFERRED || meant == Fate.BOUNCED)) {
+            throw new IllegalArgumentException(
+                    known.word() + ": a mail that was not followed to an end may yet arrive");
+        }
     }
 
     /** Puts together what both sides saw. */
     public static SinkSight of(
-            Sink sink, List<Attempt> attempts, List<SinkSession> sessions, int more, List<String> log) {
-        Fate fate = Fate.of(sessions, attempts);
+            Sink sink,
+            boolean settled,
+            List<Attempt> attempts,
+            List<SinkSession> sessions,
+            int more,
+            List<String> log) {
+        Fate fate = Fate.of(sessions, attempts, settled);
         Long after = sessions.stream()
                 .filter(session -> !session.mails().isEmpty())
                 .map(SinkSession::at)
                 .findFirst()
                 .orElse(null);
-        return new SinkSight(sink.word(), fate.word(), after, attempts, sessions, more, log);
+        return new SinkSight(sink.word(), fate.word(), settled, after, attempts, sessions, more, log);
     }
 
     public Sink of() {
@@ -97,6 +109,12 @@ public record SinkSight(
                 .filter(SinkSession::askedForTls)
                 .mapToLong(session -> delivery.at() - session.at())
                 .findFirst();
+    }
+
+    /** Whether the mail had been put off when the time was over, and what comes of the next attempt nobody saw. */
+    public boolean leftWaiting() {
+        Attempt last = last();
+        return became() == Fate.UNKNOWN && last != null && last.status().equals(Attempt.DEFERRED);
     }
 
     /** The last attempt that the log tells of; null if it tells of none. */

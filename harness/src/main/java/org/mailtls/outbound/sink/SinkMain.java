@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <ul>
  *   <li>{@code ports} → <code>{"strong":34567,…}</code>: the port of each sink
  *   <li>{@code mark}: whoever came before is forgotten, and time counts from now → <code>{"marked":true}</code>
- *   <li>{@code seen} → <code>{"strong":{"sessions":[…],"more":0},…}</code>: a {@link SeenSessions} of each sink
+ *   <li>{@code seen} → <code>{"strong":{"sessions":[…],"more":0,"strangers":0},…}</code>: a {@link SeenSessions} of each sink
  * </ul>
  *
  * <p>Ends as soon as its input does, so that it never outlives a parent that was killed.
@@ -54,9 +54,10 @@ public final class SinkMain {
         try {
             SinkPlan plan = JsonMapper.shared().readValue(line, SinkPlan.class);
             InetAddress address = InetAddress.getByName(plan.address());
+            InetAddress sender = InetAddress.getByName(plan.sender());
             Map<String, SinkServer> sinks = new LinkedHashMap<>();
             for (SinkOrder order : plan.sinks()) {
-                sinks.put(order.sink(), new SinkServer(order, address));
+                sinks.put(order.sink(), new SinkServer(order, address, sender));
             }
             say(answers, Map.of("ready", true, "provider", "SunJSSE of JDK " + Runtime.version()));
             return sinks;

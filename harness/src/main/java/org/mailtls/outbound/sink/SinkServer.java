@@ -14,7 +14,7 @@ import org.mailtls.smtp.EmbeddedServer;
 import org.mailtls.smtp.EmbeddedSettings;
 import org.mailtls.smtp.SmtpWitness;
 
-/** One sink: an embedded server, wrong in its own way, that remembers who came. */
+/** One sink: an embedded server, wrong in its own way, that serves the sending server alone and remembers its visits. */
 final class SinkServer implements SmtpWitness, AutoCloseable {
     /** SunJSSE alone can still be made to do all that a weak sink does, and to ask for a renegotiation. */
     private static final String PROVIDER = "SunJSSE";
@@ -28,19 +28,21 @@ final class SinkServer implements SmtpWitness, AutoCloseable {
     private static final long LARGEST_MAIL = 1 << 20;
     private static final Duration IDLE = Duration.ofSeconds(10);
 
+    private final InetAddress sender;
     private final TlsEngines engines;
-    private final OwnNetwork network;
     private final EmbeddedServer server;
     private final List<SinkVisit> visits = new ArrayList<>();
     private long start = System.nanoTime();
     private int more;
+    private int strangers;
 
     /**
+     * @param sender the only one that is served
      * @throws org.mailtls.provider.TlsSetupException if this JVM's TLS cannot be made as weak
      * @throws IOException if it cannot listen there
      */
-    SinkServer(SinkOrder order, InetAddress address) throws IOException {
-        network = OwnNetwork.of(address);
+    SinkServer(SinkOrder order, InetAddress address, InetAddress sender) throws IOException {
+        this.sender = sender;
         SinkManner manner = SinkManner.of(order.kind());
         engines = Providers.named(PROVIDER).server(manner.tls(order.identity()));
         EmbeddedSettings settings = new EmbeddedSettings(
@@ -57,12 +59,17 @@ final class SinkServer implements SmtpWitness, AutoCloseable {
         start = System.nanoTime();
         visits.clear();
         more = 0;
+        strangers = 0;
     }
 
-    /** A sink is weak on purpose and takes any mail: it is there for the network of its sender, and for nobody else's. */
+    /** The address that it listens on is this machine's, so whatever runs here, or is routed here, can connect. */
     @Override
-    public boolean admits(InetSocketAddress client) {
-        return network.holds(client.getAddress());
+    public synchronized boolean welcomes(InetSocketAddress client) {
+        boolean known = sender.equals(client.getAddress());
+        if (!known) {
+            strangers++;
+        }
+        return known;
     }
 
     @Override
@@ -78,7 +85,7 @@ final class SinkServer implements SmtpWitness, AutoCloseable {
 
     synchronized SeenSessions seen() {
         List<SinkSession> sessions = visits.stream().map(SinkVisit::seen).toList();
-        return new SeenSessions(sessions, more);
+        return new SeenSessions(sessions, more, strangers);
     }
 
     @Override

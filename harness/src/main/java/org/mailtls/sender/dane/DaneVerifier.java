@@ -101,6 +101,13 @@ public final class DaneVerifier {
     }
 
     private DaneVerdict below(Anchor anchor, TlsaRecord record, List<X509Certificate> chain) {
+        if (when.isAfter(chain.get(0).getNotAfter().toInstant())) {
+            return failed(
+                    TlsFailure.CERTIFICATE_EXPIRED,
+                    record.shown()
+                            + " speaks of an issuer, and so the time of the server's certificate counts: it is over.",
+                    TA);
+        }
         try {
             X509Certificate issuer = anchor.certificate();
             if (issuer != null) {

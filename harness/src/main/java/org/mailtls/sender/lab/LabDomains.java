@@ -11,7 +11,9 @@ import org.mailtls.pki.ServerCertificates;
 import org.mailtls.scenario.DomainState;
 import org.mailtls.sender.BadPolicyException;
 import org.mailtls.sender.StarttlsEverywhere;
+import org.mailtls.sender.sts.PolicyHost;
 import org.mailtls.sender.sts.StsCache;
+import org.mailtls.sender.sts.StsFetchException;
 import org.mailtls.sender.sts.StsPolicy;
 import org.mailtls.server.container.LabZone;
 import org.mailtls.server.container.LabZone.Signing;
@@ -26,6 +28,10 @@ public final class LabDomains {
     private static final String HOST_ZONE = "example.test";
     private static final String UNSIGNED_ZONE = "unsigned.test";
     private static final String BOGUS_ZONE = "bogus.test";
+
+    /** What the record's id was: another than now, so that a sender asks the policy host again. */
+    private static final String BEFORE = "before";
+
     private static final String LOOPBACK = "A 127.0.0.1";
     private static final String TO_THE_HOST = "MX 10 " + CertificateOrder.HOST + ".";
 
@@ -64,19 +70,31 @@ public final class LabDomains {
         return all;
     }
 
-    /** Puts the policies into a sender's cache that it would have fetched before. */
+    /**
+     * Fetches the policy of a domain for a sender's cache.
+     *
+     * @param before policy hosts as they were before the attack
+     * @param when the sender has it from
+     */
+    public static void fetch(DomainState state, PolicyHost before, StsCache cache, Instant when)
+            throws StsFetchException, BadPolicyException {
+        String text = before.fetch(domain(state));
+        cache.keep(domain(state), new StsCache.Entry(BEFORE, text, StsPolicy.parse(text), when));
+    }
+
+    /** Puts the policies into a sender's cache whose record and policy host are gone, and so can be fetched from nobody. */
     public void remember(StsCache cache, Instant now) {
         String text = StsSites.policy("enforce", CertificateOrder.HOST);
         try {
             StsPolicy policy = StsPolicy.parse(text);
             for (DomainState state : states) {
                 Duration age = switch (state) {
-                    case STS_REMOVED, STS_HIJACKED -> Duration.ofHours(1);
+                    case STS_REMOVED -> Duration.ofHours(1);
                     case STS_FORGOTTEN -> Duration.ofSeconds(policy.maxAge()).plusHours(1);
                     default -> Duration.ZERO;
                 };
                 if (!age.isZero()) {
-                    cache.keep(domain(state), new StsCache.Entry("before", text, policy, now.minus(age)));
+                    cache.keep(domain(state), new StsCache.Entry(BEFORE, text, policy, now.minus(age)));
                 }
             }
         } catch (BadPolicyException e) {
@@ -115,6 +133,7 @@ public final class LabDomains {
                 lab("_mta-sts." + name + " TXT \"v=STSv1; id=2;\"");
             }
             case STS_TESTING,
+                    STS_TESTING_GOOD,
                     STS_MISSING,
                     STS_STALE,
                     STS_HTML,

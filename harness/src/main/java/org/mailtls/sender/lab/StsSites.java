@@ -36,11 +36,17 @@ public final class StsSites {
         return sites;
     }
 
+    /** That of a domain before somebody took it over. */
+    public LabSite before(DomainState state) {
+        return site(state, Answer.TEXT, policy("enforce", CertificateOrder.HOST));
+    }
+
     private void add(DomainState state, List<LabSite> sites) {
         String good = policy("enforce", CertificateOrder.HOST);
         switch (state) {
             case STS_GOOD, STS_TWO_RECORDS -> sites.add(site(state, Answer.TEXT, good));
             case STS_TESTING -> sites.add(site(state, Answer.TEXT, policy("testing", YESTERDAY)));
+            case STS_TESTING_GOOD -> sites.add(site(state, Answer.TEXT, policy("testing", CertificateOrder.HOST)));
             case STS_MISSING -> sites.add(site(state, Answer.MISSING, ""));
             case STS_STALE -> sites.add(site(state, Answer.TEXT, policy("enforce", YESTERDAY)));
             case STS_HTML -> sites.add(site(state, Answer.HTML, good));

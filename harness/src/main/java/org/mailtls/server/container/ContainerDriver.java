@@ -146,7 +146,8 @@ public final class ContainerDriver implements ServerDriver {
         return guarded(start, reference, container, () -> {
             ContainerServer server = up.get();
             ContainerLog log = new ContainerLog(client, server.containerId());
-            return server.sending(new ContainerSender(container, log, sends, sinks.gateway()));
+            return server.sending(
+                    new ContainerSender(container, log, sends, sinks.gateway(), sinks.addressOf(server.containerId())));
         });
     }
 

@@ -23,7 +23,9 @@ final class ContainerSender implements OutgoingMail {
     private static final Duration LOG_DEADLINE = Duration.ofSeconds(10);
 
     /** Of the lab's images each has a shell that can connect, and perhaps no other program that could. */
-    private static final String CONNECT = "timeout 5 bash -c 'exec 3<>\"/dev/tcp/$0/$1\"' \"$1\" \"$2\"";
+    private static final String GREETED =
+            "timeout 10 bash -c 'exec 3<>\"/dev/tcp/$0/$1\" && read -r line <&3 && [[ $line == 220* ]]'"
+                    + " \"$1\" \"$2\"";
 
     private static final String WRITE = "printf %s \"$2\" > \"$1\"";
 
@@ -41,18 +43,28 @@ final class ContainerSender implements OutgoingMail {
     private final ContainerLog log;
     private final SendsMail sends;
     private final InetAddress sinks;
+    private final InetAddress own;
 
-    /** @param sinks this machine's address in the container's network */
-    ContainerSender(MtaContainer container, ContainerLog log, SendsMail sends, InetAddress sinks) {
+    /**
+     * @param sinks this machine's address in the container's network
+     * @param own the container's there
+     */
+    ContainerSender(MtaContainer container, ContainerLog log, SendsMail sends, InetAddress sinks, InetAddress own) {
         this.container = container;
         this.log = log;
         this.sends = sends;
         this.sinks = sinks;
+        this.own = own;
     }
 
     @Override
     public InetAddress sinkAddress() {
         return sinks;
+    }
+
+    @Override
+    public InetAddress ownAddress() {
+        return own;
     }
 
     @Override
@@ -64,7 +76,7 @@ final class ContainerSender implements OutgoingMail {
 
     @Override
     public boolean reaches(int port) throws IOException {
-        return run(List.of("sh", "-c", CONNECT, "sh", sinks.getHostAddress(), Integer.toString(port)))
+        return run(List.of("sh", "-c", GREETED, "sh", sinks.getHostAddress(), Integer.toString(port)))
                         .getExitCode()
                 == 0;
     }

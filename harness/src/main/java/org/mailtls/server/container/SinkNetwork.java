@@ -9,13 +9,15 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.server.EnvironmentException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A network of the engine for one container that sends mail to this machine. This machine is its gateway, so what listens on the
- * gateway's address is reached from that container and from here, and from nowhere else.
+ * A network of the engine for one container that sends mail to this machine, which is its gateway. The gateway's address is one of this
+ * machine's like any other: whatever runs here, other containers included, and whoever has a route can connect to it. Who listens there
+ * must look at where a connection comes from.
  */
 final class SinkNetwork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SinkNetwork.class);
@@ -63,16 +65,44 @@ final class SinkNetwork implements AutoCloseable {
                 client.inspectNetworkCmd().withNetworkId(name).exec().getIpam().getConfig();
         for (Network.Ipam.Config config : configs == null ? List.<Network.Ipam.Config>of() : configs) {
             String gateway = config.getGateway();
-            if (gateway != null && gateway.matches("[0-9.]{7,15}")) {
-                try {
-                    return InetAddress.getByName(gateway);
-                } catch (UnknownHostException e) {
-                    throw new EnvironmentException("The container engine names a gateway that is none: " + gateway, e);
-                }
+            InetAddress address = numeric(gateway);
+            if (address != null) {
+                return address;
             }
         }
         throw new EnvironmentException("The container engine does not say which address its network " + name
                 + " has on this machine; see 'docker network inspect bridge'");
+    }
+
+    /** Null if there is none. */
+    private static @Nullable InetAddress numeric(@Nullable String address) {
+        if (address == null || !address.matches("[0-9.]{7,15}")) {
+            return null;
+        }
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new EnvironmentException("The container engine names an address that is none: " + address, e);
+        }
+    }
+
+    /**
+     * The address of a container that is in this network and runs.
+     *
+     * @throws EnvironmentException if the engine does not say
+     */
+    InetAddress addressOf(String containerId) {
+        var place = client.inspectContainerCmd(containerId)
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .get(name);
+        InetAddress address = place == null ? null : numeric(place.getIpAddress());
+        if (address == null) {
+            throw new EnvironmentException("The container engine does not say which address the container "
+                    + containerId + " has in its network " + name + "; see 'docker inspect " + containerId + "'");
+        }
+        return address;
     }
 
     String name() {

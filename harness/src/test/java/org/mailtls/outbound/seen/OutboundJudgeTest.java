@@ -1,6 +1,7 @@
 package org.mailtls.outbound.seen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,7 +75,7 @@ class OutboundJudgeTest {
                 true,
                 List.of(new SinkMail(true, "outbound-1@example.test", List.of())),
                 null);
-        SinkSight sight = SinkSight.of(Sink.INJECTED_REPLY, List.of(), List.of(taken), 0, List.of());
+        SinkSight sight = SinkSight.of(Sink.INJECTED_REPLY, true, List.of(), List.of(taken), 0, List.of());
         assertEquals(Weight.DANGEROUS, OutboundJudge.of(SendLevel.MAY, sight).weight());
     }
 
@@ -86,7 +87,12 @@ class OutboundJudgeTest {
         "VERIFY, SELF_SIGNED, FINE",
         "DANE_ONLY, STRONG, FINE",
         "ENCRYPT, NO_STARTTLS, FINE",
-        "MAY, RC4, FINE"
+        "ENCRYPT, RC4, FINE",
+        "VERIFY, RENEGOTIATING, FINE",
+        // Where the clear is allowed, mail that waits for TLS which never comes is of use to nobody.
+        "MAY, RC4, STUCK",
+        "DANE, CLOSED_HANDSHAKE, STUCK",
+        "NONE, TLS10, STUCK"
     })
     void mailThatWaits(SendLevel level, Sink sink, Weight weight) {
         assertEquals(weight, OutboundJudge.of(level, Sights.deferred(sink)).weight());
@@ -94,17 +100,45 @@ class OutboundJudgeTest {
 
     @Test
     void whatNobodyToldIsNeitherGoodNorBad() {
-        SinkSight silent = SinkSight.of(Sink.STRONG, List.of(), List.of(), 0, List.of());
-        assertEquals(Weight.UNKNOWN, OutboundJudge.of(SendLevel.MAY, silent).weight());
+        assertEquals(
+                Weight.UNKNOWN,
+                OutboundJudge.of(SendLevel.MAY, Sights.silent(Sink.STRONG)).weight());
         Attempt sent = new Attempt(Attempt.SENT, "2.0.0", "250 OK", null);
-        SinkSight lost = SinkSight.of(Sink.STRONG, List.of(sent), List.of(), 0, List.of());
+        SinkSight lost = SinkSight.of(Sink.STRONG, true, List.of(sent), List.of(), 0, List.of());
         assertEquals(Fate.UNKNOWN, lost.became(), "the log says that it was taken, and the sink has none");
+    }
+
+    /** Postfix at may puts a broken handshake off, and then sends in the clear. */
+    @Test
+    void deferredOnceWhenTheTimeIsOverIsNoEnd() {
+        SinkSight once = Sights.unsettled(Sink.CLOSED_HANDSHAKE);
+        assertEquals(Fate.UNKNOWN, once.became());
+        assertTrue(once.leftWaiting());
+        for (SendLevel level : SendLevel.values()) {
+            Judgement judged = OutboundJudge.of(level, once);
+            assertEquals(Weight.UNKNOWN, judged.weight(), level.word());
+            assertTrue(judged.words().contains("before the next attempt"), judged.words());
+        }
+        assertFalse(Sights.silent(Sink.STRONG).leftWaiting());
+        assertFalse(Sights.deferred(Sink.STRONG).leftWaiting());
+        assertEquals(
+                Fate.DELIVERED_CLEAR,
+                SinkSight.of(
+                                Sink.CLOSED_HANDSHAKE,
+                                false,
+                                once.attempts(),
+                                List.of(Sights.session(3000, false, null, true)),
+                                0,
+                                List.of())
+                        .became(),
+                "what the sink has got is known, whatever the log says as yet");
     }
 
     @Test
     void oneCopyInTheClearIsOneTooMany() {
         SinkSight twice = SinkSight.of(
                 Sink.STRONG,
+                true,
                 List.of(),
                 List.of(Sights.session(10, true, Sights.GOOD, true), Sights.session(900, false, null, true)),
                 0,
@@ -123,18 +157,36 @@ class OutboundJudgeTest {
                         Sights.encrypted(Sink.EXPIRED, Sights.GOOD, "Untrusted"),
                         Sights.deferred(Sink.WRONG_NAME),
                         Sights.retried(Sink.CLOSED_HANDSHAKE, 3200),
-                        SinkSight.of(Sink.GARBLED_HANDSHAKE, List.of(), List.of(), 0, List.of()))));
+                        Sights.silent(Sink.GARBLED_HANDSHAKE))));
         assertEquals(5.0, figures.value("outbound.mails"));
         assertEquals(2.0, figures.value("outbound.delivered-tls"));
         assertEquals(1.0, figures.value("outbound.delivered-clear"));
         assertEquals(1.0, figures.value("outbound.retried-clear"));
         assertEquals(1.0, figures.value("outbound.deferred"));
-        assertEquals(0.0, figures.value("outbound.bounced"));
+        assertNull(figures.value("outbound.bounced"), "it may be the one of which nobody knows");
         assertEquals(2.0, figures.value("outbound.dangerous"), "the expired one and the one in the clear");
-        assertEquals(0.0, figures.value("outbound.stuck"));
+        assertNull(figures.value("outbound.stuck"), "the same");
         assertEquals(1.0, figures.value("outbound.strong.delivered-tls"));
         assertEquals(0.0, figures.value("outbound.strong.deferred"));
         assertNull(figures.value("outbound.garbled-handshake.deferred"), "of which nobody knows");
         assertNull(figures.value("outbound.rc4.deferred"), "which there was none");
+    }
+
+    @Test
+    void noneIsAFigureOnlyWhereAllIsKnown() {
+        OutboundFigures known = OutboundFigures.of(Sights.record(
+                "cell",
+                SendLevel.ENCRYPT,
+                List.of(Sights.encrypted(Sink.STRONG, Sights.GOOD, "Trusted"), Sights.deferred(Sink.RC4))));
+        for (String none : List.of("dangerous", "stuck", "delivered-clear", "bounced", "retried-clear")) {
+            assertEquals(0.0, known.value("outbound." + none), none);
+        }
+        OutboundFigures unknown = OutboundFigures.of(Sights.record(
+                "cell", SendLevel.ENCRYPT, List.of(Sights.silent(Sink.STRONG), Sights.unsettled(Sink.RC4))));
+        assertEquals(2.0, unknown.value("outbound.mails"));
+        for (String none : List.of("dangerous", "stuck", "delivered-tls", "delivered-clear", "deferred", "bounced")) {
+            assertNull(unknown.value("outbound." + none), none);
+        }
+        assertNull(unknown.value("outbound.rc4.deferred"));
     }
 }

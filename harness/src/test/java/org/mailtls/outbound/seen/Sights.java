@@ -28,6 +28,7 @@ public final class Sights {
     public static SinkSight encrypted(Sink sink, SinkTls tls, @Nullable String trust) {
         return SinkSight.of(
                 sink,
+                true,
                 List.of(new Attempt(Attempt.SENT, "2.0.0", "250 2.0.0 OK", trust)),
                 List.of(session(150, true, tls, true)),
                 0,
@@ -38,6 +39,7 @@ public final class Sights {
     public static SinkSight clear(Sink sink) {
         return SinkSight.of(
                 sink,
+                true,
                 List.of(new Attempt(Attempt.SENT, "2.0.0", "250 2.0.0 OK", null)),
                 List.of(session(150, false, null, true)),
                 0,
@@ -48,6 +50,7 @@ public final class Sights {
     public static SinkSight retried(Sink sink, long after) {
         return SinkSight.of(
                 sink,
+                true,
                 List.of(
                         new Attempt(Attempt.DEFERRED, "4.7.5", "Cannot start TLS: handshake failure", null),
                         new Attempt(Attempt.SENT, "2.0.0", "250 2.0.0 OK", null)),
@@ -61,10 +64,27 @@ public final class Sights {
         Attempt attempt = new Attempt(Attempt.DEFERRED, "4.7.5", "Server certificate not verified", "Trusted");
         return SinkSight.of(
                 sink,
+                true,
                 List.of(attempt, attempt),
                 List.of(session(100, true, GOOD, false), session(3400, true, GOOD, false)),
                 0,
                 List.of("postfix/smtp[1]: deferred"));
+    }
+
+    /** The mail had been put off once when the time was over. */
+    public static SinkSight unsettled(Sink sink) {
+        return SinkSight.of(
+                sink,
+                false,
+                List.of(new Attempt(Attempt.DEFERRED, "4.7.5", "Cannot start TLS: handshake failure", null)),
+                List.of(session(100, true, null, false)),
+                0,
+                List.of());
+    }
+
+    /** Neither side says anything of the mail. */
+    public static SinkSight silent(Sink sink) {
+        return SinkSight.of(sink, false, List.of(), List.of(), 0, List.of());
     }
 
     public static SinkSession session(long at, boolean asked, @Nullable SinkTls tls, boolean mail) {
@@ -77,6 +97,6 @@ public final class Sights {
 
     public static OutboundRecord record(String cell, SendLevel level, List<SinkSight> sights) {
         return new OutboundRecord(
-                OutboundRecord.SCHEMA, cell, "Postfix", "3.10.13", "trixie", level.word(), 8.25, sights, List.of());
+                OutboundRecord.SCHEMA, cell, "Postfix", "3.10.13", "trixie", level.word(), 8.25, sights, 0, List.of());
     }
 }

@@ -46,7 +46,7 @@ final class Sinks implements AutoCloseable {
                 List.of("-Xmx192m", "-XX:+UseSerialGC", "-Djava.security.properties=" + weak),
                 SinkMain.class.getName());
         Sinks sinks = new Sinks(process, JsonMapper.shared().createObjectNode());
-        JsonNode ready = sinks.tell(JsonMapper.shared().writeValueAsString(new SinkPlan(address, orders)));
+        JsonNode ready = sinks.tell(JsonMapper.shared().writeValueAsString(new SinkPlan(address, "127.0.0.1", orders)));
         if (!ready.path("ready").asBoolean(false)) {
             process.close();
             throw new IOException(ready.toString());
@@ -74,11 +74,20 @@ final class Sinks implements AutoCloseable {
         return ports.path(sink.word()).asInt(0);
     }
 
+    /** How many connections from elsewhere than the sender one sink has closed since the last mark. */
+    int strangers(Sink sink) throws Exception {
+        return all(sink).strangers();
+    }
+
+    /** All that one sink has seen since the last mark. */
+    SeenSessions all(Sink sink) throws Exception {
+        return JsonMapper.shared().treeToValue(tell("seen").path(sink.word()), SeenSessions.class);
+    }
+
     /** Connections to one sink since the last mark, once there is one that has done what is waited for. */
     SinkSession seen(Sink sink, java.util.function.Predicate<SinkSession> done) throws Exception {
         for (int i = 0; i < 100; i++) {
-            SeenSessions seen = JsonMapper.shared().treeToValue(tell("seen").path(sink.word()), SeenSessions.class);
-            for (SinkSession session : seen.sessions()) {
+            for (SinkSession session : all(sink).sessions()) {
                 if (done.test(session)) {
                     return session;
                 }

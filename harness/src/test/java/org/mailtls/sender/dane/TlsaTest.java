@@ -97,7 +97,7 @@ class TlsaTest {
                 verify(wrongName, record(2, 1, 1, wrongName.get(1))).failure());
         List<X509Certificate> expired = chain(Set.of(CertificateFlaw.EXPIRED));
         assertEquals(
-                TlsFailure.CERTIFICATE_NOT_TRUSTED,
+                TlsFailure.CERTIFICATE_EXPIRED,
                 verify(expired, record(2, 1, 1, expired.get(1))).failure());
         TlsaSet set = TlsaSet.of(HOST, List.of(record(2, 1, 1, chain.get(1))));
         assertFalse(new DaneVerifier(set, List.of(HOST), Instant.now().plus(Duration.ofDays(400)))

@@ -2,6 +2,7 @@ package org.mailtls.sender.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ import org.mailtls.sender.sts.StsCache;
 import org.mailtls.sender.sts.StsDiscovery;
 import org.mailtls.sender.sts.StsFetchException;
 import org.mailtls.sender.sts.StsFinding;
+import org.mailtls.sender.sts.StsPolicy;
 import org.mailtls.sender.sts.StsWeb;
 import org.mailtls.server.container.DnsLab;
 import org.mailtls.server.container.DockerTest;
@@ -48,6 +51,7 @@ class DomainsOnTheWireTest {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final List<DomainState> ALL = Arrays.asList(DomainState.values());
 
+    private static TestAuthority authority;
     private static DnsLab dnsLab;
     private static WebLab webLab;
     private static Dns dns;
@@ -56,7 +60,7 @@ class DomainsOnTheWireTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        TestAuthority authority = TestAuthority.create(folder.resolve("pki"));
+        authority = TestAuthority.create(folder.resolve("pki"));
         certificates = authority.equip(TlsSettings.DEFAULT);
         String run = "sender-lab-" + ProcessHandle.current().pid();
         dnsLab = DnsLab.start(new LabDomains(ALL, certificates).zones(), run);
@@ -148,10 +152,14 @@ class DomainsOnTheWireTest {
         assertTrue(finding instanceof TlsaFinding.Insecure, finding.toString());
     }
 
-    @Test
-    void fetchesAGoodPolicy() {
-        StsFinding finding = sts(DomainState.STS_GOOD, new StsCache());
+    @ParameterizedTest
+    @CsvSource({"STS_GOOD, ENFORCE, true", "STS_TESTING_GOOD, TESTING, true", "STS_TESTING, TESTING, false"})
+    void fetchesAPolicy(DomainState state, StsPolicy.Mode mode, boolean named) {
+        StsFinding finding = sts(state, new StsCache());
         assertEquals(StsFinding.Announced.VALID, finding.announced(), finding.toString());
+        StsPolicy policy = Objects.requireNonNull(finding.policy());
+        assertEquals(mode, policy.mode());
+        assertEquals(named, policy.names("mail.example.test"));
     }
 
     @ParameterizedTest
@@ -197,10 +205,28 @@ class DomainsOnTheWireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STS_REMOVED, true", "STS_HIJACKED, true", "STS_FORGOTTEN, false"})
+    @CsvSource({"STS_REMOVED, true", "STS_FORGOTTEN, false"})
     void whatTheSenderRemembersOutlivesTheAttack(DomainState state, boolean holds) {
         StsCache cache = new StsCache();
         new LabDomains(ALL, certificates).remember(cache, Instant.now());
         assertEquals(holds, sts(state, cache).policy() != null);
+    }
+
+    /** Fetched over the wire from a sound host, which then is another's. */
+    @Test
+    void aPolicyOutlivesTheHostThatItCameFrom() throws Exception {
+        StsCache cache = new StsCache();
+        DomainState state = DomainState.STS_HIJACKED;
+        String run = "sender-lab-before-" + ProcessHandle.current().pid();
+        try (WebLab before = WebLab.start(List.of(new StsSites(authority).before(state)), run)) {
+            InetSocketAddress https = before.address();
+            LabDomains.fetch(state, new StsWeb(dns, roots, PATIENCE, any -> https), cache, Instant.now());
+        }
+        StsFinding finding = sts(state, cache);
+        assertEquals(TlsFailure.STS_WEBPKI_INVALID, finding.failure());
+        assertEquals(
+                StsPolicy.Mode.ENFORCE, Objects.requireNonNull(finding.policy()).mode());
+        assertThrows(StsFetchException.class, () -> LabDomains.fetch(state, client(roots), cache, Instant.now()));
+        assertNull(sts(state, new StsCache()).policy(), "whoever comes too late has none");
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.mailtls.server.EngineRequirement;
 
 final class EngineCondition implements ExecutionCondition {
     @Override
@@ -20,13 +21,13 @@ final class EngineCondition implements ExecutionCondition {
         if (problem == null) {
             return ConditionEvaluationResult.enabled("an engine answers");
         }
-        if ("true".equalsIgnoreCase(environment.get("MAILTLS_REQUIRE_DOCKER"))) {
+        if (EngineRequirement.strict(environment)) {
             throw new ExtensionConfigurationException(
-                    "MAILTLS_REQUIRE_DOCKER=true, but " + name + " cannot run. " + problem);
+                    EngineRequirement.VARIABLE + "=true, but " + name + " cannot run. " + problem);
         }
         System.err.println(
-                "SKIPPED " + name + ": no container engine answers. On Debian, as root, scripts/lab-up starts "
-                        + "one; MAILTLS_REQUIRE_DOCKER=true makes this an error.");
+                "SKIPPED " + name + ": no container engine answers. On Debian, as root, scripts/lab-up starts " + "one."
+                        + EngineRequirement.hint());
         return ConditionEvaluationResult.disabled(problem);
     }
 }
