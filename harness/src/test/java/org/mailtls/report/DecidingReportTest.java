@@ -164,7 +164,8 @@ class DecidingReportTest {
         assertTrue(markdown.contains("| sts-stale | TLS | waits |"), markdown);
         assertTrue(markdown.contains("Reported as sts-policy-invalid. |"), markdown);
         String table = ResultTable.render(run, 100);
-        assertTrue(Pattern.compile("(?m)^  sts-stale +TLS +waits$").matcher(table).find(), table);
+        assertTrue(
+                Pattern.compile("(?m)^  sts-stale +TLS +waits$").matcher(table).find(), table);
     }
 
     @Test

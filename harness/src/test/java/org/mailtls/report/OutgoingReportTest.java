@@ -116,7 +116,8 @@ class OutgoingReportTest {
         assertFalse(run.run().host().warnings().isEmpty());
         Reports.render(run);
         String markdown = Files.readString(run.path().resolve("report.md"));
-        assertFalse(markdown.contains("Caution: ") || markdown.contains("wall times") || markdown.contains("bootstrap"));
+        assertFalse(
+                markdown.contains("Caution: ") || markdown.contains("wall times") || markdown.contains("bootstrap"));
         assertFalse(Files.readString(run.path().resolve("report.html")).contains("wall time says little"));
     }
 

@@ -78,8 +78,8 @@ class SenderTextTest {
                 EVIL,
                 List.of(new Reason(EVIL, EVIL)),
                 List.of(DecidingFixtures.host(EVIL, Outcome.DEFERRED, EVIL, new Reason(EVIL, EVIL))));
-        inert(colours -> SenderText.render(
-                List.of(loud), List.of(new PolicyFacts(EVIL, EVIL, List.of(EVIL))), 100, colours));
+        inert(colours ->
+                SenderText.render(List.of(loud), List.of(new PolicyFacts(EVIL, EVIL, List.of(EVIL))), 100, colours));
     }
 
     @Test
