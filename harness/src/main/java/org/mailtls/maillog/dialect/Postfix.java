@@ -56,7 +56,8 @@ final class Postfix implements Dialect {
         return null;
     }
 
-    private static String daemon(String program) {
+    /** The last word of the program; empty if it is none of Postfix. */
+    static String daemon(String program) {
         int slash = program.lastIndexOf('/');
         return slash < 0 ? "" : program.substring(slash + 1);
     }
