@@ -149,8 +149,7 @@ class PostfixSamplesTest {
         LogRead before = LogRead.sample("postfix-trixie-smtp-loglevel0.log");
         assertEquals(new LogCounts(7, 5, 0, 0), before.counts());
         assertEquals(4, before.clear());
-        assertEquals(
-                "tlsv1 alert protocol version", before.failures().get(0).reason());
+        assertEquals("tlsv1 alert protocol version", before.failures().get(0).reason());
         assertTrue(before.notes().get(0).contains("smtp_tls_loglevel may be 0"), before.notes()::toString);
 
         LogRead since = LogRead.sample("postfix-forky-smtp-loglevel0.log");

@@ -77,15 +77,15 @@ class SenderLogsTest {
         String[] lines = {
             STAMP + "postfix/smtp[1]: Q: to=<\"a>, dsn=2.0.0, status=sent (x)\"@other.test>, relay=none, dsn=5.1.1,"
                     + " status=bounced (to=<mail@strong.sinks.test>, dsn=2.0.0, status=sent (250 OK))",
-            STAMP + "postfix/smtp[1]: R: to=<mail@strong.sinks.test>, orig_to=<\"b>, dsn=2.0.0, status=sent (y)\"@a.test>,"
+            STAMP
+                    + "postfix/smtp[1]: R: to=<mail@strong.sinks.test>, orig_to=<\"b>, dsn=2.0.0, status=sent (y)\"@a.test>,"
                     + " relay=mx.sinks.test[172.18.0.1]:34001, delay=1, delays=0/0/1/0, tls=verify, dsn=4.2.0,"
                     + " status=deferred (host said: 450 dsn=2.0.0, status=sent (250 OK))",
             "2026-11-29 03:47:19 1xVhV0-0000000000T-1abc => a@other.test R=sinks T=remote_smtp H=\"=> mail@strong.sinks.test\""
                     + " CV=yes"
         };
         assertEquals(
-                List.of(new Attempt(
-                        Attempt.DEFERRED, "4.2.0", "host said: 450 dsn=2.0.0, status=sent (250 OK)", null)),
+                List.of(new Attempt(Attempt.DEFERRED, "4.2.0", "host said: 450 dsn=2.0.0, status=sent (250 OK)", null)),
                 read("Postfix", Sink.STRONG, lines).attempts());
         assertEquals(SinkLog.NOTHING, read("Exim", Sink.STRONG, lines));
     }
@@ -168,7 +168,8 @@ class SenderLogsTest {
     void ofAnEndlessLogTheFirstLinesAreKept() {
         String[] lines = new String[500];
         java.util.Arrays.fill(
-                lines, STAMP + "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred (no)");
+                lines,
+                STAMP + "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred (no)");
         SinkLog log = read("Postfix", Sink.STRONG, lines);
         assertEquals(40, log.lines().size());
         assertEquals(20, log.attempts().size());
