@@ -55,7 +55,7 @@ public record MixPage(List<Section> sections, List<String> notes) {
         return sections.size() == whole.sections.size()
                 ? Optional.empty()
                 : Optional.of("This page has room for " + sections.size() + " of " + whole.sections.size()
-                        + " comparisons under the mix; all are in " + MixJson.FILE + ".");
+                        + " comparisons under the mix; all are in " + MixFiguresJson.FILE + ".");
     }
 
     List<Chart> charts() {

@@ -130,8 +130,8 @@ final class MixTables {
         notes.add("CPU time of one " + comparison.operation()
                 + ", the server's where it was measured, else the client's; and that of all such in a day.");
         if (shown.size() < all.size()) {
-            notes.add("The first " + shown.size() + " of " + all.size() + " configurations; all are in " + MixJson.FILE
-                    + ".");
+            notes.add("The first " + shown.size() + " of " + all.size() + " configurations; all are in "
+                    + MixFiguresJson.FILE + ".");
         }
         return new PlainTable("Entry by entry", headings, rows, notes);
     }

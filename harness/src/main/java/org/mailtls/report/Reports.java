@@ -51,7 +51,7 @@ public final class Reports {
         written.addAll(RunFiles.write(directory, report));
         written.addAll(RunJunit.write(directory, report));
         written.addAll(LadderFiles.write(directory, report));
-        written.addAll(MixJson.write(directory, report.mix()));
+        written.addAll(MixFiguresJson.write(directory, report.mix()));
         written.addAll(ConformanceFiles.write(directory, report.conformance()));
         return List.copyOf(written);
     }

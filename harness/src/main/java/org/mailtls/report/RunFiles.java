@@ -30,7 +30,7 @@ final class RunFiles {
             new Fact(
                     MixFiles.FILE,
                     "JSON, the mix that cells are weighted with, and what each server said to its entries"),
-            new Fact(MixJson.FILE, "JSON, what your mail costs under each configuration"));
+            new Fact(MixFiguresJson.FILE, "JSON, what your mail costs under each configuration"));
 
     private static final Fact MERGED = new Fact(
             MERGE,

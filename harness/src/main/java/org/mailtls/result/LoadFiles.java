@@ -1,37 +1,34 @@
 package org.mailtls.result;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.mailtls.load.seen.LoadRecord;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** {@code load/} and {@code latency/} of a run directory: what was seen of attacks and of honest mail, a file a cell. */
 final class LoadFiles {
-    private final Path loads;
+    private static final RunDocument<LoadRecord> KIND =
+            new RunDocument<>(LoadRecord.SCHEMA, LoadRecord.class, "a record of a load");
+    private static final CellDocuments<LoadRecord> DOCUMENTS = new CellDocuments<>("load", KIND);
+
+    private final Path run;
     private final Path latencies;
 
     LoadFiles(Path run) {
-        this.loads = run.resolve("load");
+        this.run = run;
         this.latencies = run.resolve("latency");
     }
 
     /** In one step, on one line: a cell may hold tens of thousands of mails. */
     void write(LoadRecord record) throws RunWriteException {
-        Path file = loads.resolve(CellFile.name(record.cell()) + ".json");
-        make(loads, file);
-        AtomicFile.write(file, (ResultJson.MAPPER.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8));
+        DOCUMENTS.write(run, record.cell(), KIND.line(record));
     }
 
     /** Removes what an earlier try of the cell left. */
     void remove(String cellId) throws RunWriteException {
-        String name = CellFile.name(cellId);
-        for (Path file : List.of(loads.resolve(name + ".json"), latencies.resolve(name + ".hlog"))) {
+        for (Path file : List.of(DOCUMENTS.file(run, cellId), latencies.resolve(CellFile.name(cellId) + ".hlog"))) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
@@ -43,34 +40,12 @@ final class LoadFiles {
     /** Where the cell's histograms go; their folder is there when this returns. */
     Path latencyFile(String cellId) throws RunWriteException {
         Path file = latencies.resolve(CellFile.name(cellId) + ".hlog");
-        make(latencies, file);
+        CellDocuments.make(latencies, file);
         return file;
     }
 
-    /** Empty if the cell had no load. */
-    Optional<LoadRecord> read(String cellId) throws IOException {
-        Path file = loads.resolve(CellFile.name(cellId) + ".json");
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        if (Files.isSymbolicLink(loads)) {
-            throw new BadRunDirectoryException(loads + " is a link; links out of a run directory are not read");
-        }
-        try {
-            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
-            SchemaName.check(tree, LoadRecord.SCHEMA, file.toString());
-            return Optional.of(ResultJson.MAPPER.treeToValue(tree, LoadRecord.class));
-        } catch (JacksonException broken) {
-            throw new BadRunDirectoryException(
-                    file + ": not a record of a load: " + broken.getOriginalMessage(), broken);
-        }
-    }
-
-    private static void make(Path folder, Path file) throws RunWriteException {
-        try {
-            PlainFile.folder(folder);
-        } catch (IOException e) {
-            throw RunWriteException.of(file, 0, e);
-        }
+    /** By cell, in the order of the matrix; without the cells that had no load. */
+    static Map<String, LoadRecord> all(RunDirectory run) throws IOException {
+        return DOCUMENTS.all(run);
     }
 }

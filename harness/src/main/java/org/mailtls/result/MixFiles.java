@@ -1,23 +1,20 @@
 package org.mailtls.result;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** {@code mix.json} of a run directory. */
 public final class MixFiles {
     /** Its name. */
     public static final String FILE = "mix.json";
 
+    private static final RunDocument<MixRecord> KIND = new RunDocument<>(MixRecord.SCHEMA, MixRecord.class, "a mix");
+
     private MixFiles() {}
 
     /** Replaces it in one step. */
     public static void write(RunDirectory run, MixRecord record) throws RunWriteException {
-        run.writeText(FILE, ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n");
+        run.writeText(FILE, KIND.text(record));
     }
 
     /**
@@ -26,16 +23,6 @@ public final class MixFiles {
      * @throws BadRunDirectoryException if the file was written by another version, or is damaged
      */
     public static Optional<MixRecord> read(RunDirectory run) throws IOException {
-        Path file = run.path().resolve(FILE);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
-            SchemaName.check(tree, MixRecord.SCHEMA, file.toString());
-            return Optional.of(ResultJson.MAPPER.treeToValue(tree, MixRecord.class));
-        } catch (JacksonException broken) {
-            throw new BadRunDirectoryException(file + ": not a mix: " + broken.getOriginalMessage(), broken);
-        }
+        return KIND.find(run.path().resolve(FILE));
     }
 }

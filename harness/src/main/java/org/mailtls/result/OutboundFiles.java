@@ -1,21 +1,15 @@
 package org.mailtls.result;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mailtls.outbound.seen.OutboundRecord;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** {@code outbound/} of a run directory: what was seen of mail that servers sent, a file a cell. */
 public final class OutboundFiles {
-    private static final String FOLDER = "outbound";
+    private static final RunDocument<OutboundRecord> KIND =
+            new RunDocument<>(OutboundRecord.SCHEMA, OutboundRecord.class, "a record of outgoing mail");
+    private static final CellDocuments<OutboundRecord> DOCUMENTS = new CellDocuments<>("outbound", KIND);
 
     private OutboundFiles() {}
 
@@ -25,15 +19,7 @@ public final class OutboundFiles {
      * @throws RunWriteException if the disk is full
      */
     public static void write(RunDirectory run, OutboundRecord record) throws RunWriteException {
-        Path folder = run.path().resolve(FOLDER);
-        Path file = folder.resolve(CellFile.name(record.cell()) + ".json");
-        try {
-            PlainFile.folder(folder);
-        } catch (IOException e) {
-            throw RunWriteException.of(file, 0, e);
-        }
-        String text = ResultJson.MAPPER.writeValueAsString(record) + "\n";
-        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        DOCUMENTS.write(run.path(), record.cell(), KIND.line(record));
     }
 
     /**
@@ -42,30 +28,11 @@ public final class OutboundFiles {
      * @throws BadRunDirectoryException if the file was written by another version, or is damaged
      */
     public static Optional<OutboundRecord> read(RunDirectory run, String cellId) throws IOException {
-        Path folder = run.path().resolve(FOLDER);
-        Path file = folder.resolve(CellFile.name(cellId) + ".json");
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        if (Files.isSymbolicLink(folder)) {
-            throw new BadRunDirectoryException(folder + " is a link; links out of a run directory are not read");
-        }
-        try {
-            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
-            SchemaName.check(tree, OutboundRecord.SCHEMA, file.toString());
-            return Optional.of(ResultJson.MAPPER.treeToValue(tree, OutboundRecord.class));
-        } catch (JacksonException broken) {
-            throw new BadRunDirectoryException(
-                    file + ": not a record of outgoing mail: " + broken.getOriginalMessage(), broken);
-        }
+        return DOCUMENTS.read(run.path(), cellId);
     }
 
     /** Cell id → record, in the order of the matrix; without the cells that have none. */
     public static Map<String, OutboundRecord> all(RunDirectory run) throws IOException {
-        Map<String, OutboundRecord> found = new LinkedHashMap<>();
-        for (CellRecord cell : run.cells()) {
-            read(run, cell.id()).ifPresent(record -> found.put(cell.id(), record));
-        }
-        return Collections.unmodifiableMap(found);
+        return DOCUMENTS.all(run);
     }
 }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +26,6 @@ import org.mailtls.policy.Policy;
 import org.mailtls.probe.CheckCatalogue;
 import org.mailtls.probe.CheckInfo;
 import org.mailtls.probe.Facts;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,6 +45,15 @@ public final class RunDirectory {
 
     private final Path path;
     private final Journal journal;
+    private static final RunDocument<RunRecord> RUN_KIND =
+            new RunDocument<>(RunRecord.SCHEMA, RunRecord.class, "a run record");
+    private static final RunDocument<CalibrationRecord> CALIBRATION_KIND =
+            new RunDocument<>(CalibrationRecord.SCHEMA, CalibrationRecord.class, "a calibration record");
+    private static final RunDocument<PolicyList> POLICIES_KIND =
+            new RunDocument<>(PolicyList.SCHEMA, PolicyList.class, "a list of policies");
+    private static final RunDocument<ExpectationList> EXPECTATIONS_KIND =
+            new RunDocument<>(ExpectationList.SCHEMA, ExpectationList.class, "a list of expectations");
+
     private final LoadFiles loads;
     private final Map<String, CellRecord> cells = new LinkedHashMap<>();
     private final List<String> notes;
@@ -89,15 +96,7 @@ public final class RunDirectory {
             throw new BadRunDirectoryException(
                     path + " is not a run directory: it has no " + RUN + ". Name one of the folders under results/.");
         }
-        RunRecord run;
-        try {
-            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
-            SchemaName.check(tree, RunRecord.SCHEMA, file.toString());
-            run = ResultJson.MAPPER.treeToValue(tree, RunRecord.class);
-        } catch (JacksonException broken) {
-            throw new BadRunDirectoryException(file + ": not a run record: " + broken.getOriginalMessage(), broken);
-        }
-        return new RunDirectory(path, run, new Journal(path.resolve("cells.jsonl")).read());
+        return new RunDirectory(path, RUN_KIND.read(file), new Journal(path.resolve("cells.jsonl")).read());
     }
 
     public Path path() {
@@ -112,10 +111,7 @@ public final class RunDirectory {
 
     /** Replaces {@code run.json} in one step. */
     public synchronized void writeRun(RunRecord record) throws RunWriteException {
-        AtomicFile.write(
-                path.resolve(RUN),
-                (ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(path.resolve(RUN), RUN_KIND.text(record).getBytes(StandardCharsets.UTF_8));
         run = record;
     }
 
@@ -175,8 +171,7 @@ public final class RunDirectory {
 
     /** Replaces {@code calibration.json} in one step. */
     public void writeCalibration(CalibrationRecord record) throws RunWriteException {
-        writeText(
-                CALIBRATION, ResultJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n");
+        writeText(CALIBRATION, CALIBRATION_KIND.text(record));
     }
 
     /**
@@ -185,18 +180,7 @@ public final class RunDirectory {
      * @throws BadRunDirectoryException if the file was written by another version, or is damaged
      */
     public Optional<CalibrationRecord> calibration() throws IOException {
-        Path file = path.resolve(CALIBRATION);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
-            SchemaName.check(tree, CalibrationRecord.SCHEMA, file.toString());
-            return Optional.of(ResultJson.MAPPER.treeToValue(tree, CalibrationRecord.class));
-        } catch (JacksonException broken) {
-            throw new BadRunDirectoryException(
-                    file + ": not a calibration record: " + broken.getOriginalMessage(), broken);
-        }
+        return CALIBRATION_KIND.find(path.resolve(CALIBRATION));
     }
 
     /**
@@ -240,12 +224,7 @@ public final class RunDirectory {
             }
             entries.add(new PolicyList.Entry(policy.getKey(), file));
         }
-        writeText(
-                POLICIES,
-                ResultJson.MAPPER
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(new PolicyList(PolicyList.SCHEMA, entries))
-                        + "\n");
+        writeText(POLICIES, POLICIES_KIND.text(new PolicyList(PolicyList.SCHEMA, entries)));
     }
 
     /**
@@ -256,19 +235,17 @@ public final class RunDirectory {
      */
     public List<Policy> policies() throws IOException {
         Path file = path.resolve(POLICIES);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<PolicyList> list = POLICIES_KIND.find(file);
+        if (list.isEmpty()) {
             return List.of();
         }
         try {
-            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
-            SchemaName.check(tree, PolicyList.SCHEMA, file.toString());
             List<Policy> policies = new ArrayList<>();
-            for (PolicyList.Entry entry :
-                    ResultJson.MAPPER.treeToValue(tree, PolicyList.class).policies()) {
+            for (PolicyList.Entry entry : list.get().policies()) {
                 policies.add(entry.read(path));
             }
             return List.copyOf(policies);
-        } catch (JacksonException | IllegalArgumentException broken) {
+        } catch (IllegalArgumentException broken) {
             throw new BadRunDirectoryException(file + ": not a list of policies: " + broken.getMessage(), broken);
         }
     }
@@ -298,21 +275,12 @@ public final class RunDirectory {
      * @throws BadRunDirectoryException if a file was written by another version, or is damaged
      */
     public Map<String, LoadRecord> loads() throws IOException {
-        Map<String, LoadRecord> found = new LinkedHashMap<>();
-        for (CellRecord cell : cells()) {
-            loads.read(cell.id()).ifPresent(record -> found.put(cell.id(), record));
-        }
-        return Collections.unmodifiableMap(found);
+        return LoadFiles.all(this);
     }
 
     /** Replaces {@code expectations.json} in one step. */
     public void writeExpectations(List<Expected> expectations) throws RunWriteException {
-        writeText(
-                EXPECTATIONS,
-                ResultJson.MAPPER
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(new ExpectationList(ExpectationList.SCHEMA, expectations))
-                        + "\n");
+        writeText(EXPECTATIONS, EXPECTATIONS_KIND.text(new ExpectationList(ExpectationList.SCHEMA, expectations)));
     }
 
     /**
@@ -321,18 +289,10 @@ public final class RunDirectory {
      * @throws BadRunDirectoryException if the file was written by another version, or is damaged
      */
     public List<Expected> expectations() throws IOException {
-        Path file = path.resolve(EXPECTATIONS);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
-        }
-        try {
-            JsonNode tree = ResultJson.MAPPER.readTree(PlainFile.read(file));
-            SchemaName.check(tree, ExpectationList.SCHEMA, file.toString());
-            return ResultJson.MAPPER.treeToValue(tree, ExpectationList.class).expectations();
-        } catch (JacksonException broken) {
-            throw new BadRunDirectoryException(
-                    file + ": not a list of expectations: " + broken.getOriginalMessage(), broken);
-        }
+        return EXPECTATIONS_KIND
+                .find(path.resolve(EXPECTATIONS))
+                .map(ExpectationList::expectations)
+                .orElse(List.of());
     }
 
     private static String factsFile(String cellId) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class PostfixSamplesTest {
         "bookworm-smtp-loglevel2, 155, 6, 7, 1, 1",
         "trixie-smtp-loglevel2, 155, 6, 7, 1, 1",
         "forky-smtp-loglevel2, 170, 6, 7, 1, 1",
+        "trixie-smtp-loglevel3, 456, 3, 4, 1, 1",
+        "trixie-smtp-loglevel4, 698, 3, 4, 1, 1",
+        "bullseye-smtp-loglevel3, 456, 3, 4, 1, 1",
         "trixie-smtpd-loglevel0, 7, 0, 0, 0, 0",
         "trixie-smtpd-loglevel1, 9, 2, 0, 0, 0",
         "trixie-smtpd-loglevel2, 40, 2, 0, 0, 0",
@@ -124,6 +128,35 @@ class PostfixSamplesTest {
         assertEquals("RSA-PSS (2048 bits)", sessions.get(0).tls().serverSignature());
         assertEquals(Boolean.TRUE, sessions.get(1).resumed());
         assertNull(sessions.get(1).tls().serverSignature());
+    }
+
+    /** Postfix 3.5 tells of a server's signature in a resumed session too. */
+    @ParameterizedTest
+    @CsvSource({"trixie, 3", "trixie, 4", "bullseye, 3"})
+    void aResumedSessionIsToldOfByTheClientToo(String release, int level) throws IOException {
+        List<Session> sessions = LogRead.sample("postfix-" + release + "-smtp-loglevel" + level + ".log")
+                .sessions();
+
+        assertEquals(
+                Arrays.asList(false, true, false),
+                sessions.stream().map(Session::resumed).toList());
+        assertEquals("TLSv1.2", sessions.get(2).tls().protocol());
+    }
+
+    /** Below level 1 smtp tells of handshakes that failed alone; before Postfix 3.11 all mail looks as if it went in clear text. */
+    @Test
+    void whatTheClientDoesNotTellOfIsSaid() throws IOException {
+        LogRead before = LogRead.sample("postfix-trixie-smtp-loglevel0.log");
+        assertEquals(new LogCounts(7, 5, 0, 0), before.counts());
+        assertEquals(4, before.clear());
+        assertEquals("tlsv1 alert protocol version", before.failures().get(0).reason());
+        assertTrue(before.notes().get(0).contains("smtp_tls_loglevel may be 0"), before.notes()::toString);
+
+        LogRead since = LogRead.sample("postfix-forky-smtp-loglevel0.log");
+        assertEquals(new LogCounts(7, 2, 0, 0), since.counts());
+        assertEquals(1, since.clear(), "tls=may:none");
+        assertEquals(1, since.failures().size());
+        assertTrue(since.notes().get(0).contains("3 mails came or went over TLS"), since.notes()::toString);
     }
 
     @Test

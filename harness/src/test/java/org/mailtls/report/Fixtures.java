@@ -96,23 +96,7 @@ final class Fixtures {
     }
 
     static CellRecord with(CellRecord cell, Warmth warmth) {
-        return new CellRecord(
-                cell.schema(),
-                cell.id(),
-                cell.axes(),
-                cell.provider(),
-                cell.workload(),
-                cell.outcome(),
-                cell.reason(),
-                cell.start(),
-                cell.end(),
-                cell.forkStarts(),
-                warmth,
-                cell.negotiated(),
-                cell.fork(),
-                cell.server(),
-                cell.metrics(),
-                cell.jmh());
+        return ResultFixtures.with(cell, warmth, cell.negotiated(), cell.fork());
     }
 
     private static CellRecord warmth(CellRecord cell, int provider, boolean warm) {

@@ -54,22 +54,6 @@ class LikenessTest {
     }
 
     private static CellRecord nothing(CellRecord cell) {
-        return new CellRecord(
-                cell.schema(),
-                cell.id(),
-                cell.axes(),
-                cell.provider(),
-                cell.workload(),
-                cell.outcome(),
-                cell.reason(),
-                cell.start(),
-                cell.end(),
-                cell.forkStarts(),
-                cell.warmth(),
-                null,
-                cell.fork(),
-                cell.server(),
-                cell.metrics(),
-                cell.jmh());
+        return ResultFixtures.with(cell, cell.warmth(), null, cell.fork());
     }
 }

@@ -114,22 +114,6 @@ final class MixFixtures {
 
     /** The same cell, whose handshakes came to another group. */
     static CellRecord negotiated(CellRecord cell, Negotiated negotiated) {
-        return new CellRecord(
-                cell.schema(),
-                cell.id(),
-                cell.axes(),
-                cell.provider(),
-                cell.workload(),
-                cell.outcome(),
-                cell.reason(),
-                cell.start(),
-                cell.end(),
-                cell.forkStarts(),
-                cell.warmth(),
-                negotiated,
-                cell.fork(),
-                cell.server(),
-                cell.metrics(),
-                cell.jmh());
+        return ResultFixtures.with(cell, cell.warmth(), negotiated, cell.fork());
     }
 }

@@ -148,6 +148,28 @@ public final class ResultFixtures {
                 ResultJson.MAPPER.createObjectNode().put("benchmark", id));
     }
 
+    /** The same cell, of which something else was seen. */
+    public static CellRecord with(
+            CellRecord cell, @Nullable Warmth warmth, @Nullable Negotiated negotiated, @Nullable ForkFacts fork) {
+        return new CellRecord(
+                cell.schema(),
+                cell.id(),
+                cell.axes(),
+                cell.provider(),
+                cell.workload(),
+                cell.outcome(),
+                cell.reason(),
+                cell.start(),
+                cell.end(),
+                cell.forkStarts(),
+                warmth,
+                negotiated,
+                fork,
+                cell.server(),
+                cell.metrics(),
+                cell.jmh());
+    }
+
     /** A cell that ran under a profiler. */
     public static CellRecord profiled(String id, String event) {
         CellRecord cell = ok(

@@ -76,7 +76,7 @@ record EximText(Map<String, String> fields, @Nullable Peer host, boolean again) 
     }
 
     /** The blank behind a word, or the end; quotes hold blanks together. */
-    private static int end(String text, int from) {
+    static int end(String text, int from) {
         boolean quoted = false;
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -92,6 +92,16 @@ final class Names {
         return ipv4(address) || ipv6(address) ? address : null;
     }
 
+    /** {@code 4.7.5} (RFC 3463, 2). */
+    static boolean enhancedStatus(String code) {
+        String[] parts = code.split("\\.", -1);
+        boolean known = parts.length == 3 && parts[0].length() == 1;
+        for (String part : parts) {
+            known &= !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
+        }
+        return known;
+    }
+
     /** Fit for a terminal and short enough for a table. */
     static String reason(String text) {
         return Printable.of(text.strip(), LONGEST_REASON);

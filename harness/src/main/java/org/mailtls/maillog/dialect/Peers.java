@@ -26,15 +26,37 @@ final class Peers {
         int end = close + 1;
         if (end < text.length() && text.charAt(end) == ':') {
             int digit = end + 1;
-            while (digit < text.length()
-                    && digit <= end + LONGEST_PORT
-                    && text.charAt(digit) >= '0'
-                    && text.charAt(digit) <= '9') {
+            while (digit < text.length() && digit <= end + LONGEST_PORT && digit(text.charAt(digit))) {
                 digit++;
             }
             end = digit > end + 1 ? digit : end;
         }
         return end;
+    }
+
+    /** The port of the first peer in a text that is told with one, at the place of its digits; empty if there is none. */
+    static String port(String text) {
+        int open = text.indexOf('[');
+        while (open >= 0) {
+            int close = text.indexOf("]:", open);
+            if (close < 0) {
+                return "";
+            }
+            int end = close + 2;
+            while (end < text.length() && end - close <= LONGEST_PORT + 1 && digit(text.charAt(end))) {
+                end++;
+            }
+            boolean whole = end > close + 2 && (end == text.length() || !digit(text.charAt(end)));
+            if (whole && close - open <= LONGEST_ADDRESS && Names.address(text.substring(open + 1, close)) != null) {
+                return text.substring(close + 2, end);
+            }
+            open = text.indexOf('[', open + 1);
+        }
+        return "";
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** What {@link #end} found. */

@@ -22,18 +22,18 @@ final class Postfix implements Dialect {
 
     @Override
     public boolean writes(String program) {
-        return switch (daemon(program)) {
-            case "smtpd", "smtp", "tlsproxy" -> true;
-            default -> false;
-        };
+        return program.endsWith("/smtpd") || program.endsWith("/smtp") || program.endsWith("/tlsproxy");
     }
 
     @Override
     public void read(LogLine line) {
-        switch (daemon(line.program())) {
-            case "smtpd" -> server.read(line);
-            case "smtp" -> client.read(line);
-            default -> proxy.read(line);
+        String program = line.program();
+        if (program.endsWith("/smtpd")) {
+            server.read(line);
+        } else if (program.endsWith("/smtp")) {
+            client.read(line);
+        } else {
+            proxy.read(line);
         }
     }
 
@@ -56,7 +56,8 @@ final class Postfix implements Dialect {
         return null;
     }
 
-    private static String daemon(String program) {
+    /** The last word of the program; empty if it is none of Postfix. */
+    static String daemon(String program) {
         int slash = program.lastIndexOf('/');
         return slash < 0 ? "" : program.substring(slash + 1);
     }

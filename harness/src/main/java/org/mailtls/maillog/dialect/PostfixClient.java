@@ -85,7 +85,7 @@ final class PostfixClient {
             return;
         }
         String queueId = text.substring(0, colon);
-        process(line).trouble(line, new PostfixStatus(queueId, "", "", "", text.substring(colon + 2)));
+        process(line).trouble(line, new PostfixStatus(queueId, "", "", "", "", text.substring(colon + 2)));
     }
 
     private PostfixOutgoing process(LogLine line) {

@@ -1,5 +1,6 @@
 package org.mailtls.maillog.dialect;
 
+import java.util.List;
 import org.mailtls.maillog.Peer;
 import org.mailtls.maillog.input.LogLine;
 
@@ -9,6 +10,8 @@ final class PostfixServer {
     private static final String RATE = "warning: New TLS session rate limit exceeded: ";
     private static final String REFUSING = "warning: Refusing STARTTLS request from ";
     private static final String STARTTLS = " starttls=";
+    private static final List<String> LOST =
+            List.of("lost connection after STARTTLS from ", "timeout after STARTTLS from ");
     private static final String NOQUEUE = "NOQUEUE: ";
     private static final String CLIENT = ": client=";
 
@@ -89,7 +92,7 @@ final class PostfixServer {
         String text = line.text();
         boolean noQueue = text.startsWith(NOQUEUE);
         int from = noQueue ? NOQUEUE.length() : 0;
-        for (String lost : new String[] {"lost connection after STARTTLS from ", "timeout after STARTTLS from "}) {
+        for (String lost : LOST) {
             if (text.startsWith(lost, from)) {
                 Peer peer = Peers.at(text, from + lost.length());
                 String reason = lost.substring(0, lost.length() - " from ".length());
@@ -97,8 +100,8 @@ final class PostfixServer {
                 return;
             }
         }
-        int client = text.indexOf(CLIENT);
-        if (client > 0 && PostfixQueueId.before(text, client)) {
+        int client = text.indexOf(':');
+        if (text.startsWith(CLIENT, client) && PostfixQueueId.before(text, client)) {
             int start = client + CLIENT.length();
             if (Peers.end(text, start) < 0) {
                 findings.brokenLine();

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * may look like the rest, so the fields are gone through from the left and the reply ends them.
  *
  * @param tls from Postfix 3.11 on the level, with {@code :none} for clear text and {@code ?} where the handshake failed; empty before
+ * @param dsn enhanced status code (RFC 3463); empty where the line has none
  * @param status {@code sent}, {@code deferred}, {@code bounced}
  * @param reason what stands in parentheses behind it
  */
-record PostfixStatus(String queueId, String relay, String tls, String status, String reason) {
+record PostfixStatus(String queueId, String relay, String tls, String dsn, String status, String reason) {
     private static final String TO = ": to=";
 
     /** Whether the line is one, understood or not. */
@@ -26,6 +27,7 @@ record PostfixStatus(String queueId, String relay, String tls, String status, St
         int at = Addresses.end(text, colon + TO.length());
         String relay = "";
         String tls = "";
+        String dsn = "";
         while (text.startsWith(", ", at)) {
             at += 2;
             if (text.startsWith("orig_to=", at)) {
@@ -33,7 +35,7 @@ record PostfixStatus(String queueId, String relay, String tls, String status, St
                 continue;
             }
             if (text.startsWith("status=", at)) {
-                return status(text, at + "status=".length(), text.substring(0, colon), relay, tls);
+                return status(text, at + "status=".length(), text.substring(0, colon), relay, tls, dsn);
             }
             int end = text.indexOf(", ", at);
             if (end < 0) {
@@ -43,6 +45,8 @@ record PostfixStatus(String queueId, String relay, String tls, String status, St
                 relay = text.substring(at + "relay=".length(), end);
             } else if (text.startsWith("tls=", at)) {
                 tls = text.substring(at + "tls=".length(), end);
+            } else if (text.startsWith("dsn=", at)) {
+                dsn = text.substring(at + "dsn=".length(), end);
             }
             at = end;
         }
@@ -59,7 +63,16 @@ record PostfixStatus(String queueId, String relay, String tls, String status, St
         return tls.isEmpty() ? null : !tls.equals("none") && !tls.endsWith(":none") && !tls.endsWith("?");
     }
 
-    private static @Nullable PostfixStatus status(String text, int from, String queueId, String relay, String tls) {
+    /** Whom a line that {@link #is} one is about, without brackets; as it stands there if it has none, or several are named. */
+    static String recipient(String text) {
+        int from = text.indexOf(':') + TO.length();
+        int end = Addresses.end(text, from);
+        boolean brackets = end - from > 1 && text.charAt(from) == '<' && text.charAt(end - 1) == '>';
+        return brackets ? text.substring(from + 1, end - 1) : text.substring(from, end);
+    }
+
+    private static @Nullable PostfixStatus status(
+            String text, int from, String queueId, String relay, String tls, String dsn) {
         int open = text.indexOf(" (", from);
         int close = text.lastIndexOf(')');
         return open < 0
@@ -68,6 +81,7 @@ record PostfixStatus(String queueId, String relay, String tls, String status, St
                         queueId,
                         relay,
                         tls,
+                        dsn,
                         text.substring(from, open),
                         text.substring(open + 2, close > open + 1 ? close : text.length()));
     }

@@ -64,16 +64,14 @@ record PostfixSummary(
     }
 
     private static @Nullable Trust trust(String text) {
-        int length = text.indexOf(' ');
-        if (length < 0 || !text.startsWith(CONNECTION, length)) {
-            return null;
+        if (text.startsWith("Anonymous" + CONNECTION)) {
+            return Trust.ANONYMOUS;
+        } else if (text.startsWith("Untrusted" + CONNECTION)) {
+            return Trust.UNTRUSTED;
+        } else if (text.startsWith("Trusted" + CONNECTION)) {
+            return Trust.TRUSTED;
+        } else {
+            return text.startsWith("Verified" + CONNECTION) ? Trust.VERIFIED : null;
         }
-        return switch (text.substring(0, length)) {
-            case "Anonymous" -> Trust.ANONYMOUS;
-            case "Untrusted" -> Trust.UNTRUSTED;
-            case "Trusted" -> Trust.TRUSTED;
-            case "Verified" -> Trust.VERIFIED;
-            default -> null;
-        };
     }
 }

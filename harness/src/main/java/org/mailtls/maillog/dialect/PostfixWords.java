@@ -27,7 +27,7 @@ final class PostfixWords {
 
     private final Map<String, Optional<Words>> kept = new HashMap<>();
 
-    /** @param resumed told by TLS 1.3 alone, where a resumed session has a key exchange and no signature */
+    /** @param resumed told by TLS 1.3 alone, where a resumed session has a key exchange and no signature of its own */
     record Words(Negotiated tls, @Nullable Boolean resumed) {}
 
     /** Null for what cannot be understood. */
@@ -75,7 +75,16 @@ final class PostfixWords {
                 exchange.isEmpty() ? null : Names.group(inside(exchange)),
                 signature.isEmpty() ? null : signature);
         boolean tells = protocol.equals("TLSv1.3") && !exchange.isEmpty();
-        return new Words(tls, tells ? signature.isEmpty() : null);
+        return new Words(tls, tells ? resumed(signature, rest) : null);
+    }
+
+    /**
+     * Nobody signs in a resumed session. With OpenSSL 1.1 Postfix tells of the key that signed in the first one all the same, but without
+     * the digest, which signatures by RSA and ECDSA always have.
+     */
+    private static boolean resumed(String signature, String rest) {
+        boolean digests = signature.startsWith("RSA") || signature.startsWith("ECDSA");
+        return signature.isEmpty() || (digests && !rest.contains(SERVER_DIGEST));
     }
 
     /** What stands behind a keyword, up to the next one; empty without the keyword. */

@@ -18,6 +18,8 @@ final class Lines {
     private int end;
     private boolean cut;
     private boolean skipping;
+    /** All bytes that were looked through for the end of the line, one over the other. */
+    private int seen;
 
     Lines(InputStream in) {
         this.in = in;
@@ -29,6 +31,7 @@ final class Lines {
             skipRest();
         }
         cut = false;
+        seen = 0;
         int from = position;
         while (true) {
             int newline = newline(from);
@@ -41,7 +44,7 @@ final class Lines {
                 skipping = true;
                 return true;
             }
-            int seen = limit - position;
+            int known = limit - position;
             if (!fill()) {
                 if (position == limit) {
                     return false;
@@ -49,13 +52,15 @@ final class Lines {
                 take(limit, limit);
                 return true;
             }
-            from = position + seen;
+            from = position + known;
         }
     }
 
     /** The line without its end; bytes that are no UTF-8 become U+FFFD. */
     String text() {
-        return new String(buffer, start, end - start, StandardCharsets.UTF_8);
+        // No byte of ASCII is negative; and in Latin-1, where ASCII means the same, there is nothing to be looked
+        // through again.
+        return new String(buffer, start, end - start, seen < 0 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
     boolean isEmpty() {
@@ -129,12 +134,18 @@ final class Lines {
     }
 
     private int newline(int from) {
-        for (int i = from; i < limit; i++) {
-            if (buffer[i] == '\n') {
-                return i;
-            }
+        // Fields would be read anew for each byte by the compiler that the launcher asks for, and these are all bytes
+        // of a log.
+        byte[] bytes = buffer;
+        int to = limit;
+        int all = seen;
+        int at = from;
+        while (at < to && bytes[at] != '\n') {
+            all |= bytes[at];
+            at++;
         }
-        return -1;
+        seen = all;
+        return at < to ? at : -1;
     }
 
     private boolean fill() throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailtls.maillog.Negotiated;
@@ -14,12 +15,30 @@ final class Combinations {
 
     private static final int MOST = 400;
 
+    /** Dialects hand the same object on for the same words, most often. */
+    private static final int MOST_LATELY = 1024;
+
     private final Map<Combination, Integer> ids = new HashMap<>();
+    /** By the object itself, since to look through its texts takes longer than all else that a session asks for. */
+    private final IdentityHashMap<Negotiated, Integer> lately = new IdentityHashMap<>();
+
     private final List<Combination> all = new ArrayList<>(List.of(Combination.OTHERS));
     private final long[] handshakes = new long[MOST];
     private final long[] mails = new long[MOST];
 
     int id(Negotiated tls) {
+        Integer id = lately.get(tls);
+        if (id == null) {
+            id = number(tls);
+            if (lately.size() == MOST_LATELY) {
+                lately.clear();
+            }
+            lately.put(tls, id);
+        }
+        return id;
+    }
+
+    private int number(Negotiated tls) {
         Combination combination = Combination.of(tls);
         Integer known = ids.get(combination);
         if (known != null) {

@@ -2,11 +2,13 @@ package org.mailtls.maillog.mix;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a host's name tells of who runs it. */
 final class HostNames {
     private static final int LONGEST = 253;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
 
     /** Under the code of a country these are nobody's own, most often; the public list of suffixes is thousands of lines. */
     private static final Set<String> SHARED = Set.of(
@@ -29,7 +31,7 @@ final class HostNames {
     static @Nullable String domain(String name) {
         String plain = plain(name);
         int last = plain.lastIndexOf('.');
-        if (plain.length() > LONGEST || last <= 0 || !plain.matches("[a-z0-9._-]+")) {
+        if (plain.length() > LONGEST || last <= 0 || !NAME.matcher(plain).matches()) {
             return null;
         }
         String top = plain.substring(last + 1);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,12 +28,15 @@ public final class PolicyImpacts {
 
     private record RuleKey(Rule rule, Outcome outcome) {}
 
-    private record Refused(SeenPeer peer, Amount amount) {}
+    private record Refused(SeenPeer peer, Amount amount, String shown) {}
 
     private final Policy policy;
     private final Scope scope;
     private final WaySummary way;
     private final HandshakeJudge judge;
+    /** By the number of the combination, which each of a hundred thousand peers has. */
+    private final Map<Integer, Outcome> outcomes = new HashMap<>();
+
     private final List<Refused> refused = new ArrayList<>();
     private long better;
     private long perhaps;
@@ -80,7 +84,7 @@ public final class PolicyImpacts {
                         .toList(),
                 refused.stream()
                         .sorted(Comparator.comparing(Refused::amount, MOST_FIRST)
-                                .thenComparing(peer -> peer.peer().shown()))
+                                .thenComparing(Refused::shown))
                         .limit(MOST_PEERS)
                         .map(this::told)
                         .toList(),
@@ -100,7 +104,7 @@ public final class PolicyImpacts {
         if (sum.none()) {
             return;
         }
-        refused.add(new Refused(peer, sum));
+        refused.add(new Refused(peer, sum, peer.shown()));
         switch (better(peer)) {
             case YES -> better++;
             case OPEN -> perhaps++;
@@ -160,7 +164,8 @@ public final class PolicyImpacts {
     }
 
     private Outcome outcome(SeenPeer peer, int kind) {
-        return judge.judge(combination(peer, kind)).outcome();
+        return outcomes.computeIfAbsent(
+                peer.id(kind), id -> judge.judge(combination(peer, kind)).outcome());
     }
 
     private Combination combination(SeenPeer peer, int kind) {

@@ -47,11 +47,14 @@ final class TimeTally {
 
     private final TreeMap<LocalDateTime, Bucket> buckets = new TreeMap<>();
     private TimeStep step = TimeStep.HOUR;
+    private @Nullable LocalDateTime lastTime;
     private @Nullable LocalDateTime lastStart;
     private Bucket last = new Bucket();
 
     void add(LocalDateTime time, LogEvent event, boolean old) {
-        Bucket bucket = at(step.start(time));
+        // What happened in one second has one time.
+        Bucket bucket = time.equals(lastTime) ? last : at(step.start(time));
+        lastTime = time;
         int way = event.way().ordinal();
         if (event instanceof FailedHandshake) {
             bucket.failed[way]++;

@@ -29,7 +29,7 @@ public final class SinkPlaces {
     /** The sink that listens on this port; null if none does. */
     @Nullable
     Sink at(String port) {
-        return port.length() > 5 ? null : byPort.get(Integer.parseInt(port));
+        return port.isEmpty() || port.length() > 5 ? null : byPort.get(Integer.parseInt(port));
     }
 
     /** The sink that this recipient's mail is for; null for anybody else. */

@@ -1,6 +1,7 @@
 package org.mailtls.maillog.mix;
 
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,17 @@ public final class LogFixtures {
         LogTally tally = new LogTally(apart);
         events.forEach(tally);
         return tally.summary();
+    }
+
+    /** An old client and two new ones, of which the second brought a mail, came in; and what else there was. */
+    static LogSummary oldAndNew(LogEvent... more) {
+        List<LogEvent> events = new ArrayList<>(List.of(
+                handshake(0, Way.IN, LEGACY, OLD),
+                handshake(1, Way.IN, GOOD, NEWEST),
+                handshake(2, Way.IN, GOOD_TOO, NEWEST),
+                mail(2, Way.IN, GOOD_TOO, NEWEST)));
+        events.addAll(List.of(more));
+        return of(ApartList.of(IgnoreList.NONE), events);
     }
 
     /** A day of a small server: new and old peers, clear text, failures, a scanner. */

@@ -49,12 +49,7 @@ class LogTallyTest {
 
     @Test
     void sessionsThatCameToTheSameAreCountedTogetherAndTheMostFrequentComesFirst() {
-        LogSummary log = LogFixtures.of(
-                handshake(0, Way.IN, LEGACY, OLD),
-                handshake(1, Way.IN, GOOD, NEWEST),
-                handshake(2, Way.IN, GOOD_TOO, NEWEST),
-                mail(2, Way.IN, GOOD_TOO, NEWEST),
-                handshake(3, Way.IN, GOOD, tls("TLSv1.2", null, null)));
+        LogSummary log = LogFixtures.oldAndNew(handshake(3, Way.IN, GOOD, tls("TLSv1.2", null, null)));
 
         List<CombinationCount> counts = log.in().combinations();
         assertEquals(

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mailtls.maillog.mix.LogFixtures.GOOD;
-import static org.mailtls.maillog.mix.LogFixtures.LEGACY;
 import static org.mailtls.maillog.mix.LogFixtures.NEWEST;
-import static org.mailtls.maillog.mix.LogFixtures.OLD;
 import static org.mailtls.maillog.mix.LogFixtures.START;
 import static org.mailtls.maillog.mix.LogFixtures.TWELVE;
 import static org.mailtls.maillog.mix.LogFixtures.handshake;
@@ -44,13 +42,7 @@ class MixTest {
 
     @Test
     void holdsWhatWasNegotiatedAndTheClearTextTheMostFrequentFirst() {
-        LogSummary log = LogFixtures.of(
-                handshake(0, Way.IN, LEGACY, OLD),
-                handshake(1, Way.IN, GOOD, NEWEST),
-                mail(1, Way.IN, GOOD, NEWEST),
-                handshake(2, Way.IN, GOOD, NEWEST),
-                mail(3, Way.IN, GOOD, null),
-                handshake(24 * 60, Way.OUT, GOOD, NEWEST));
+        LogSummary log = LogFixtures.oldAndNew(mail(3, Way.IN, GOOD, null), handshake(24 * 60, Way.OUT, GOOD, NEWEST));
 
         assertEquals(
                 new Mix(

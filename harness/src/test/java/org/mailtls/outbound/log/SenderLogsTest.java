@@ -15,6 +15,8 @@ class SenderLogsTest {
     private static final Map<Sink, Integer> PORTS =
             Map.of(Sink.STRONG, 34001, Sink.ALERTED_HANDSHAKE, 34002, Sink.EXPIRED, 34003, Sink.NO_STARTTLS, 34004);
 
+    private static final String STAMP = "Nov 29 03:56:25 mail ";
+
     private static SinkLog read(String mta, Sink sink, String... lines) {
         return Objects.requireNonNull(SenderLog.of(mta)
                 .orElseThrow()
@@ -69,6 +71,39 @@ class SenderLogsTest {
                 log.attempts().stream().map(Attempt::status).toList());
     }
 
+    /** A local part may hold anything (RFC 5321, 4.1.2), and so may what the other side says. */
+    @Test
+    void whatLooksLikeAFateAndIsNoneIsPassedBy() {
+        String[] lines = {
+            STAMP + "postfix/smtp[1]: Q: to=<\"a>, dsn=2.0.0, status=sent (x)\"@other.test>, relay=none, dsn=5.1.1,"
+                    + " status=bounced (to=<mail@strong.sinks.test>, dsn=2.0.0, status=sent (250 OK))",
+            STAMP
+                    + "postfix/smtp[1]: R: to=<mail@strong.sinks.test>, orig_to=<\"b>, dsn=2.0.0, status=sent (y)\"@a.test>,"
+                    + " relay=mx.sinks.test[172.18.0.1]:34001, delay=1, delays=0/0/1/0, tls=verify, dsn=4.2.0,"
+                    + " status=deferred (host said: 450 dsn=2.0.0, status=sent (250 OK))",
+            "2026-11-29 03:47:19 1xVhV0-0000000000T-1abc => a@other.test R=sinks T=remote_smtp H=\"=> mail@strong.sinks.test\""
+                    + " CV=yes"
+        };
+        assertEquals(
+                List.of(new Attempt(Attempt.DEFERRED, "4.2.0", "host said: 450 dsn=2.0.0, status=sent (250 OK)", null)),
+                read("Postfix", Sink.STRONG, lines).attempts());
+        assertEquals(SinkLog.NOTHING, read("Exim", Sink.STRONG, lines));
+    }
+
+    /** A destination that was out of reach is not tried for a while, and the mails for it are put off by a process of their own. */
+    @Test
+    void postfixsOtherProcessesPutMailsOffToo() {
+        SinkLog log = read(
+                "Postfix",
+                Sink.NO_STARTTLS,
+                STAMP + "postfix/smtp[7]: connect to mx.sinks.test[172.18.0.1]:34004: Connection refused",
+                STAMP + "postfix/qmgr[3]: Q: from=<outbound-1@example.test>, size=320, nrcpt=1 (queue active)",
+                STAMP + "postfix/error[8]: Q: to=<mail@no-starttls.sinks.test>, relay=none, delay=9, delays=9/0/0/0,"
+                        + " dsn=4.4.1, status=deferred (delivery temporarily suspended: Connection refused)");
+        assertEquals(2, log.lines().size(), log.lines().toString());
+        assertEquals("4.4.1", log.attempts().get(0).dsn());
+    }
+
     @Test
     void eximTellsAllOfAMailUnderItsId() {
         String[] lines = {
@@ -108,12 +143,18 @@ class SenderLogsTest {
             SinkLog log = read(
                     mta,
                     Sink.STRONG,
-                    "postfix/smtp[99999999999999999999]: to=<",
-                    "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, dsn=9, status=sent (",
-                    "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred (" + evil
-                            + ")",
+                    STAMP + "postfix/smtp[99999999999999999999]: to=<",
+                    STAMP + "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, dsn=9, status=sent (",
+                    STAMP + "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, dsn=2.0.0, status=eaten (250 OK)",
+                    STAMP + "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred ("
+                            + evil + ")",
+                    STAMP + "postfix/smtp[1]: Q: to=<mail@strong.sinks.test",
+                    STAMP + "postfix/smtp[1]: Q: to=",
                     "2026-11-29 03:47:18 1xVhUz-0000000000S-3S4v == mail@strong.sinks.test " + evil,
+                    "2026-11-29 03:47:18 1xVhUz-0000000000S-3S4w => ",
+                    "2026-11-29 03:47:18 1xVhUz-0000000000S-3S4w ** <",
                     "[1.2.3.4]:99999 postfix/smtp[2]: x[172.18.0.1]:99999",
+                    STAMP + "postfix/smtp[2]: x[172.18.0.1]:340011 y[]:34001 z[172.18.0.1]: [[[",
                     "");
             assertEquals(1, log.attempts().size(), mta);
             assertTrue(log.attempts().get(0).reason().length() < 600);
@@ -127,7 +168,8 @@ class SenderLogsTest {
     void ofAnEndlessLogTheFirstLinesAreKept() {
         String[] lines = new String[500];
         java.util.Arrays.fill(
-                lines, "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred (no)");
+                lines,
+                STAMP + "postfix/smtp[1]: Q: to=<mail@strong.sinks.test>, relay=x, dsn=4.4.2, status=deferred (no)");
         SinkLog log = read("Postfix", Sink.STRONG, lines);
         assertEquals(40, log.lines().size());
         assertEquals(20, log.attempts().size());

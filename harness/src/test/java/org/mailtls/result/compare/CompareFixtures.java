@@ -11,19 +11,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Fact;
 import org.mailtls.probe.FactState;
 import org.mailtls.probe.FactValue;
 import org.mailtls.probe.Facts;
 import org.mailtls.probe.Target;
 import org.mailtls.result.CellRecord;
-import org.mailtls.result.ForkFacts;
 import org.mailtls.result.Metric;
-import org.mailtls.result.Negotiated;
 import org.mailtls.result.ResultFixtures;
 import org.mailtls.result.RunDirectory;
-import org.mailtls.result.Warmth;
 import org.mailtls.scenario.Service;
 
 /** Runs to compare. */
@@ -57,27 +53,6 @@ final class CompareFixtures {
 
     static CellRecord cell(String id, String workload, Metric... metrics) {
         return ResultFixtures.ok(id, ResultFixtures.axes("client.provider", "SunJSSE"), workload, List.of(metrics));
-    }
-
-    static CellRecord with(
-            CellRecord cell, @Nullable Warmth warmth, @Nullable Negotiated negotiated, @Nullable ForkFacts fork) {
-        return new CellRecord(
-                cell.schema(),
-                cell.id(),
-                cell.axes(),
-                cell.provider(),
-                cell.workload(),
-                cell.outcome(),
-                cell.reason(),
-                cell.start(),
-                cell.end(),
-                cell.forkStarts(),
-                warmth,
-                negotiated,
-                fork,
-                cell.server(),
-                cell.metrics(),
-                cell.jmh());
     }
 
     /** Of forks that scatter by {@code spread} around {@code mean}. */

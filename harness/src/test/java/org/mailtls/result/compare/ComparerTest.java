@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mailtls.result.ResultFixtures.with;
 import static org.mailtls.result.compare.CompareFixtures.cell;
 import static org.mailtls.result.compare.CompareFixtures.cpu;
 import static org.mailtls.result.compare.CompareFixtures.metric;
 import static org.mailtls.result.compare.CompareFixtures.run;
-import static org.mailtls.result.compare.CompareFixtures.with;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package org.mailtls.result.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mailtls.result.ResultFixtures.with;
 import static org.mailtls.result.compare.CompareFixtures.cell;
 import static org.mailtls.result.compare.CompareFixtures.cpu;
-import static org.mailtls.result.compare.CompareFixtures.with;
 
 import java.util.List;
 import java.util.Optional;

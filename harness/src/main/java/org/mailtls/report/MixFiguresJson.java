@@ -8,7 +8,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code mix-figures.json}: what the mail of a mix costs under each configuration, for programs. */
-final class MixJson {
+final class MixFiguresJson {
     static final String FILE = "mix-figures.json";
 
     private static final JsonMapper JSON =
@@ -16,7 +16,7 @@ final class MixJson {
 
     private record Document(String schema, MixFigures mix) {}
 
-    private MixJson() {}
+    private MixFiguresJson() {}
 
     /**
      * @return the file written; none if the run has no mix
