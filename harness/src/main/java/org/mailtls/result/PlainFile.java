@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads files of a run directory, which may have come from somebody else, without following links out of it. */
 public final class PlainFile {
@@ -16,12 +17,16 @@ public final class PlainFile {
     /** @throws BadRunDirectoryException if it is a link, a folder or nothing, or larger than any that a run writes */
     public static byte[] read(Path file) throws IOException {
         require(file);
-        if (Files.size(file) > LARGEST) {
+        long size = Files.size(file);
+        if (size > LARGEST) {
             throw new BadRunDirectoryException(
                     file + " is larger than 1 GiB, which no file of a run is; was the directory tampered with?");
         }
+        // In one piece: collected in pieces, the cells of a large run would be in memory twice.
+        byte[] bytes = new byte[(int) size];
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(LARGEST);
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
         }
     }
 

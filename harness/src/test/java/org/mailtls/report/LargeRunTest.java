@@ -27,8 +27,8 @@ import org.mailtls.result.compare.Comparer;
  * The largest run that a scenario may make is still one that can be read: with 10,000 cells and every sample of them it is opened
  * and rendered, and opened and compared, in less than ten seconds each and in half a gigabyte.
  *
- * <p>How long that takes on a machine which does other things as well says little, so the promise is held against processor
- * time, that of the compiler and of the collector included.
+ * <p>The promise is held against processor time, that of the JVM's start, of its compiler and of its collector included. How long
+ * somebody waits is printed too, but on two cores that do other things as well it would tell of those.
  */
 @Timeout(240)
 @Tag("alone")
@@ -38,9 +38,6 @@ class LargeRunTest {
 
     /** Of processor time, as promised. */
     private static final long CPU_SECONDS = 10;
-
-    /** Three times as much for somebody who waits: other tests run beside this one. */
-    private static final long SECONDS = 30;
 
     private final Path root;
 
@@ -55,10 +52,10 @@ class LargeRunTest {
         Path other = LargeRun.write(root, LargeRun.CELLS, "client.provider", 1).path();
 
         String output = inHalfAGigabyte(run.path(), other);
+        System.out.print(output);
 
         for (String what : List.of("rendered", "compared")) {
             assertTrue(seconds(output, what + " cpu") < CPU_SECONDS, output);
-            assertTrue(seconds(output, what + " wall") < SECONDS, output);
         }
         assertTrue(size(run, "report.html") < FIVE_MEGABYTES, "report.html has " + size(run, "report.html"));
         assertTrue(size(run, "compare.html") < FIVE_MEGABYTES, "compare.html has " + size(run, "compare.html"));

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.result.CellRecord;
@@ -88,6 +89,22 @@ class SamplesCsvTest {
                         List.of("f/a", "client.cpu", "1", "2", "-2.0"),
                         List.of("f/a", "client.cpu", "2", "1", "1.0E-7")),
                 rows.subList(1, rows.size()));
+    }
+
+    /** The text of a number that comes again is kept, and there are two zeros. */
+    @Test
+    void numbersThatComeAgainAndOtherAlphabets() throws IOException {
+        Metric metric = new Metric(
+                "größe", "B/op", Metric.Better.LOWER, List.of(List.of(0.0, -0.0, -0.0), List.of(517.0, 517.0, 0.0)));
+        CellRecord cell = ResultFixtures.ok("f/語", axes("client.provider", "A"), "handshake", List.of(metric));
+
+        List<List<String>> rows = parse(csv(List.of(cell, cell)));
+
+        List<String> once = List.of("0.0", "-0.0", "-0.0", "517.0", "517.0", "0.0");
+        assertEquals(
+                Stream.concat(once.stream(), once.stream()).toList(),
+                rows.stream().skip(1).map(row -> row.get(4)).toList());
+        assertEquals(List.of("f/語", "größe", "2", "3", "0.0"), rows.get(6));
     }
 
     /** What a server or a file calls itself must neither break a row nor become a formula of whoever opens it. */
