@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,10 @@ class OutboundOnContainersTest {
                 seen.add(cell + sight(record, Sink.of(words[0])).became().word().replace("delivered-", ""));
             }
         }
-        assertEquals(Sink.values().length * cells.size(), expected.size());
+        long sinks = Arrays.stream(Sink.values())
+                .filter(sink -> sink.domain() == null)
+                .count();
+        assertEquals(sinks * cells.size(), expected.size(), "all that need no DNS");
         assertEquals(String.join("\n", expected), String.join("\n", seen));
         for (OutboundRecord record : records.values()) {
             assertTrue(record.sinks().stream().allMatch(SinkSight::settled), record.toString());
