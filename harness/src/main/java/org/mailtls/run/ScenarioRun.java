@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
+import org.mailtls.host.Scratch;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
