@@ -164,7 +164,13 @@ public final class ScenarioRun {
             tidy(pool);
             ending.stopListening(emergency);
         }
+        return finished(directory, watch, environmentFailure);
+    }
+
+    private RunResult finished(RunDirectory directory, MachineWatch watch, @Nullable String environmentFailure)
+            throws IOException {
         directory.settle();
+        RunRecord record = directory.run();
         Disturbance disturbance = watch.end(record.host().disturbance());
         List<Expected> expectations = Expectations.judge(scenario, directory, disturbance.degraded());
         if (!expectations.isEmpty()) {
