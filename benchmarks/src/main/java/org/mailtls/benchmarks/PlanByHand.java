@@ -1,15 +1,11 @@
 package org.mailtls.benchmarks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.mailtls.host.Scratch;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
@@ -104,22 +100,8 @@ final class PlanByHand {
     }
 
     private static Path temporary() {
-        try {
-            Path folder = Files.createTempDirectory("mailtls-jmh-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "mailtls-jmh-tidy"));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a temporary folder for the keys of a benchmark", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            System.err.println("Left behind: " + folder + " (" + e + ")");
-        }
+        Scratch scratch = Scratch.create();
+        Runtime.getRuntime().addShutdownHook(new Thread(scratch::close, "mailtls-jmh-tidy"));
+        return scratch.directory();
     }
 }

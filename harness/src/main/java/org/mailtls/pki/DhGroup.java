@@ -36,10 +36,6 @@ public enum DhGroup {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    public int bits() {
-        return parameters.getP().bitLength();
-    }
-
     /** What its file is called in a folder. */
     Path in(Path directory) {
         return directory.resolve(word() + ".dh.pem");

@@ -65,15 +65,7 @@ public record Facts(
         return value(id) instanceof FactValue.Words words ? Optional.of(words.words()) : Optional.empty();
     }
 
-    public Optional<Boolean> flag(String id) {
-        return value(id) instanceof FactValue.Flag flag ? Optional.of(flag.set()) : Optional.empty();
-    }
-
     public Optional<String> text(String id) {
         return value(id) instanceof FactValue.Text text ? Optional.of(text.word()) : Optional.empty();
-    }
-
-    public Optional<Long> count(String id) {
-        return value(id) instanceof FactValue.Count count ? Optional.of(count.number()) : Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package org.mailtls.provider;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,8 +57,6 @@ public final class CapabilityProbe {
             return answer.problem() == null
                     ? capabilities.withGroups(answer.defaultGroups())
                     : Capabilities.unusable(providerName, "with every group asked for: " + answer.problem());
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot issue certificates for the probe", e);
         }
     }
 

@@ -38,10 +38,6 @@ public final class ProviderClassPaths {
         return new ProviderClassPaths(home(), true);
     }
 
-    static ProviderClassPaths in(Path home, boolean offline) {
-        return new ProviderClassPaths(home.resolve("providers"), offline);
-    }
-
     /**
      * The class path of a JVM with these providers in it.
      *

@@ -11,10 +11,10 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.scenario.BufferKind;
+import org.mailtls.scenario.TlsSettings;
 
 /** Finds out what a provider can do by making it do it, with itself as the peer and the wire as the witness. */
 final class ProviderQuestions {
-    private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
     private static final int HANDSHAKE_RECORD = 22;
 
     private final TlsProvider provider;
@@ -33,7 +33,7 @@ final class ProviderQuestions {
         List<String> protocols = new ArrayList<>();
         Map<String, String> refused = new TreeMap<>();
         List<String> resumes = new ArrayList<>();
-        for (String protocol : VERSIONS) {
+        for (String protocol : TlsSettings.PROTOCOLS) {
             PemFiles leaf = identity;
             String problem = handshake(protocol, leaf);
             if (problem != null) {

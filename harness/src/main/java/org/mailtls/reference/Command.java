@@ -1,13 +1,13 @@
 package org.mailtls.reference;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.mailtls.host.Scratch;
 
 /** A program of the host, run to its end. */
 final class Command {
@@ -36,7 +36,12 @@ final class Command {
 
     /** @throws InterruptedException if the thread is interrupted while it waits; the program is ended then */
     static Ended run(List<String> words, Duration deadline) throws InterruptedException {
-        Path file = temporary();
+        try (Scratch scratch = Scratch.create()) {
+            return run(words, deadline, scratch.directory().resolve("out"));
+        }
+    }
+
+    private static Ended run(List<String> words, Duration deadline, Path file) throws InterruptedException {
         Process process = null;
         try {
             process = new ProcessBuilder(words)
@@ -55,23 +60,6 @@ final class Command {
             if (process != null) {
                 process.destroyForcibly();
             }
-            delete(file);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempFile("mailtls-command", ".out");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a temporary file for a program's output", e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove " + file, e);
         }
     }
 }

@@ -1,33 +1,21 @@
 package org.mailtls.reference;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailtls.host.Jdk;
+import org.mailtls.host.Requests;
 import org.mailtls.result.floor.Primitive;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Measures the primitives of one JCE provider: a {@link JceQuestion} in, a {@link JceAnswer} out. */
 final class JceWorkerMain {
     private JceWorkerMain() {}
 
-    public static void main(String[] arguments) throws IOException {
-        PrintStream answers = System.out;
-        System.setOut(System.err);
-        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = requests.readLine();
-        if (line != null) {
-            JceAnswer answer = answer(JsonMapper.shared().readValue(line, JceQuestion.class));
-            answers.println(JsonMapper.shared().writeValueAsString(answer));
-            answers.flush();
-        }
+    public static void main(String[] arguments) throws InterruptedException {
+        Requests requests = Requests.ofParent();
+        requests.answer(answer(requests.next(JceQuestion.class)));
     }
 
     private static JceAnswer answer(JceQuestion question) {

@@ -1,20 +1,13 @@
 package org.mailtls.reference;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.mailtls.host.Requests;
+import org.mailtls.host.Scratch;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.TestAuthority;
@@ -26,7 +19,6 @@ import org.mailtls.provider.ServerTls;
 import org.mailtls.provider.TlsEngines;
 import org.mailtls.provider.TlsProvider;
 import org.mailtls.scenario.BufferKind;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Drives the harness's pumps with engines that do nothing, or whose own cost is known: what is left is the harness. */
 final class OverheadMain {
@@ -43,23 +35,16 @@ final class OverheadMain {
     private OverheadMain() {}
 
     /** Reads the provider's name, answers with {@link OverheadFigures}. */
-    public static void main(String[] arguments) throws IOException {
-        PrintStream answers = System.out;
-        System.setOut(System.err);
-        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String provider = requests.readLine();
-        Path directory = Files.createTempDirectory("mailtls-overhead");
-        try {
-            PemFiles identity = TestAuthority.create(directory).issue(KeyType.ECDSA_P256);
-            answers.println(JsonMapper.shared().writeValueAsString(figures(Providers.named(provider), identity)));
-            answers.flush();
-        } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+    public static void main(String[] arguments) throws SSLException, InterruptedException {
+        Requests requests = Requests.ofParent();
+        TlsProvider provider = Providers.named(requests.next());
+        OverheadFigures figures;
+        try (Scratch scratch = Scratch.create()) {
+            figures =
+                    figures(provider, TestAuthority.create(scratch.directory()).issue(KeyType.ECDSA_P256));
         }
+        // After the key is gone: the parent ends this JVM with the answer.
+        requests.answer(figures);
     }
 
     private static OverheadFigures figures(TlsProvider provider, PemFiles identity) throws SSLException {

@@ -1,16 +1,13 @@
 package org.mailtls.reference;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.mailtls.host.Requests;
 import org.mailtls.provider.ClientTls;
 import org.mailtls.provider.Providers;
 import org.mailtls.provider.TlsEngines;
@@ -20,7 +17,6 @@ import org.mailtls.smtp.Deadlines;
 import org.mailtls.smtp.SmtpClient;
 import org.mailtls.smtp.SmtpException;
 import org.mailtls.smtp.SmtpSession;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The harness's own client, doing what {@code openssl s_time -new} does: connect, shake hands, close, again. */
 final class TlsClientMain {
@@ -28,15 +24,10 @@ final class TlsClientMain {
 
     private TlsClientMain() {}
 
-    public static void main(String[] arguments) throws IOException {
-        PrintStream answers = System.out;
-        System.setOut(System.err);
-        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line;
-        while ((line = requests.readLine()) != null) {
-            TlsClientCount count = shakeHands(JsonMapper.shared().readValue(line, TlsClientOrder.class));
-            answers.println(JsonMapper.shared().writeValueAsString(count));
-            answers.flush();
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Requests requests = Requests.ofParent();
+        while (true) {
+            requests.answer(shakeHands(requests.next(TlsClientOrder.class)));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.mailtls.probe.Facts;
+import org.mailtls.probe.SuiteChecks;
 import org.mailtls.result.RunRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,15 +23,6 @@ public final class CbomReport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String SERVER = "server";
     private static final String RUN = "run";
-
-    /** Version of a protocol as facts name it → its check of suites. */
-    private static final Map<String, String> SUITES = Map.of(
-            "SSLv2", "CS-SET-SSL2",
-            "SSLv3", "CS-SET-SSL3",
-            "TLSv1", "CS-SET-TLS10",
-            "TLSv1.1", "CS-SET-TLS11",
-            "TLSv1.2", "CS-SET-TLS12",
-            "TLSv1.3", "CS-SET-TLS13");
 
     private final Facts facts;
     private final String prefix;
@@ -145,7 +137,7 @@ public final class CbomReport {
         properties.put("type", "tls");
         properties.put("version", number(name));
         ArrayNode suites = properties.putArray("cipherSuites");
-        for (String suite : words(SUITES.getOrDefault(version, ""))) {
+        for (String suite : SuiteChecks.of(version).map(this::words).orElse(List.of())) {
             ObjectNode one = suites.addObject();
             one.put("name", Inert.line(suite));
             ArrayNode algorithms = one.putArray("algorithms");

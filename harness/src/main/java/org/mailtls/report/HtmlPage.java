@@ -87,11 +87,6 @@ public record HtmlPage(
         List<Chart> overview = new ArrayList<>(Charts.overview(report));
         overview.addAll(underAttack.overview());
         List<HtmlGroup> groups = HtmlGroup.of(report, shown, room);
-        List<Object> charts = new ArrayList<>(overview);
-        groups.forEach(group -> charts.addAll(group.charts()));
-        charts.addAll(underAttack.charts());
-        charts.addAll(underAttack.timelines());
-        charts.addAll(mix.charts());
         Provenance provenance = new Provenance(report);
         return new HtmlPage(
                 report,
@@ -118,7 +113,17 @@ public record HtmlPage(
                 style,
                 library,
                 script,
-                PageParts.charts(charts));
+                PageParts.charts(charts(overview, groups, underAttack, mix)));
+    }
+
+    private static List<Object> charts(
+            List<Chart> overview, List<HtmlGroup> groups, UnderAttackPage underAttack, MixPage mix) {
+        List<Object> charts = new ArrayList<>(overview);
+        groups.forEach(group -> charts.addAll(group.charts()));
+        charts.addAll(underAttack.charts());
+        charts.addAll(underAttack.timelines());
+        charts.addAll(mix.charts());
+        return charts;
     }
 
     private static List<Row> failures(Report report, Room room, List<String> lacking) {

@@ -22,11 +22,6 @@ record MixConfiguration(
                 .sum();
     }
 
-    /** Share of the mix that the configuration refuses or makes something else of. */
-    double lost() {
-        return share(MixFate.TURNED_AWAY) + share(MixFate.OTHERWISE);
-    }
-
     Optional<MixCost> cost(String metric) {
         return costs.stream().filter(cost -> cost.metric().equals(metric)).findFirst();
     }

@@ -2,10 +2,10 @@ package org.mailtls.result;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.Facts;
+import org.mailtls.probe.SuiteChecks;
 import org.mailtls.scenario.Mix;
 import org.mailtls.scenario.MixEntry;
 
@@ -24,15 +24,6 @@ public record TurnedAway(long handshakes, long refused, long certain, long untol
     public record Refusal(String protocol, @Nullable String part, long handshakes, boolean certain) {}
 
     private static final String TLS13 = "TLSv1.3";
-
-    /** From old to new, each with the check that lists its suites. */
-    private static final List<Map.Entry<String, String>> VERSIONS = List.of(
-            Map.entry("SSLv2", "CS-SET-SSL2"),
-            Map.entry("SSLv3", "CS-SET-SSL3"),
-            Map.entry("TLSv1", "CS-SET-TLS10"),
-            Map.entry("TLSv1.1", "CS-SET-TLS11"),
-            Map.entry("TLSv1.2", "CS-SET-TLS12"),
-            Map.entry(TLS13, "CS-SET-TLS13"));
 
     public TurnedAway {
         refusals = List.copyOf(refusals);
@@ -141,24 +132,16 @@ public record TurnedAway(long handshakes, long refused, long certain, long untol
     /** Empty for mail in the clear. */
     private static String version(MixEntry entry) {
         String protocol = entry.protocol();
-        if (protocol == null) {
-            return "";
-        }
-        return protocol.equals("TLSv1.0") ? "TLSv1" : protocol;
+        return protocol == null ? "" : protocol;
     }
 
+    /** The older, the lower; negative for what is no version. */
     private static int rank(String version) {
-        for (int i = 0; i < VERSIONS.size(); i++) {
-            if (VERSIONS.get(i).getKey().equals(version)) {
-                return i;
-            }
-        }
-        return -1;
+        return SuiteChecks.versions().indexOf(version);
     }
 
     private static Optional<List<String>> suites(Facts facts, String version) {
-        int rank = rank(version);
-        return rank < 0 ? Optional.empty() : words(facts, VERSIONS.get(rank).getValue());
+        return SuiteChecks.of(version).flatMap(check -> words(facts, check));
     }
 
     private static Optional<List<String>> words(Facts facts, String check) {

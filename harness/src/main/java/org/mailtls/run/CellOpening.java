@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Jdk;
+import org.mailtls.host.Scratch;
 import org.mailtls.pki.PemFiles;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.result.RunDirectory;

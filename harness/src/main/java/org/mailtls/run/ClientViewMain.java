@@ -1,15 +1,12 @@
 package org.mailtls.run;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.mailtls.host.Requests;
 import org.mailtls.provider.ClientTls;
 import org.mailtls.provider.HandshakeReport;
 import org.mailtls.provider.Providers;
@@ -22,7 +19,6 @@ import org.mailtls.smtp.Deadlines;
 import org.mailtls.smtp.SmtpClient;
 import org.mailtls.smtp.SmtpException;
 import org.mailtls.smtp.SmtpSession;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The worker of {@link ClientViews}: a {@link ClientQuestion} a line in, an answer a line out, until input ends. */
 final class ClientViewMain {
@@ -30,17 +26,10 @@ final class ClientViewMain {
 
     private ClientViewMain() {}
 
-    public static void main(String[] arguments) throws IOException {
-        // Answers have the real standard output to themselves, whatever a library prints.
-        PrintStream answers = System.out;
-        System.setOut(System.err);
-        try (BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            String line;
-            while ((line = questions.readLine()) != null) {
-                ClientAnswer answer = answer(JsonMapper.shared().readValue(line, ClientQuestion.class));
-                answers.println(JsonMapper.shared().writeValueAsString(answer));
-                answers.flush();
-            }
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Requests questions = Requests.ofParent();
+        while (true) {
+            questions.answer(answer(questions.next(ClientQuestion.class)));
         }
     }
 

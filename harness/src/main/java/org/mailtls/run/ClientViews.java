@@ -15,6 +15,7 @@ import org.mailtls.host.Jdk;
 import org.mailtls.host.JdkFinder;
 import org.mailtls.host.JvmFlags;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.host.Scratch;
 import org.mailtls.pki.KeyType;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.probe.Target;

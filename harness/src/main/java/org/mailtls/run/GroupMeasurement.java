@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Scratch;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.Outcome;
 import org.mailtls.result.RunDirectory;

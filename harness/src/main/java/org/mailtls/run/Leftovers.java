@@ -2,6 +2,7 @@ package org.mailtls.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailtls.host.Scratch;
 import org.mailtls.server.container.LabCleaner;
 import org.mailtls.server.container.LabStatus;
 

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Machine;
+import org.mailtls.host.Scratch;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.result.CellRecord;
 import org.mailtls.result.CellSubject;
@@ -163,7 +164,13 @@ public final class ScenarioRun {
             tidy(pool);
             ending.stopListening(emergency);
         }
+        return finished(directory, watch, environmentFailure);
+    }
+
+    private RunResult finished(RunDirectory directory, MachineWatch watch, @Nullable String environmentFailure)
+            throws IOException {
         directory.settle();
+        RunRecord record = directory.run();
         Disturbance disturbance = watch.end(record.host().disturbance());
         List<Expected> expectations = Expectations.judge(scenario, directory, disturbance.degraded());
         if (!expectations.isEmpty()) {

@@ -3,6 +3,7 @@ package org.mailtls.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.host.Scratch;
 import org.mailtls.pki.ServerCertificates;
 import org.mailtls.pki.TestAuthority;
 import org.mailtls.provider.ClientTls;

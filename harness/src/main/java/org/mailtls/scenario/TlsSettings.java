@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Portable TLS settings of a server. An empty list or map and an absent value leave the server's own default.
  *
- * @param protocols JSSE names: {@code TLSv1} … {@code TLSv1.3}
+ * @param protocols JSSE names, of {@link #PROTOCOLS}
  * @param ciphers IANA cipher suite names, most wanted first
  * @param excludeCiphers IANA cipher suite names that must not be accepted
  * @param groups IANA supported-group names, most wanted first
@@ -52,6 +52,9 @@ public record TlsSettings(
         @Nullable Integer opensslSecurityLevel,
         @Nullable Integer logLevel,
         @Nullable Boolean receivedHeader) {
+    /** All versions that a scenario can name, oldest first. */
+    public static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+
     public static final TlsSettings DEFAULT = new TlsSettingsBuilder().build();
 
     /** How each option is read off, so that {@link #given} cannot forget one. */

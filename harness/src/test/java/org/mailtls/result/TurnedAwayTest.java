@@ -101,9 +101,9 @@ class TurnedAwayTest {
     void whatTheScanCouldNotSeeIsNeitherTakenNorRefused() {
         server("TLSv1.2", "TLSv1.3").suites("CS-SET-TLS13", NEW);
         facts.put("CS-SET-TLS12", fact(null));
-        TurnedAway seen = of(entry("TLSv1.2", GCM, 7), entry("TLSv1.3", NEW, 3), entry("TLSv1.0", null, 2));
+        TurnedAway seen = of(entry("TLSv1.2", GCM, 7), entry("TLSv1.3", NEW, 3), entry("TLSv1", null, 2));
         assertEquals(7, seen.untold());
-        assertEquals(2, seen.refused(), "TLSv1.0 is another name of TLSv1, whose suite does not matter");
+        assertEquals(2, seen.refused(), "TLSv1, whose suite does not matter");
         assertEquals("TLSv1", seen.refusals().get(0).protocol());
         assertEquals(9, seen.atMost());
         assertTrue(seen.told());

@@ -1,13 +1,11 @@
 package org.mailtls.load.attack;
 
 import io.netty.util.ResourceLeakDetector;
-import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Requests;
 import org.mailtls.provider.TlsSetupException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The attacker's JVM. Reads an {@link AttackPlan} from the first line of its standard input and answers
@@ -33,9 +31,6 @@ public final class AttackerMain {
     private AttackerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        // Answers have the real standard output to themselves, whatever a library prints.
-        PrintStream answers = System.out;
-        System.setOut(System.err);
         // With its thread gone, this JVM would neither attack nor answer, and nobody would hear why.
         Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> {
             problem.printStackTrace();
@@ -43,30 +38,24 @@ public final class AttackerMain {
         });
         // Looking after one buffer in a hundred is for those who write the program, and would be the attacker's cost.
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
-        Requests requests = Requests.from(System.in);
-        Attacker attacker = ready(requests.next(), answers);
-        if (attacker != null) {
-            serve(requests, attacker, answers);
+        Requests requests = Requests.ofParent();
+        Attacker attacker = ready(requests);
+        // As long as there are requests; with the last of them the process ends.
+        while (attacker != null) {
+            requests.answer(answer(requests.next(), attacker));
         }
         // Not exit(): nothing here may hold the JVM back.
         Runtime.getRuntime().halt(1);
     }
 
-    /** As long as there are requests; with the last of them the process ends. */
-    private static void serve(Requests requests, Attacker attacker, PrintStream answers) throws InterruptedException {
-        while (true) {
-            say(answers, answer(requests.next(), attacker));
-        }
-    }
-
     /** Null if it cannot be done, which then has been said. */
-    private static @Nullable Attacker ready(String plan, PrintStream answers) {
+    private static @Nullable Attacker ready(Requests requests) throws InterruptedException {
         try {
-            Attacker attacker = new Attacker(JsonMapper.shared().readValue(plan, AttackPlan.class));
-            say(answers, Map.of("ready", true, "provider", attacker.provider(), "loops", attacker.loops()));
+            Attacker attacker = new Attacker(requests.next(AttackPlan.class));
+            requests.answer(Map.of("ready", true, "provider", attacker.provider(), "loops", attacker.loops()));
             return attacker;
         } catch (TlsSetupException | JacksonException | IllegalArgumentException | LinkageError e) {
-            say(answers, Map.of("ready", false, "problem", String.valueOf(e.getMessage())));
+            requests.answer(Map.of("ready", false, "problem", String.valueOf(e.getMessage())));
             return null;
         }
     }
@@ -88,10 +77,5 @@ public final class AttackerMain {
     private static Map<String, Object> warmed(Rehearsal done) {
         String note = done.note();
         return note == null ? Map.of("warmed", done.operations()) : Map.of("warmed", done.operations(), "note", note);
-    }
-
-    private static void say(PrintStream answers, Object answer) {
-        answers.println(JsonMapper.shared().writeValueAsString(answer));
-        answers.flush();
     }
 }

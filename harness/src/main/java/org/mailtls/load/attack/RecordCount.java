@@ -42,7 +42,6 @@ final class RecordCount {
 
     private final Listener listener;
     private final int[] records = new int[TYPES];
-    private final int[] encrypted = new int[TYPES];
     private final int[] messages = new int[MESSAGE_TYPES];
     private final byte[] header = new byte[TlsRecord.HEADER];
     private final byte[] messageHeader = new byte[MESSAGE_HEADER];
@@ -64,13 +63,6 @@ final class RecordCount {
     /** Whole records of a content type. */
     int records(int type) {
         return records[type - FIRST_TYPE];
-    }
-
-    /**
-     * Of those, the ones that came after this direction changed its keys (TLS 1.2 and older, which shows their types).
-     */
-    int encrypted(int type) {
-        return encrypted[type - FIRST_TYPE];
     }
 
     /** Whole handshake messages of a type that went in the clear. */
@@ -128,11 +120,8 @@ final class RecordCount {
     }
 
     private void endRecord() {
-        int index = type() - FIRST_TYPE;
-        records[index]++;
-        if (keysChanged) {
-            encrypted[index]++;
-        } else if (type() == TlsRecord.CHANGE_CIPHER_SPEC && listener.changesKeys()) {
+        records[type() - FIRST_TYPE]++;
+        if (type() == TlsRecord.CHANGE_CIPHER_SPEC && listener.changesKeys()) {
             keysChanged = true;
         }
         filled = 0;

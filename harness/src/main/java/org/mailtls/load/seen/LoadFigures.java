@@ -102,11 +102,6 @@ public record LoadFigures(
                 delivered == null ? 0 : delivered.repeated().size());
     }
 
-    /** Whether rates and amplification are no limit of the server's, which had room, but one of the attacker's. */
-    public boolean generatorLimited() {
-        return generatorBusy && !serverAtCap;
-    }
-
     /** Whether so many operations of an open model began late that its load was not the one that was asked for. */
     public static boolean behind(AttackSeen attack) {
         return WhoseLimit.behind(attack);

@@ -1,13 +1,11 @@
 package org.mailtls.load.victim;
 
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.Requests;
 import org.mailtls.provider.TlsSetupException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The victims' JVM. Reads a {@link VictimPlan} from the first line of its standard input and answers
@@ -28,38 +26,29 @@ public final class VictimMain {
     private VictimMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        // Answers have the real standard output to themselves, whatever a library prints.
-        PrintStream answers = System.out;
-        System.setOut(System.err);
         // With a thread gone, what is measured would be this JVM's trouble and not the server's.
         Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> {
             problem.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        Requests requests = Requests.from(System.in);
-        Victims victims = ready(requests.next(), answers);
-        if (victims != null) {
-            serve(requests, victims, answers);
+        Requests requests = Requests.ofParent();
+        Victims victims = ready(requests);
+        // As long as there are requests; with the last of them the process ends.
+        while (victims != null) {
+            requests.answer(answer(requests.next(), victims));
         }
         // Not exit(): nothing here may hold the JVM back.
         Runtime.getRuntime().halt(1);
     }
 
-    /** As long as there are requests; with the last of them the process ends. */
-    private static void serve(Requests requests, Victims victims, PrintStream answers) throws InterruptedException {
-        while (true) {
-            say(answers, answer(requests.next(), victims));
-        }
-    }
-
     /** Null if they cannot work, which then has been said. */
-    private static @Nullable Victims ready(String plan, PrintStream answers) {
+    private static @Nullable Victims ready(Requests requests) throws InterruptedException {
         try {
-            Victims victims = new Victims(JsonMapper.shared().readValue(plan, VictimPlan.class), Victims.MOST_CLIENTS);
-            say(answers, Map.of("ready", true, "provider", victims.provider()));
+            Victims victims = new Victims(requests.next(VictimPlan.class), Victims.MOST_CLIENTS);
+            requests.answer(Map.of("ready", true, "provider", victims.provider()));
             return victims;
         } catch (TlsSetupException | JacksonException | IllegalArgumentException | LinkageError e) {
-            say(answers, Map.of("ready", false, "problem", String.valueOf(e.getMessage())));
+            requests.answer(Map.of("ready", false, "problem", String.valueOf(e.getMessage())));
             return null;
         }
     }
@@ -79,11 +68,6 @@ public final class VictimMain {
             case "stop" -> Map.of("mails", victims.stop());
             default -> Map.of("problem", "unknown request '" + request + "'");
         };
-    }
-
-    private static void say(PrintStream answers, Map<String, Object> answer) {
-        answers.println(JsonMapper.shared().writeValueAsString(answer));
-        answers.flush();
     }
 
     private static long cpuNanos() {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.Alert;
+import org.mailtls.probe.wire.Deadline;
 import org.mailtls.probe.wire.Link;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
@@ -46,7 +47,7 @@ abstract class BareTunnel implements Tunnel {
      * @throws HandshakeRefused if an alert or the end of the connection came instead
      * @throws WireException (timeout) if nothing came
      */
-    final byte[] message(Until end, String phase) throws WireException {
+    final byte[] message(Deadline end, String phase) throws WireException {
         while (true) {
             byte[] message = messages.next();
             if (message != null) {
@@ -70,7 +71,7 @@ abstract class BareTunnel implements Tunnel {
 
     @Override
     public final byte @Nullable [] readWithin(Duration time) throws WireException {
-        Until end = Until.in(time);
+        Deadline end = new Deadline(time);
         while (true) {
             byte[] message = messages.next();
             while (message != null) {

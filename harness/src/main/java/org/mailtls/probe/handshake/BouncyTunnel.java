@@ -9,6 +9,7 @@ import org.bouncycastle.tls.TlsClientProtocol;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsFatalAlertReceived;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.Deadline;
 import org.mailtls.probe.wire.Link;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
@@ -57,7 +58,7 @@ final class BouncyTunnel implements Tunnel {
     static BouncyTunnel open(Link link, BouncyClient client, WireLimits limits) throws WireException {
         BouncyTunnel tunnel = new BouncyTunnel(link, client);
         try {
-            tunnel.handshake(Until.in(limits.handshake()));
+            tunnel.handshake(new Deadline(limits.handshake()));
             return tunnel;
         } catch (WireException | RuntimeException e) {
             link.close();
@@ -65,7 +66,7 @@ final class BouncyTunnel implements Tunnel {
         }
     }
 
-    private void handshake(Until end) throws WireException {
+    private void handshake(Deadline end) throws WireException {
         try {
             protocol.connect(client);
         } catch (IOException | RuntimeException e) {
@@ -96,7 +97,7 @@ final class BouncyTunnel implements Tunnel {
 
     @Override
     public byte @Nullable [] readWithin(Duration time) throws WireException {
-        Until end = Until.in(time);
+        Deadline end = new Deadline(time);
         while (true) {
             int waiting = protocol.getAvailableInputBytes();
             if (waiting > 0) {

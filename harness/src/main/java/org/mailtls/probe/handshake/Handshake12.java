@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Deadline;
 import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
@@ -73,7 +74,7 @@ final class Handshake12 {
      * @throws WireException (timeout) if the server stops in the middle, or does not answer at all: {@link #begun}
      *     tells
      */
-    void run(Until end, String phase) throws WireException {
+    void run(Deadline end, String phase) throws WireException {
         send(hello.message());
         while (!done) {
             take(tunnel.message(end, phase));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.mailtls.probe.wire.Bytes;
 import org.mailtls.probe.wire.Codes;
+import org.mailtls.probe.wire.Deadline;
 import org.mailtls.probe.wire.Hello;
 import org.mailtls.probe.wire.TlsRecord;
 import org.mailtls.probe.wire.WireException;
@@ -57,7 +58,7 @@ final class Handshake13 {
      * @throws HandshakeRefused if the server ends it, has no TLS 1.3, or wants a group that we have not
      * @throws WireException (timeout, malformed)
      */
-    Result run(Until end) throws WireException {
+    Result run(Deadline end) throws WireException {
         sendHello();
         ServerHello13 answered = ServerHello13.of(next(HandshakeMessages.SERVER_HELLO, end));
         requireTls13(answered);
@@ -119,7 +120,7 @@ final class Handshake13 {
     }
 
     /** EncryptedExtensions to Finished. */
-    private void serverFlight(BareSuite suite, byte[] traffic, Until end) throws WireException {
+    private void serverFlight(BareSuite suite, byte[] traffic, Deadline end) throws WireException {
         earlyTaken =
                 next(HandshakeMessages.ENCRYPTED_EXTENSIONS, end).extensions().containsKey(Hello.EARLY_DATA);
         while (true) {
@@ -179,7 +180,7 @@ final class Handshake13 {
         send(Bytes.message(HandshakeMessages.FINISHED, verify));
     }
 
-    private Cursor next(int type, Until end) throws WireException {
+    private Cursor next(int type, Deadline end) throws WireException {
         byte[] message = tunnel.message(end, PHASE);
         if (message[0] != type) {
             throw new WireException(

@@ -2,7 +2,6 @@ package org.mailtls.probe.handshake;
 
 import java.net.InetSocketAddress;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
-import org.mailtls.probe.Target;
 import org.mailtls.probe.wire.Dialer;
 import org.mailtls.probe.wire.Link;
 import org.mailtls.probe.wire.WireException;
@@ -70,10 +69,6 @@ public final class Handshakes {
         InetSocketAddress local = link.local();
         Tls13 tunnel = Tls13.open(link, dialer.target().name(), manner, dialer.limits());
         return new Bare<>(tunnel, talk(tunnel, local, link));
-    }
-
-    Target target() {
-        return dialer.target();
     }
 
     private Session talk(Tunnel tunnel, InetSocketAddress local, Link link) throws WireException {

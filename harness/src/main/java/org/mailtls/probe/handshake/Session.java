@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.Deadline;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.probe.wire.WireException.Kind;
 import org.mailtls.probe.wire.WireLimits;
@@ -144,7 +145,7 @@ public final class Session implements AutoCloseable {
 
     /** The same without THROTTLED, for those who want that reply itself. The scan is not slowed down for it. */
     public @Nullable Reply anyReplyWithin(Duration time) throws WireException {
-        Until end = Until.in(time);
+        Deadline end = new Deadline(time);
         while (replies.isEmpty()) {
             byte[] bytes = tunnel.readWithin(end.left());
             if (bytes != null) {

@@ -2,6 +2,7 @@ package org.mailtls.probe.handshake;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.probe.wire.Deadline;
 import org.mailtls.probe.wire.Link;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.probe.wire.WireLimits;
@@ -120,7 +121,7 @@ final class Tls12 extends BareTunnel {
     private void run(Handshake12 handshake, String phase) throws WireException {
         running = handshake;
         try {
-            handshake.run(Until.in(limits.handshake()), phase);
+            handshake.run(new Deadline(limits.handshake()), phase);
         } finally {
             running = null;
         }

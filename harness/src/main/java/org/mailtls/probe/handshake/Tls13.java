@@ -3,6 +3,7 @@ package org.mailtls.probe.handshake;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailtls.probe.wire.Bytes;
+import org.mailtls.probe.wire.Deadline;
 import org.mailtls.probe.wire.Link;
 import org.mailtls.probe.wire.WireException;
 import org.mailtls.probe.wire.WireLimits;
@@ -23,7 +24,7 @@ final class Tls13 extends BareTunnel {
 
     private Tls13(Link link, String serverName, Manner13 manner, WireLimits limits) throws WireException {
         super(link);
-        result = new Handshake13(this, serverName, manner).run(Until.in(limits.handshake()));
+        result = new Handshake13(this, serverName, manner).run(new Deadline(limits.handshake()));
         clientTraffic = result.clientTraffic();
         serverTraffic = result.serverTraffic();
     }

@@ -3,6 +3,7 @@ package org.mailtls.probe.hello;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.probe.Look;
+import org.mailtls.probe.SuiteChecks;
 import org.mailtls.probe.wire.Codes;
 
 /** Numbers of the versions that a ClientHello can ask for, and which of them the server under the scan has. */
@@ -37,13 +38,7 @@ final class Versions {
 
     /** The id of the check that holds the suites of a version. */
     static String suitesId(int version) {
-        return switch (version) {
-            case SSL3 -> "CS-SET-SSL3";
-            case TLS10 -> "CS-SET-TLS10";
-            case TLS11 -> "CS-SET-TLS11";
-            case TLS12 -> "CS-SET-TLS12";
-            case TLS13 -> "CS-SET-TLS13";
-            default -> throw new IllegalArgumentException("No check holds suites of version " + version);
-        };
+        return SuiteChecks.of(Codes.version(version))
+                .orElseThrow(() -> new IllegalArgumentException("No check holds suites of version " + version));
     }
 }

@@ -3,11 +3,11 @@ package org.mailtls.probe.wire;
 import java.time.Duration;
 
 /** A moment by which a phase must be over, whatever the server sends until then. */
-final class Deadline {
+public final class Deadline {
     private final Duration limit;
     private final long start = System.nanoTime();
 
-    Deadline(Duration limit) {
+    public Deadline(Duration limit) {
         this.limit = limit;
     }
 
@@ -15,8 +15,13 @@ final class Deadline {
         return limit;
     }
 
-    boolean over() {
+    public boolean over() {
         return leftNanos() <= 0;
+    }
+
+    /** At least a millisecond: sockets take zero for "for ever". */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(1_000_000, leftNanos()));
     }
 
     /** For {@link java.net.Socket#setSoTimeout}, where 0 would mean for ever: at least 1. */

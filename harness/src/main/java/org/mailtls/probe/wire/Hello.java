@@ -134,14 +134,6 @@ public final class Hello {
         return new Hello(legacyVersion, random, id.clone(), suites, compressions, extensions, named);
     }
 
-    /** @param bytes 32 */
-    public Hello random(byte[] bytes) {
-        if (bytes.length != RANDOM_LENGTH) {
-            throw new IllegalArgumentException("A random has 32 bytes, not " + bytes.length);
-        }
-        return new Hello(legacyVersion, bytes.clone(), sessionId, suites, compressions, extensions, named);
-    }
-
     /** With this extension, in its old place if it was there already, else as the last one. */
     public Hello extension(int type, byte[] body) {
         Map<Integer, byte[]> more = new LinkedHashMap<>(extensions);

@@ -20,7 +20,7 @@ import org.mailtls.server.ConfigLine;
  */
 final class ChasquidLimits {
     private static final Set<String> MODERN = Set.of("TLSv1.2", "TLSv1.3");
-    private static final Set<String> ALL = Set.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+    private static final Set<String> ALL = Set.copyOf(TlsSettings.PROTOCOLS);
 
     private static final List<String> CURVES = List.of("x25519", "secp256r1", "secp384r1", "secp521r1");
     private static final String HYBRID = "X25519MLKEM768";

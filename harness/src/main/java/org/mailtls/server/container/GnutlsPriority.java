@@ -56,8 +56,7 @@ final class GnutlsPriority {
 
     private GnutlsPriority(TlsSettings tls) {
         this.tls = tls;
-        this.protocols =
-                tls.protocols().isEmpty() ? List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3") : tls.protocols();
+        this.protocols = tls.protocols().isEmpty() ? TlsSettings.PROTOCOLS : tls.protocols();
     }
 
     /**

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailtls.scenario.TlsOption;
+import org.mailtls.scenario.TlsSettings;
 import org.mailtls.server.UnsupportedSettingException;
 
 /** The cipher suites of Debian's GnuTLS by their IANA names, and the algorithms that make each of them. */
 final class GnutlsSuites {
-    private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
     private static final Map<String, Suite> SUITES = load();
 
     private GnutlsSuites() {}
@@ -38,7 +38,9 @@ final class GnutlsSuites {
             return protocols.stream()
                     .anyMatch(protocol -> isTls13()
                             ? protocol.equals("TLSv1.3")
-                            : !protocol.equals("TLSv1.3") && VERSIONS.indexOf(protocol) >= VERSIONS.indexOf(oldest));
+                            : !protocol.equals("TLSv1.3")
+                                    && TlsSettings.PROTOCOLS.indexOf(protocol)
+                                            >= TlsSettings.PROTOCOLS.indexOf(oldest));
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailtls.host.Scratch;
 import org.mailtls.server.EnvironmentException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,13 @@ final class ImageBuild {
 
     /** @throws EnvironmentException with the last lines of the build */
     void run(Duration deadline) {
-        Path folder = unpack();
+        try (Scratch context = Scratch.create()) {
+            unpack(context.directory());
+            build(context.directory(), deadline);
+        }
+    }
+
+    private void build(Path folder, Duration deadline) {
         try (BuildImageResultCallback callback = command(folder).exec(new BuildImageResultCallback() {
             @Override
             public void onNext(BuildResponseItem item) {
@@ -71,8 +78,6 @@ final class ImageBuild {
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -125,32 +130,13 @@ final class ImageBuild {
         });
     }
 
-    private Path unpack() {
+    private void unpack(Path folder) {
         try {
-            Path folder = Files.createTempDirectory("mailtls-image-");
-            try {
-                for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    Files.write(folder.resolve(file.getKey()), file.getValue());
-                }
-            } catch (IOException e) {
-                delete(folder);
-                throw e;
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                Files.write(folder.resolve(file.getKey()), file.getValue());
             }
-            return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot write the files of the image build under " + System.getProperty("java.io.tmpdir"), e);
-        }
-    }
-
-    private void delete(Path folder) {
-        try {
-            for (String name : files.keySet()) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the temporary folder " + folder, e);
+            throw new UncheckedIOException("Cannot write the files of the image build under " + folder, e);
         }
     }
 }

@@ -20,9 +20,6 @@ final class PostfixTls {
     /** Where the entry point makes the SNI table from, in the form of postmap(1) -F. */
     static final String SNI = "/etc/postfix/sni";
 
-    /** In the order of the versions. SSLv2 and SSLv3 are in no OpenSSL of Debian but must be excluded for 3.5. */
-    private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
-
     /** TLS_SESSION_LIFEMIN of Postfix's tls.h; what is shorter is taken for this. */
     private static final int SHORTEST_SESSION = 120;
 
@@ -238,15 +235,16 @@ final class PostfixTls {
      */
     private static String exclusions(List<String> wanted) {
         for (String protocol : wanted) {
-            if (!PROTOCOLS.contains(protocol)) {
+            if (!TlsSettings.PROTOCOLS.contains(protocol)) {
                 throw new UnsupportedSettingException(
                         "tls.protocols: no Postfix of Debian can speak " + protocol + "; known are "
-                                + String.join(", ", PROTOCOLS) + ".",
+                                + String.join(", ", TlsSettings.PROTOCOLS) + ".",
                         TlsOption.PROTOCOLS.path());
             }
         }
+        // SSLv2 and SSLv3 are in no OpenSSL of Debian but must be excluded for 3.5.
         List<String> excluded = new ArrayList<>(List.of("!SSLv2", "!SSLv3"));
-        PROTOCOLS.stream()
+        TlsSettings.PROTOCOLS.stream()
                 .filter(protocol -> !wanted.contains(protocol))
                 .forEach(protocol -> excluded.add("!" + protocol));
         return String.join(", ", excluded);

@@ -18,8 +18,6 @@ final class SendmailTls {
     /** The release with 8.15, which knows fewer options and fewer names of OpenSSL's flags. */
     static final String OLD = "bullseye";
 
-    private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
-
     /** Of LogLevel, for 0 to 4: a session's line comes at 9, its certificates' at 12, OpenSSL's own troubles above. */
     private static final List<Integer> LOG_LEVELS = List.of(8, 9, 12, 14, 16);
 
@@ -132,14 +130,14 @@ final class SendmailTls {
 
     private List<String> protocols() {
         for (String protocol : tls.protocols()) {
-            if (!PROTOCOLS.contains(protocol)) {
+            if (!TlsSettings.PROTOCOLS.contains(protocol)) {
                 throw new UnsupportedSettingException(
                         "tls.protocols: no sendmail of Debian can speak " + protocol + "; known are "
-                                + String.join(", ", PROTOCOLS) + ".",
+                                + String.join(", ", TlsSettings.PROTOCOLS) + ".",
                         TlsOption.PROTOCOLS.path());
             }
         }
-        return PROTOCOLS.stream()
+        return TlsSettings.PROTOCOLS.stream()
                 .map(protocol -> (tls.protocols().contains(protocol) ? "-" : "+") + flag(protocol))
                 .toList();
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.host.Scratch;
 import org.mailtls.provider.ProviderClassPaths;
 import org.mailtls.scenario.Driver;
 import org.mailtls.scenario.OldTls;
@@ -37,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Starts our own server in a JVM of its own, with its JVM-wide TLS settings. */
 public final class EmbeddedDriver implements ServerDriver {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration START = Duration.ofSeconds(30);
 
     /** One client at a time is measured; the second loop keeps a slow connection from holding up the next. */
@@ -85,11 +86,13 @@ public final class EmbeddedDriver implements ServerDriver {
     public MailServer start(ServerStart start) {
         plan(start);
         ServerSettings settings = start.settings();
-        Path weak = null;
+        Scratch scratch = null;
         JvmProcess process = null;
         try {
+            Path weak = null;
             if (Fault.LEGACY.word().equals(settings.fault()) || OldTls.named(settings.tls())) {
-                weak = WeakJvm.securityProperties();
+                scratch = Scratch.create();
+                weak = WeakJvm.securityProperties(scratch.directory());
             }
             List<String> flags = flags(settings, weak);
             process = JvmProcess.start(
@@ -104,9 +107,9 @@ public final class EmbeddedDriver implements ServerDriver {
                     ready.port(),
                     identity,
                     settings.proxyProtocol() ? ProxyProtocol.V1 : ProxyProtocol.NONE,
-                    weak);
+                    scratch);
             process = null;
-            weak = null;
+            scratch = null;
             return server;
         } catch (IOException | UncheckedIOException e) {
             throw new EnvironmentException("The embedded server's JVM cannot be started: " + e.getMessage(), e);
@@ -114,7 +117,9 @@ public final class EmbeddedDriver implements ServerDriver {
             if (process != null) {
                 process.close();
             }
-            EmbeddedMailServer.delete(weak);
+            if (scratch != null) {
+                scratch.close();
+            }
         }
     }
 

@@ -10,37 +10,34 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.host.JvmProcess;
+import org.mailtls.host.Scratch;
 import org.mailtls.server.CpuMeter;
 import org.mailtls.server.MailServer;
 import org.mailtls.server.ProxyProtocol;
 import org.mailtls.server.ResourceMeter;
 import org.mailtls.server.ServerIdentity;
 import org.mailtls.server.TakenMails;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Our server, seen from the parent. Thread-safe: the journal and the progress line may ask at the same time. */
 final class EmbeddedMailServer implements MailServer, CpuMeter {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMailServer.class);
-
     private final JvmProcess process;
     private final EmbeddedTalk talk;
     private final InetSocketAddress address;
     private final ServerIdentity identity;
     private final ProxyProtocol proxyProtocol;
     private final ResourceMeter resources;
-    private final @Nullable Path scratch;
+    private final @Nullable Scratch scratch;
 
     /**
      * @param proxyProtocol what clients should begin with; it takes either form, and connections without as well
-     * @param scratch a file that goes when the server does; null for none
+     * @param scratch files that go when the server does; null for none
      */
     EmbeddedMailServer(
             JvmProcess process,
             int port,
             ServerIdentity identity,
             ProxyProtocol proxyProtocol,
-            @Nullable Path scratch) {
+            @Nullable Scratch scratch) {
         this.process = process;
         this.talk = new EmbeddedTalk(process);
         this.address = loopback(port);
@@ -129,16 +126,8 @@ final class EmbeddedMailServer implements MailServer, CpuMeter {
     @Override
     public void close() {
         process.close();
-        delete(scratch);
-    }
-
-    static void delete(@Nullable Path file) {
-        if (file != null) {
-            try {
-                java.nio.file.Files.deleteIfExists(file);
-            } catch (IOException e) {
-                LOG.warn("A file with three empty settings stays behind: {}", file, e);
-            }
+        if (scratch != null) {
+            scratch.close();
         }
     }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The mails that the server's JVM has counted. */
 final class EmbeddedMails implements TakenMails {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<Integer, Integer>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<List<TakenMail>> MAILS = new TypeReference<>() {};
 

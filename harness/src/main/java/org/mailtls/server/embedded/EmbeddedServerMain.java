@@ -1,14 +1,11 @@
 package org.mailtls.server.embedded;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
+import org.mailtls.host.Requests;
 import org.mailtls.provider.ProviderVersion;
 import org.mailtls.provider.Providers;
 import org.mailtls.provider.ServerTls;
@@ -21,7 +18,6 @@ import org.mailtls.smtp.EmbeddedServer;
 import org.mailtls.smtp.EmbeddedSettings;
 import org.mailtls.smtp.Fault;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The server's JVM. Reads its configuration from the first line of standard input, answers with its port, then answers
@@ -30,33 +26,24 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code senders} with a JSON array of mails. Ends when its input does, so that it never outlives a parent that was killed.
  */
 public final class EmbeddedServerMain {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Exit code of a server whose fault it was to die. */
     private static final int DIED = 70;
 
     private EmbeddedServerMain() {}
 
-    public static void main(String[] arguments) throws IOException {
-        PrintStream answers = System.out;
-        BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String first = requests.readLine();
-        if (first == null) {
-            return;
-        }
-        int exit = 0;
+    public static void main(String[] arguments) throws InterruptedException {
+        Requests requests = Requests.ofParent();
         try {
-            serve(JSON.readValue(first, EmbeddedConfig.class), requests, answers);
+            serve(requests.next(EmbeddedConfig.class), requests);
         } catch (TlsSetupException | IOException | JacksonException | IllegalArgumentException e) {
-            answers.println(JSON.writeValueAsString(EmbeddedReady.failed(String.valueOf(e.getMessage()))));
-            exit = 1;
+            requests.answer(EmbeddedReady.failed(String.valueOf(e.getMessage())));
         }
-        // Not exit(): nothing here may hold the JVM back once the parent is gone.
-        answers.flush();
-        Runtime.getRuntime().halt(exit);
+        // Not exit(): nothing here may hold the JVM back.
+        Runtime.getRuntime().halt(1);
     }
 
-    private static void serve(EmbeddedConfig config, BufferedReader requests, PrintStream answers) throws IOException {
+    /** As long as there are requests; with the last of them the process ends. */
+    private static void serve(EmbeddedConfig config, Requests requests) throws IOException, InterruptedException {
         TlsProvider provider = Providers.named(config.provider());
         ProviderVersion version = provider.version();
         Fault fault = config.fault() == null ? null : Fault.of(config.fault());
@@ -79,10 +66,9 @@ public final class EmbeddedServerMain {
                     version.library(),
                     System.getProperty("java.runtime.version") + " " + System.getProperty("java.vendor"),
                     enabledProtocols(engines));
-            answers.println(JSON.writeValueAsString(ready));
-            String request;
-            while ((request = requests.readLine()) != null) {
-                answers.println(answer(request, server));
+            requests.answer(ready);
+            while (true) {
+                requests.answer(answer(requests.next(), server));
             }
         }
     }
@@ -93,16 +79,16 @@ public final class EmbeddedServerMain {
         Runtime.getRuntime().halt(DIED);
     }
 
-    private static String answer(String request, EmbeddedServer server) {
+    private static Object answer(String request, EmbeddedServer server) {
         return switch (request) {
-            case "cpu" -> Long.toString(cpuNanos());
-            case "messages" -> Long.toString(server.messages());
-            case "taken" -> JSON.writeValueAsString(server.taken());
+            case "cpu" -> cpuNanos();
+            case "messages" -> server.messages();
+            case "taken" -> server.taken();
             case "keep-senders" -> {
                 server.keepSenders();
                 yield "kept";
             }
-            case "senders" -> JSON.writeValueAsString(mails(server));
+            case "senders" -> mails(server);
             default -> "unknown request";
         };
     }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.mailtls.provider.ServerTls;
 import org.mailtls.provider.TlsEngines;
 import org.mailtls.provider.TlsProvider;
+import org.mailtls.scenario.TlsSettings;
 
 /**
  * What makes a JVM's TLS deliberately weak. The JDK reads its lists of disabled algorithms once, so they must be
@@ -19,16 +20,11 @@ final class WeakJvm {
     private static final List<String> EMPTIED =
             List.of("jdk.tls.disabledAlgorithms=", "jdk.tls.legacyAlgorithms=", "jdk.certpath.disabledAlgorithms=");
 
-    /** SSLv3 stays out: it is a different protocol with different code, and no client here asks for it. */
-    private static final Set<String> PROTOCOLS = Set.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
-
     private WeakJvm() {}
 
-    /** A file for {@code -Djava.security.properties}; the caller deletes it. */
-    static Path securityProperties() throws IOException {
-        Path file = Files.createTempFile("mailtls-weak", ".security");
-        Files.write(file, EMPTIED);
-        return file;
+    /** Writes a file for {@code -Djava.security.properties}. */
+    static Path securityProperties(Path folder) throws IOException {
+        return Files.write(folder.resolve("weak.security"), EMPTIED);
     }
 
     /** Everything that the provider can be made to do, where the settings do not say. */
@@ -38,7 +34,8 @@ final class WeakJvm {
             List<String> protocols = asked.protocols();
             if (protocols.isEmpty()) {
                 Set<String> known = new TreeSet<>(List.of(engine.getSupportedProtocols()));
-                known.retainAll(PROTOCOLS);
+                // SSLv3 stays out: it is a different protocol with different code, and no client here asks for it.
+                known.retainAll(TlsSettings.PROTOCOLS);
                 protocols = List.copyOf(known);
             }
             List<String> ciphers = asked.ciphers();

@@ -157,11 +157,11 @@ class LoadFiguresTest {
         assertTrue(LoadFigures.of(new Loads().heldBack(0.3).record()).serverAtCap());
         assertFalse(LoadFigures.of(new Loads().heldBack(0.01).record()).serverAtCap(), "bursts");
         assertFalse(LoadFigures.of(new Loads().record()).generatorBusy());
-        assertTrue(LoadFigures.of(new Loads().cores(0.3, 0.95).record()).generatorLimited());
+        assertTrue(LoadFigures.of(new Loads().cores(0.3, 0.95).record()).generatorBusy());
         assertFalse(
                 LoadFigures.of(new Loads().cores(0.3, 0.95).loops(2).record()).generatorBusy());
         AttackSeen late = Loads.attack(Map.of(), List.of(), 12);
-        assertTrue(LoadFigures.of(new Loads().attack(late).record()).generatorLimited(), "12 of 16 were late");
+        assertTrue(LoadFigures.of(new Loads().attack(late).record()).generatorBusy(), "12 of 16 were late");
     }
 
     @Test
@@ -169,7 +169,6 @@ class LoadFiguresTest {
         LoadFigures both = LoadFigures.of(new Loads().cores(0.36, 0.95).record());
         assertTrue(both.serverAtCap());
         assertTrue(both.generatorBusy());
-        assertFalse(both.generatorLimited(), "the server had no room");
     }
 
     /** Twenty seconds of attack, of which the last ten count. */

@@ -1,4 +1,4 @@
-package org.mailtls.run;
+package org.mailtls.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A private folder for what must not outlive a run, or a server that is brought up by itself: keys of the test authority,
- * plans of forks. Its name carries the process id, so that what a killed run left behind can be told from what a live one
- * still uses.
+ * A private folder for what must not outlive what is done: keys of the test authority, plans of forks, files of an image. Its
+ * name carries the process id, so that what a killed process left behind can be told from what a live one still uses.
  */
 public final class Scratch implements AutoCloseable {
     private static final String PREFIX = "mailtls-";
@@ -52,8 +51,8 @@ public final class Scratch implements AutoCloseable {
         delete(directory);
     }
 
-    /** Removes the folders of runs that are no longer alive. */
-    static List<Path> removeAbandoned() {
+    /** Removes the folders of processes that are no longer alive. */
+    public static List<Path> removeAbandoned() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         List<Path> removed = new ArrayList<>();
         try (Stream<Path> entries = Files.list(parent)) {

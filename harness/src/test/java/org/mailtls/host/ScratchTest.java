@@ -1,4 +1,4 @@
-package org.mailtls.run;
+package org.mailtls.host;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
