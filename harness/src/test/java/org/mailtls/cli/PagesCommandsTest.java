@@ -211,7 +211,9 @@ class PagesCommandsTest {
             return Pages.ROOT.resolve(word).toString();
         }
         return standIns.getOrDefault(
-                word, word.replace("mix.json", folder.resolve("mix.json").toString()));
+                word,
+                word.replace("=mix.json", "=" + folder.resolve("mix.json"))
+                        .replace("=scenarios/", "=" + Pages.ROOT.resolve("scenarios") + "/"));
     }
 
     private static String[] array(List<String> words) {
