@@ -3,6 +3,7 @@ package org.mailtls.report;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.result.RunRecord;
+import org.mailtls.scenario.LadderStep;
 import org.mailtls.scenario.ScenarioException;
 import org.mailtls.yaml.Place;
 import org.mailtls.yaml.Problems;
@@ -34,8 +35,8 @@ final class ScanPlaces {
     }
 
     /**
-     * The value of the last axis that varies the server, since the rows of a table differ in that one; without any, or if
-     * the value comes from the command line, the key {@code server}.
+     * The name of the step for a server of a ladder, else the value of the last axis that varies the server, since the rows
+     * of a table differ in that one; without any, or if the value comes from the command line, the key {@code server}.
      *
      * @param axes of the cell: dotted path → label
      */
@@ -48,6 +49,9 @@ final class ScanPlaces {
                 place = value == null ? place : value;
             }
         }
+        String label = axes.get(LadderStep.AXIS);
+        Place step = label == null ? null : step(label);
+        place = step == null ? place : step;
         return new ScanPlace(file, Math.max(1, place.line()), Math.max(1, place.column()));
     }
 
@@ -63,6 +67,19 @@ final class ScanPlaces {
             }
         }
         return written;
+    }
+
+    /** A step's label is its number, from 0, and its name. */
+    private @Nullable Place step(String label) {
+        if (document.value("ladder") instanceof YamlList steps) {
+            for (int i = 0; i < steps.items().size(); i++) {
+                YamlNode name = steps.items().get(i) instanceof YamlMap step ? step.value("name") : null;
+                if (name != null && label.equals(i + "-" + name.label())) {
+                    return name.place();
+                }
+            }
+        }
+        return null;
     }
 
     /** Labels of an axis are keys, or else the values themselves. */

@@ -25,18 +25,28 @@ class PublishedRunsTest {
         }
     }
 
-    /** Pages have an end, and it is far beyond what a person measures in a day. */
+    /**
+     * Pages have an end, and it is far beyond what a person measures in a day. All that was seen of many servers is the
+     * exception: three ladders on one page would fill more than the 5 MB that a page may have, and their own page has room.
+     */
     @Test
     void nothingIsLeftOutOfTheirPages() throws IOException {
         for (Path path : runs()) {
             RunDirectory run = RunDirectory.open(path);
             HtmlPage page = HtmlPage.of(ReportBuilder.build(run), Calibration.of(run));
-            assertEquals(List.of(), page.lacking(), path.toString());
+            assertEquals(lacking(path), page.lacking(), path.toString());
             for (HtmlGroup group : page.groups()) {
                 String where = path + ", " + group.group().title();
                 assertTrue(group.samples() && group.left() == 0 && group.warmUpsLeft() == 0, where);
             }
         }
+    }
+
+    private static List<String> lacking(Path run) {
+        return Files.exists(run.resolve("ladder.html"))
+                ? List.of("This page has room for all that was seen of 18 of 36 servers; the others are in scan-*.json,"
+                        + " and in the files for other programs.")
+                : List.of();
     }
 
     /** Nothing but the text of the scenario is needed for it, which every run has kept from the first. */
@@ -50,9 +60,12 @@ class PublishedRunsTest {
             for (Conformance.Server server : Conformance.of(run).servers()) {
                 ScanPlace place = places.of(server.cell().axes());
                 String line = lines.get(place.line() - 1);
-                String label = server.cell().axes().getOrDefault("server.parameters", "server");
+                String step = server.cell().axes().get("step");
+                String label = step == null
+                        ? server.cell().axes().getOrDefault("server.parameters", "server") + ":"
+                        : step.replaceFirst("^\\d+-", "");
                 assertTrue(
-                        line.startsWith(label + ":", place.column() - 1),
+                        line.startsWith(label, place.column() - 1),
                         server.cell().id() + " at " + line);
                 scanned++;
             }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.probe.CheckCatalogue;
@@ -53,14 +55,17 @@ class ObservationsTest {
         Cell handshake = cell(folder, "workload: { kind: handshake }\n");
         Cell sending = onPostfix(folder, "outbound");
         Cell deciding = onPostfix(folder, "sender");
-        List<Cell> all = List.of(flood, holding, scan, handshake, sending, deciding);
+        String everySink = Stream.of(Sink.values()).map(Sink::word).collect(Collectors.joining(", "));
+        Cell toDomains = onPostfix(folder, "outbound, sinks: [" + everySink + "]");
+        List<Cell> all = List.of(flood, holding, scan, handshake, sending, toDomains, deciding);
         assertEquals(List.of(flood), having("victim.latency.p99", all));
         assertEquals(List.of(flood), having("victim.lost", all));
         assertEquals(List.of(flood), having("attack.accepted-per-connection", all));
         assertEquals(List.of(flood, holding), having("amplification", all));
         assertEquals(List.of(flood, scan), having("RENEG-CLIENT-COUNT", all));
         assertEquals(List.of(scan), having("RENEG-INSECURE", all));
-        assertEquals(List.of(sending), having("outbound.delivered-clear", all));
+        assertEquals(List.of(sending, toDomains), having("outbound.delivered-clear", all));
+        assertEquals(List.of(toDomains), having("outbound.dane-good.delivered-tls", all));
         assertEquals(List.of(deciding), having("decision.verified", all));
         for (String word : Observations.words()) {
             assertFalse(having(word, all).isEmpty(), word);
