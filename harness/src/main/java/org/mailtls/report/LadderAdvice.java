@@ -254,7 +254,12 @@ final class LadderAdvice {
         for (Remark remark : rung.added()) {
             sentences.add("Lint on " + remark.setting() + ": " + remark.words() + "; " + remark.fix() + ".");
         }
-        List<String> gone = rung.gone().stream().map(Remark::rule).distinct().toList();
+        List<String> still = rung.remarks().stream().map(Remark::rule).toList();
+        List<String> gone = rung.gone().stream()
+                .map(Remark::rule)
+                .filter(rule -> !still.contains(rule))
+                .distinct()
+                .toList();
         if (!gone.isEmpty()) {
             sentences.add("Lint has nothing to say any more of " + Names.listed(gone) + ".");
         }

@@ -119,7 +119,8 @@ final class LadderTable {
         }
         if (!climb.policies().isEmpty()) {
             notes.add("Under each policy: its rules that are broken, must and should alike, and in parentheses how many"
-                    + " the step closed (−) and opened (+). What could not be tested counts as neither. Policies"
+                    + " the step closed (−) and opened (+). What could not be tested counts as neither, and what no longer"
+                    + " applies as closed, as rules on TLS 1.3 do where a step turns that off. Policies"
                     + " contradict each other in places, so no step can please them all.");
         }
         if (climb.log()) {

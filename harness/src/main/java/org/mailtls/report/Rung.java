@@ -87,7 +87,19 @@ record Rung(
     }
 
     private static List<Remark> without(List<Remark> some, List<Remark> others) {
-        return some.stream().filter(remark -> !others.contains(remark)).toList();
+        return some.stream()
+                .filter(remark -> others.stream().noneMatch(other -> alike(remark, other)))
+                .toList();
+    }
+
+    /** The same rule on the same parameter; a step that gives it another value, of which the same is to be said, changes nothing. */
+    private static boolean alike(Remark one, Remark other) {
+        return one.rule().equals(other.rule()) && parameter(one).equals(parameter(other));
+    }
+
+    private static String parameter(Remark remark) {
+        int end = remark.setting().indexOf('=');
+        return (end < 0 ? remark.setting() : remark.setting().substring(0, end)).strip();
     }
 
     private static boolean broken(Status status) {

@@ -54,6 +54,7 @@ class SenderCommandTest {
         assertEquals("example.test", called.json().path("domain").asString());
         assertEquals("deferred", called.json().at("/decisions/0/outcome").asString(), "whoever cannot ask must wait");
         assertTrue(called.err().contains("got no answer"), called.err());
+        assertFalse(called.err().contains("null"), called.err());
     }
 
     @Test

@@ -88,11 +88,14 @@ public final class DnsServer implements Dns {
                 default -> none(State.FAILED, name, question(name, type) + " got " + Rcode.string(code) + ".");
             };
         } catch (IOException e) {
-            return none(
-                    State.FAILED,
-                    name,
-                    question(name, type) + " got no answer: " + Printable.of(String.valueOf(e.getMessage()), SHOWN));
+            return none(State.FAILED, name, question(name, type) + " got no answer: " + Printable.of(reason(e), SHOWN));
         }
+    }
+
+    /** A refused datagram comes without words of its own. */
+    private static String reason(IOException e) {
+        String words = e.getMessage();
+        return words == null ? e.getClass().getSimpleName() : words;
     }
 
     /** A resolver says the same when it has no answer and when it does not believe it; without validation it tells the two apart. */
